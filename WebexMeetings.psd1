@@ -1,0 +1,28 @@
+@{
+    RootModule             = 'bin/WebexMeetings.psm1'
+    ModuleVersion          = '1.0.0'
+    GUID                   = '7b1b8ec9-3a5e-4a2c-9d1c-2f6f1d6c9a51'
+    Author                 = 'The WebexMeetings contributors'
+    CompanyName            = 'The WebexMeetings contributors'
+    Copyright              = '(c) The WebexMeetings contributors. MIT licence.'
+    Description            = 'Work with Webex Meetings from the pipeline: personal meeting rooms and session types of one user or of a whole organisation, as typed objects, with retries, rate limits and secrets taken care of. Not made or endorsed by Cisco.'
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    FormatsToProcess       = @('bin/WebexMeetings.Format.ps1xml')
+    CmdletsToExport        = @(
+        'Connect-Webex'
+        'Disconnect-Webex'
+        'Get-WebexConnection'
+        'Get-WebexPersonalRoom'
+        'Get-WebexUserSessionType'
+    )
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags       = @('PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS', 'Webex', 'Meetings', 'Cisco', 'REST')
+        }
+    }
+}

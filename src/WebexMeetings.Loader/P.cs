@@ -1,0 +1,1 @@
+namespace WebexMeetings.Loader; internal static class P {}

@@ -1,0 +1,1 @@
+namespace WebexMeetings; internal static class P {}
