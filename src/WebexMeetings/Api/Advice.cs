@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace WebexMeetings.Api;
+
+/// <summary>What to say when Webex gives no reason, and what to do next.</summary>
+internal static class Advice
+{
+    public static string DefaultReason(WebexErrorKind kind) => kind switch
+    {
+        WebexErrorKind.Unauthorized => "Webex did not accept the access token",
+        WebexErrorKind.Forbidden => "Webex does not allow this",
+        WebexErrorKind.NotFound => "Webex does not know this user, site or room",
+        WebexErrorKind.MethodNotAllowed => "Webex does not allow this operation here",
+        WebexErrorKind.Conflict => "This is at odds with what exists",
+        WebexErrorKind.Gone => "This is not there any more",
+        WebexErrorKind.Locked => "This is locked at the moment",
+        WebexErrorKind.TooManyRequests => "Too many requests",
+        WebexErrorKind.ServerError => "Webex failed and gave no reason",
+        _ => "Webex did not accept the request",
+    };
+
+    /// <param name="kind">The failure.</param>
+    /// <param name="scopes">The scopes that the call needs, or an empty string.</param>
+    /// <param name="returnAt">When Webex said to come back, or null.</param>
+    public static string For(WebexErrorKind kind, string scopes, DateTimeOffset? returnAt) => kind switch
+    {
+        WebexErrorKind.BadRequest => "Check the values that were given; the reason above names the one that Webex does not take.",
+        WebexErrorKind.Unauthorized => "The access token is wrong, expired or revoked (a personal access token lasts 12 hours). Get a new one and run Connect-Webex again.",
+        WebexErrorKind.Forbidden => Forbidden(scopes),
+        WebexErrorKind.NotFound => "Check the spelling, and the site: without -SiteUrl Webex looks only on the default site of who is signed in. A user without a Meetings licence on the site has nothing there.",
+        WebexErrorKind.Conflict => "Look at the current state with the matching Get cmdlet, then decide again.",
+        WebexErrorKind.Locked => "Try again in a few minutes.",
+        WebexErrorKind.TooManyRequests => TooManyRequests(returnAt),
+        WebexErrorKind.ServerError => "Try again later. If it stays, give the tracking id to Webex support and look at status.webex.com.",
+        WebexErrorKind.ConnectionFailed => "Check the network, the proxy (Connect-Webex -Proxy) and the address that Get-WebexConnection shows, then try again.",
+        WebexErrorKind.Timeout => "Try again, or allow more time with Connect-Webex -TimeoutSec.",
+        WebexErrorKind.InvalidResponse => "Something between this computer and Webex (a proxy, a sign-in page) may have answered in its place. Try again; if it stays, give the tracking id to Webex support.",
+        WebexErrorKind.NotConnected => "Run Connect-Webex, or pass a connection with -Connection.",
+        _ => "Look at what exists with the matching Get cmdlet.",
+    };
+
+    private static string Forbidden(string scopes) =>
+        scopes.Length == 0
+            ? "Sign in with a token that has the scope for this call, as somebody with the role for it."
+            : $"Sign in with a token that has the scope {scopes}, as somebody with the role for it.";
+
+    private static string TooManyRequests(DateTimeOffset? returnAt) =>
+        returnAt is { } moment
+            ? $"Come back at {moment.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}; resume with the inputs that have no answer yet. Longer waits are sat out with Connect-Webex -MaximumRetryAfterSec."
+            : "Wait some minutes; resume with the inputs that have no answer yet, with a smaller -ThrottleLimit.";
+}

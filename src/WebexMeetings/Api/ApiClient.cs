@@ -1,0 +1,90 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+using WebexMeetings.Http;
+
+namespace WebexMeetings.Api;
+
+/// <summary>Sends requests on a connection. Whatever goes wrong is a <see cref="WebexApiException"/> that says it for an administrator.</summary>
+internal sealed class ApiClient(WebexConnection connection, RequestScope scope)
+{
+    private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
+    private static readonly ProductInfoHeaderValue Product =
+        new("WebexMeetings-PowerShell", typeof(ApiClient).Assembly.GetName().Version!.ToString(3));
+
+    public WebexConnection Connection { get; } = connection;
+
+    /// <summary>Sends the request and reads the JSON object that the API promises.</summary>
+    public async Task<T> ReadAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        using HttpResponseMessage response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        byte[] body = ((BufferedContent)response.Content).Body;
+        try
+        {
+            return JsonSerializer.Deserialize(body, type) ?? throw ApiErrors.NotPromised(request, response, "null");
+        }
+        catch (JsonException broken)
+        {
+            throw ApiErrors.NotPromised(request, response, broken);
+        }
+    }
+
+    /// <summary>Sends the request; any answer but success is thrown.</summary>
+    public async Task<HttpResponseMessage> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response = await AnswerAsync(request, cancellationToken).ConfigureAwait(false);
+        if (response.IsSuccessStatusCode)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw ApiErrors.Refused(request, response, Connection.Settings.Time.GetUtcNow());
+        }
+    }
+
+    private async Task<HttpResponseMessage> AnswerAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        if (Connection.IsClosed)
+        {
+            throw ApiErrors.Closed(request, Connection);
+        }
+
+        try
+        {
+            using WebexRequestMessage message = Compose(request);
+            HttpClient client = Connection.Services.GetRequiredService<IHttpClientFactory>().CreateClient(HttpServices.Api);
+            return await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException) when (Connection.IsClosed)
+        {
+            throw ApiErrors.Closed(request, Connection);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or BrokenAnswerException or TimeoutException or RateGateClosedException)
+        {
+            throw ApiErrors.NoAnswer(request, failure, Connection);
+        }
+    }
+
+    private WebexRequestMessage Compose(ApiRequest request)
+    {
+        var message = new WebexRequestMessage(request.Method, new Uri(Connection.ApiBaseUri.AbsoluteUri + request.Path), scope);
+        message.Headers.Accept.Add(Json);
+        message.Headers.UserAgent.Add(Product);
+        if (request.Header is { } header)
+        {
+            message.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        }
+
+        if (request.Body is not null)
+        {
+            message.Content = new ByteArrayContent(request.Body);
+            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        }
+
+        return message;
+    }
+}

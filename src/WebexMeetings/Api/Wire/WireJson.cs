@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+
+namespace WebexMeetings.Api.Wire;
+
+/// <summary>
+/// Reads and writes the API's JSON. Lenient in: a name in another case, a field that is missing, null, new or of a neighbouring type.
+/// Strict out: what is null is left out, the rest is as documented.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNameCaseInsensitive = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters =
+    [
+        typeof(LenientStringConverter),
+        typeof(LenientBooleanConverter),
+        typeof(LenientInt64Converter),
+        typeof(LenientStringListConverter),
+        typeof(LenientListConverter<CoHostJson>),
+        typeof(LenientListConverter<TelephonyJson>),
+        typeof(LenientListConverter<CallInNumberJson>),
+        typeof(LenientListConverter<LinkJson>),
+        typeof(LenientListConverter<SessionTypeJson>),
+        typeof(LenientListConverter<UserSessionTypesJson>),
+        typeof(LenientListConverter<PersonJson>),
+    ])]
+[JsonSerializable(typeof(PersonalRoomJson))]
+[JsonSerializable(typeof(UserSessionTypesPageJson))]
+[JsonSerializable(typeof(PersonJson))]
+[JsonSerializable(typeof(PeoplePageJson))]
+[JsonSerializable(typeof(TokenExpiryJson))]
+internal sealed partial class WireJson : JsonSerializerContext;

@@ -1,0 +1,30 @@
+using System.Management.Automation;
+
+namespace WebexMeetings.Commands;
+
+/// <summary>Disconnect-Webex: forgets a connection of this runspace and closes it.</summary>
+[Cmdlet(VerbsCommunications.Disconnect, "Webex", HelpUri = HelpLinks.Base + "Disconnect-Webex.md")]
+public sealed class DisconnectWebexCommand : WebexCmdlet
+{
+    /// <summary>The name of the connection to close; the default connection when left out.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        WebexConnection? connection = Name is null
+            ? Connections.Current
+            : Connections.All.FirstOrDefault(held => string.Equals(held.Name, Name, StringComparison.OrdinalIgnoreCase));
+        if (connection is not null)
+        {
+            Connections.Remove(connection);
+            connection.Dispose();
+        }
+        else if (Name is not null)
+        {
+            WriteFailure(NotConnectedError.Create(Name), Name);
+        }
+    }
+}

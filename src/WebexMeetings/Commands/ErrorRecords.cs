@@ -1,0 +1,39 @@
+using System.Management.Automation;
+
+namespace WebexMeetings.Commands;
+
+/// <summary>Makes error records: the id is <c>Webex.&lt;Kind&gt;</c>, the target is the input.</summary>
+internal static class ErrorRecords
+{
+    public static ErrorRecord Create(Exception exception, object? target)
+    {
+        var known = exception as WebexApiException;
+        ErrorRecord record = known is null
+            ? new ErrorRecord(exception, "Webex.Unexpected", ErrorCategory.NotSpecified, target)
+            : new ErrorRecord(known, $"Webex.{known.Kind}", CategoryOf(known.Kind), target);
+        if (known is not null)
+        {
+            record.ErrorDetails = new ErrorDetails(known.Message) { RecommendedAction = known.RecommendedAction };
+        }
+
+        return record;
+    }
+
+    private static ErrorCategory CategoryOf(WebexErrorKind kind) => kind switch
+    {
+        WebexErrorKind.BadRequest or WebexErrorKind.InvalidInput => ErrorCategory.InvalidArgument,
+        WebexErrorKind.Unauthorized => ErrorCategory.AuthenticationError,
+        WebexErrorKind.Forbidden => ErrorCategory.PermissionDenied,
+        WebexErrorKind.NotFound or WebexErrorKind.Gone => ErrorCategory.ObjectNotFound,
+        WebexErrorKind.MethodNotAllowed => ErrorCategory.InvalidOperation,
+        WebexErrorKind.Conflict => ErrorCategory.ResourceExists,
+        WebexErrorKind.Locked => ErrorCategory.ResourceBusy,
+        WebexErrorKind.TooManyRequests => ErrorCategory.LimitsExceeded,
+        WebexErrorKind.ServerError => ErrorCategory.ResourceUnavailable,
+        WebexErrorKind.ConnectionFailed or WebexErrorKind.NotConnected => ErrorCategory.ConnectionError,
+        WebexErrorKind.Timeout => ErrorCategory.OperationTimeout,
+        WebexErrorKind.InvalidResponse => ErrorCategory.InvalidData,
+        WebexErrorKind.ForeignOrigin => ErrorCategory.SecurityError,
+        _ => ErrorCategory.NotSpecified,
+    };
+}

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using WebexMeetings.Http;
+
+namespace WebexMeetings.Commands;
+
+/// <summary>What tasks have to say, kept until the pipeline thread says it: only that thread may write.</summary>
+internal sealed class MessageQueue(ManualResetEventSlim signal, TimeProvider time) : IRequestObserver
+{
+    private readonly ConcurrentQueue<string> lines = new();
+    private readonly object sync = new();
+    private DateTimeOffset waitsUntil = DateTimeOffset.MinValue;
+
+    public bool WantsLog { get; set; }
+
+    /// <summary>How long requests still wait for Webex; zero when none does.</summary>
+    public TimeSpan Waiting
+    {
+        get
+        {
+            lock (sync)
+            {
+                TimeSpan left = waitsUntil - time.GetUtcNow();
+                return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+            }
+        }
+    }
+
+    public void OnLog(string line)
+    {
+        lines.Enqueue(line);
+        signal.Set();
+    }
+
+    public void OnWaiting(TimeSpan delay, string reason)
+    {
+        lock (sync)
+        {
+            DateTimeOffset until = time.GetUtcNow() + delay;
+
+            // Many requests wait for the same moment; it is worth one line.
+            if (delay <= TimeSpan.FromSeconds(1) || until <= waitsUntil + TimeSpan.FromSeconds(1))
+            {
+                return;
+            }
+
+            waitsUntil = until;
+        }
+
+        if (WantsLog)
+        {
+            OnLog($"Waiting {Math.Ceiling(delay.TotalSeconds):0} s for Webex: {reason}.");
+        }
+    }
+
+    public bool TryTake(out string line) => lines.TryDequeue(out line!);
+}

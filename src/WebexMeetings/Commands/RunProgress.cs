@@ -1,0 +1,39 @@
+using System.Management.Automation;
+
+namespace WebexMeetings.Commands;
+
+/// <summary>The progress line of a run: shown from its first second on, and brought up to date once a second.</summary>
+internal sealed class RunProgress(Cmdlet cmdlet, string activity, TimeProvider time)
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private readonly long start = time.GetTimestamp();
+    private TimeSpan nextShow = Interval;
+    private long done;
+    private bool shown;
+
+    public void CountOne() => done++;
+
+    /// <param name="waiting">How long requests wait for Webex; zero when none does.</param>
+    public void Show(TimeSpan waiting)
+    {
+        TimeSpan elapsed = time.GetElapsedTime(start);
+        if (elapsed < nextShow)
+        {
+            return;
+        }
+
+        nextShow = elapsed + Interval;
+        shown = true;
+        string wait = waiting > TimeSpan.Zero ? $", waiting {Math.Ceiling(waiting.TotalSeconds):0} s for Webex" : string.Empty;
+        cmdlet.WriteProgress(new ProgressRecord(0, activity, $"{done} done, {done / elapsed.TotalSeconds:0.0} per second{wait}"));
+    }
+
+    public void Complete()
+    {
+        if (shown)
+        {
+            cmdlet.WriteProgress(new ProgressRecord(0, activity, "Done") { RecordType = ProgressRecordType.Completed });
+        }
+    }
+}

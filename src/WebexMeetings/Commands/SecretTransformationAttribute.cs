@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using System.Security;
+
+namespace WebexMeetings.Commands;
+
+/// <summary>Takes a secret as SecureString or as plain text. Plain text becomes a SecureString before PowerShell keeps it among the bound parameters.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class SecretTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        {
+            string text => Protect(text),
+            var other => other,
+        };
+
+    private static SecureString Protect(string text)
+    {
+        var secret = new SecureString();
+        foreach (char c in text.Trim())
+        {
+            secret.AppendChar(c);
+        }
+
+        secret.MakeReadOnly();
+        return secret;
+    }
+}

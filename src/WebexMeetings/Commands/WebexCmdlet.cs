@@ -1,0 +1,120 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using WebexMeetings.Connections;
+using WebexMeetings.Http;
+
+namespace WebexMeetings.Commands;
+
+/// <summary>
+/// What every cmdlet of this module has: cancelling, waiting on the pipeline thread while tasks work, and errors with a kind.
+/// Tasks never write; they leave messages, and the pipeline thread writes them while it waits.
+/// </summary>
+public abstract class WebexCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+    private bool disposed;
+
+    private protected WebexCmdlet()
+    {
+        Messages = new MessageQueue(Signal, Time);
+    }
+
+    private protected static TimeProvider Time => TimeProvider.System;
+
+    /// <summary>Set by tasks when there is something for the pipeline thread.</summary>
+    private protected ManualResetEventSlim Signal { get; } = new();
+
+    private protected MessageQueue Messages { get; }
+
+    /// <summary>Cancelled by Ctrl+C, and when the command ends in whatever way.</summary>
+    private protected CancellationToken StopToken => stop.Token;
+
+    private protected static ConnectionStore Connections => ConnectionStore.Of(Runspace.DefaultRunspace);
+
+    /// <summary>Cancels what is under way and frees what the command holds.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => Messages.WantsLog = IsVerbose();
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => Cancel();
+
+    /// <inheritdoc cref="Dispose()"/>
+    /// <param name="disposing">Whether this comes from Dispose.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing && !disposed)
+        {
+            disposed = true;
+            Cancel();
+            stop.Dispose();
+            Signal.Dispose();
+        }
+    }
+
+    /// <summary>Waits for the task on the pipeline thread, writing meanwhile what it has to say.</summary>
+    private protected T Await<T>(Func<CancellationToken, Task<T>> work)
+    {
+        Task<T> task = Task.Run(() => work(StopToken), StopToken);
+        _ = task.ContinueWith(_ => Signal.Set(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        while (!task.IsCompleted)
+        {
+            WaitForSignal(Timeout.InfiniteTimeSpan);
+            WriteMessages();
+        }
+
+        WriteMessages();
+        return task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Waits until a task sets the signal or the time is over.</summary>
+    /// <exception cref="PipelineStoppedException">The command is being stopped.</exception>
+    private protected void WaitForSignal(TimeSpan longest)
+    {
+        try
+        {
+            Signal.Wait(longest, StopToken);
+            Signal.Reset();
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private protected void WriteMessages()
+    {
+        while (Messages.TryTake(out string line))
+        {
+            WriteVerbose(line);
+        }
+    }
+
+    private protected void WriteFailure(Exception failure, object? target) => WriteError(ErrorRecords.Create(failure, target));
+
+    private protected void ThrowFailure(Exception failure, object? target) => ThrowTerminatingError(ErrorRecords.Create(failure, target));
+
+    private protected RequestScope NewScope(int throttleLimit) => new(throttleLimit, Messages);
+
+    private void Cancel()
+    {
+        try
+        {
+            stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Ctrl+C may come from its own thread just when the command has ended by itself.
+        }
+    }
+
+    private bool IsVerbose() =>
+        MyInvocation.BoundParameters.TryGetValue("Verbose", out object? asked)
+            ? (SwitchParameter)asked
+            : GetVariableValue("VerbosePreference") is ActionPreference preference && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+}

@@ -1,0 +1,162 @@
+using System.Management.Automation;
+using WebexMeetings.Api;
+using WebexMeetings.Connections;
+using WebexMeetings.Http;
+using WebexMeetings.Pipeline;
+
+namespace WebexMeetings.Commands;
+
+/// <summary>
+/// A cmdlet that takes many inputs: a bounded number of requests in flight, results in the order of the inputs, each input ending
+/// as its objects or as one error. A cmdlet derives from it, calls <see cref="Process"/> for each input, and has no code of its own
+/// for waiting, ordering or stopping.
+/// </summary>
+public abstract class WebexPipelineCmdlet : WebexCmdlet
+{
+    private readonly ProducerPace producer = new(Time);
+    private OrderedRun? run;
+    private RequestScope? scope;
+    private RunProgress? progress;
+
+    private protected WebexPipelineCmdlet()
+    {
+    }
+
+    /// <summary>The connection to use, from Connect-Webex -PassThru or Get-WebexConnection; the runspace's default connection when left out.</summary>
+    [Parameter]
+    [ConnectionTransformation]
+    [ValidateNotNull]
+    public WebexConnection? Connection { get; set; }
+
+    /// <summary>The most requests in flight at a time, 1 to 100.</summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int ThrottleLimit { get; set; } = 10;
+
+    /// <summary>The piped object as a whole, so that an error can name the very input it is about. Bound by the pipeline, not by hand.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject { get; set; }
+
+    private protected ApiClient Client { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        Connection ??= DefaultConnection();
+        scope = NewScope(ThrottleLimit);
+        Client = new ApiClient(Connection, scope);
+        run = new OrderedRun(lookAhead: ThrottleLimit * 4, Signal, StopToken);
+        progress = new RunProgress(this, MyInvocation.MyCommand.Name, Time);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Drain(until: 0);
+        progress!.Complete();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            // Select-Object -First ends a command without telling it: this is the one place that always runs.
+            run?.Dispose();
+            scope?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Begins the work on one input, and writes what has become ready.</summary>
+    /// <param name="input">What the user gave; the target of an error.</param>
+    /// <param name="work">Gives the objects for it, or throws.</param>
+    private protected void Process(object? input, Func<CancellationToken, Task<IReadOnlyList<object>>> work)
+    {
+        producer.Entered();
+        run!.Add(token => OutcomeAsync(input, work, token));
+        if (producer.IsSlow)
+        {
+            long start = Time.GetTimestamp();
+            Drain(until: 0);
+            producer.Answered(Time.GetElapsedTime(start));
+        }
+        else
+        {
+            Drain(until: run.LookAhead - 1);
+        }
+
+        producer.Left();
+    }
+
+    /// <summary>The site to ask on: what was given, else the connection's; null for the default site of who is signed in.</summary>
+    /// <exception cref="WebexApiException">What was given is no site.</exception>
+    private protected string? SiteOrDefault(string? site) => site is null ? Connection!.SiteUrl : SiteHost.Parse(site);
+
+    private static async Task<Outcome> OutcomeAsync(object? input, Func<CancellationToken, Task<IReadOnlyList<object>>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Outcome.Of(input, await work(cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            return Outcome.Failed(input, failure);
+        }
+    }
+
+    /// <summary>Writes outcomes as they come in, in order, until at most so many are left.</summary>
+    private void Drain(int until)
+    {
+        while (true)
+        {
+            WriteMessages();
+            while (run!.TryTake(out Outcome? outcome))
+            {
+                Write(outcome!);
+            }
+
+            progress!.Show(Messages.Waiting);
+            if (run.Count <= until)
+            {
+                return;
+            }
+
+            WaitForSignal(RunProgress.Interval);
+        }
+    }
+
+    private void Write(Outcome outcome)
+    {
+        progress!.CountOne();
+        switch (outcome.Failure)
+        {
+            case null:
+                foreach (object item in outcome.Objects)
+                {
+                    WriteObject(item);
+                }
+
+                break;
+            case WebexApiException { Kind: WebexErrorKind.Unauthorized } unauthorized:
+                ThrowFailure(ResumeError.From(unauthorized), outcome.Input);
+                break;
+            default:
+                WriteFailure(outcome.Failure, outcome.Input);
+                break;
+        }
+    }
+
+    private WebexConnection DefaultConnection()
+    {
+        WebexConnection? connection = Connections.Current;
+        if (connection is null)
+        {
+            ThrowFailure(NotConnectedError.Create(), null);
+        }
+
+        return connection!;
+    }
+}

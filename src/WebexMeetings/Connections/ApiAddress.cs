@@ -1,0 +1,46 @@
+namespace WebexMeetings.Connections;
+
+/// <summary>The address of the API up to and including /v1, and the only origin that a token goes to.</summary>
+internal sealed class ApiAddress
+{
+    private ApiAddress(Uri baseUri, WebexEnvironment environment)
+    {
+        BaseUri = baseUri;
+        Environment = environment;
+    }
+
+    public static ApiAddress Commercial { get; } = new(new Uri("https://webexapis.com/v1"), WebexEnvironment.Commercial);
+
+    public static ApiAddress UsGov { get; } = new(new Uri("https://api-usgov.webex.com/v1"), WebexEnvironment.UsGov);
+
+    /// <summary>Without a slash at the end.</summary>
+    public Uri BaseUri { get; }
+
+    public WebexEnvironment Environment { get; }
+
+    /// <summary>Takes an address of the caller's own, or says in <paramref name="problem"/> why not.</summary>
+    public static ApiAddress? TryCreate(Uri uri, out string problem)
+    {
+        problem = Problem(uri);
+        return problem.Length > 0 ? null : new ApiAddress(new Uri(uri.GetLeftPart(UriPartial.Path).TrimEnd('/')), WebexEnvironment.Custom);
+    }
+
+    /// <summary>Whether a request to this address may carry the token.</summary>
+    public bool IsSameOrigin(Uri uri) =>
+        uri.IsAbsoluteUri
+        && uri.Scheme == BaseUri.Scheme
+        && uri.Port == BaseUri.Port
+        && uri.UserInfo.Length == 0
+        && string.Equals(uri.IdnHost, BaseUri.IdnHost, StringComparison.OrdinalIgnoreCase);
+
+    private static string Problem(Uri uri) => uri switch
+    {
+        { IsAbsoluteUri: false } => "it is not an absolute address.",
+        { Scheme: not ("https" or "http") } => "it must begin with https://.",
+        { Scheme: "http", IsLoopback: false } => "a token is sent over https only; http is for this computer (loopback).",
+        { UserInfo.Length: > 0 } => "it must hold no user name or password.",
+        { Query.Length: > 0 } or { Fragment.Length: > 0 } => "it must hold no query and no fragment.",
+        _ when !uri.AbsolutePath.TrimEnd('/').EndsWith("/v1", StringComparison.Ordinal) => "it must end in /v1.",
+        _ => string.Empty,
+    };
+}

@@ -1,0 +1,23 @@
+using System.Net;
+
+namespace WebexMeetings.Connections;
+
+/// <summary>How a connection reaches Webex. No secret of the API is in here.</summary>
+internal sealed class ConnectionSettings
+{
+    public required ApiAddress Address { get; init; }
+
+    /// <summary>The site of commands that name none; a lower-case host, or null.</summary>
+    public string? SiteUrl { get; init; }
+
+    /// <summary>The proxy to go through; null for what the system is set up with.</summary>
+    public IWebProxy? Proxy { get; init; }
+
+    /// <summary>How long one attempt may take, from sending to the last byte.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>The longest wait that is sat out; beyond it a request fails at once and says when to return.</summary>
+    public TimeSpan MaximumRetryAfter { get; init; } = TimeSpan.FromMinutes(5);
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+
+namespace WebexMeetings.Connections;
+
+/// <summary>
+/// The connections of one runspace. Automation hosts run several jobs in one process, so nothing here belongs to the process:
+/// the table holds its keys weakly, and a runspace that is gone takes its connections along.
+/// </summary>
+internal sealed class ConnectionStore
+{
+    public const string DefaultName = "default";
+
+    private static readonly ConditionalWeakTable<object, ConnectionStore> Stores = new();
+
+    private readonly Dictionary<string, WebexConnection> connections = new(StringComparer.OrdinalIgnoreCase);
+    private string? current;
+
+    /// <summary>The connections by name, the default one first.</summary>
+    public IEnumerable<WebexConnection> All
+    {
+        get
+        {
+            lock (connections)
+            {
+                return connections.Values.OrderByDescending(c => c.Name == current).ThenBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ToList();
+            }
+        }
+    }
+
+    /// <summary>What commands without -Connection use: the one that was connected last. Null when there is none.</summary>
+    public WebexConnection? Current => All.FirstOrDefault(c => c.Name == current);
+
+    /// <param name="runspace">The runspace, as an object, because this layer does not know PowerShell.</param>
+    public static ConnectionStore Of(object runspace) => Stores.GetValue(runspace, _ => new ConnectionStore());
+
+    /// <summary>Keeps the connection, makes it the default, and returns the one of that name that it replaces.</summary>
+    public WebexConnection? Add(WebexConnection connection)
+    {
+        lock (connections)
+        {
+            connections.TryGetValue(connection.Name, out WebexConnection? replaced);
+            connections[connection.Name] = connection;
+            current = connection.Name;
+            return replaced;
+        }
+    }
+
+    /// <summary>Forgets the connection; when it was the default and one other is left, that one becomes the default.</summary>
+    public void Remove(WebexConnection connection)
+    {
+        lock (connections)
+        {
+            if (connections.TryGetValue(connection.Name, out WebexConnection? held) && ReferenceEquals(held, connection))
+            {
+                connections.Remove(connection.Name);
+                current = connections.ContainsKey(current ?? string.Empty) ? current : connections.Count == 1 ? connections.Keys.First() : null;
+            }
+        }
+    }
+}

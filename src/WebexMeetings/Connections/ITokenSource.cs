@@ -1,0 +1,23 @@
+namespace WebexMeetings.Connections;
+
+/// <summary>Where a connection's access tokens come from. Shared by every cmdlet and runspace that holds the connection.</summary>
+internal interface ITokenSource
+{
+    /// <summary>What kind of sign-in this is, in words for Get-WebexConnection.</summary>
+    string Kind { get; }
+
+    /// <summary>When the current access token ends; null when that is not known.</summary>
+    DateTimeOffset? ExpiresAt { get; }
+
+    /// <summary>The scopes that came with the token; empty when they are not known.</summary>
+    IReadOnlyList<string> Scopes { get; }
+
+    /// <summary>An access token to sign the next request with, renewed first when it is about to end.</summary>
+    ValueTask<string> GetTokenAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Called when Webex refused <paramref name="refusedToken"/> with 401. True when another token is there now, and the
+    /// request is worth one more try.
+    /// </summary>
+    ValueTask<bool> TryRenewAsync(string refusedToken, CancellationToken cancellationToken);
+}

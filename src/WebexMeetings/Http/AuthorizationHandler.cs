@@ -1,0 +1,34 @@
+using System.Net;
+using System.Net.Http.Headers;
+using WebexMeetings.Connections;
+
+namespace WebexMeetings.Http;
+
+/// <summary>Signs each request by itself, and only for the connection's own origin. A refused token is renewed once where it can be.</summary>
+internal sealed class AuthorizationHandler(ITokenSource tokens, ApiAddress address) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.RequestUri is null || !address.IsSameOrigin(request.RequestUri))
+        {
+            throw ForeignOriginError.Create(request.RequestUri, address);
+        }
+
+        string token = await tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response = await SendSignedAsync(request, token, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode != HttpStatusCode.Unauthorized || !await tokens.TryRenewAsync(token, cancellationToken).ConfigureAwait(false))
+        {
+            return response;
+        }
+
+        response.Dispose();
+        token = await tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
+        return await SendSignedAsync(request, token, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task<HttpResponseMessage> SendSignedAsync(HttpRequestMessage request, string token, CancellationToken cancellationToken)
+    {
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return base.SendAsync(request, cancellationToken);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using System.Security.Authentication;
+using Microsoft.Extensions.DependencyInjection;
+using WebexMeetings.Connections;
+
+namespace WebexMeetings.Http;
+
+/// <summary>The HTTP clients of one connection. Connections share nothing, so none slows or sees another.</summary>
+internal static class HttpServices
+{
+    /// <summary>Requests to the API: retried, throttled, signed.</summary>
+    public const string Api = "api";
+
+    public static ServiceProvider Build(WebexConnection connection)
+    {
+        ConnectionSettings settings = connection.Settings;
+        var gate = new RateGate(settings.Time, settings.MaximumRetryAfter);
+        var services = new ServiceCollection();
+        services.AddHttpClient(Api, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(() => PrimaryHandler(settings))
+            .AddHttpMessageHandler(() => new RetryHandler(gate, settings.Time, settings.MaximumRetryAfter, Jitter.Next))
+            .AddHttpMessageHandler(() => new ThrottleHandler(gate))
+            .AddHttpMessageHandler(() => new AuthorizationHandler(connection.TokenSource, settings.Address))
+            .AddHttpMessageHandler(() => new LogHandler(settings.Time))
+            .AddHttpMessageHandler(() => new TimeoutHandler(settings.Time, settings.Timeout))
+            .AddHttpMessageHandler(() => new BufferingHandler());
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>The handler that talks to the network. It follows no redirect: a token must not travel to where somebody points.</summary>
+    public static HttpClientHandler PrimaryHandler(ConnectionSettings settings)
+    {
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+
+            // -ThrottleLimit bounds the requests in flight; .NET Framework's two connections a host must not.
+            MaxConnectionsPerServer = 256,
+        };
+#if NETFRAMEWORK
+        // powershell.exe starts with what old systems allowed. On .NET the system's own choice is 1.2 or later.
+        handler.SslProtocols = SslProtocols.Tls12;
+#endif
+        if (settings.Proxy is not null)
+        {
+            handler.Proxy = settings.Proxy;
+        }
+
+        return handler;
+    }
+}

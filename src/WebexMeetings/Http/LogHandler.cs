@@ -1,0 +1,28 @@
+namespace WebexMeetings.Http;
+
+/// <summary>Tells each attempt in a line: method, address, status, duration, tracking id. No header and no body is ever in it.</summary>
+internal sealed class LogHandler(TimeProvider time) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        IRequestObserver observer = ((WebexRequestMessage)request).Scope.Observer;
+        if (!observer.WantsLog)
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        long start = time.GetTimestamp();
+        string what = $"{request.Method} {Redaction.Address(request.RequestUri!)}";
+        try
+        {
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            observer.OnLog($"{what}: {(int)response.StatusCode} in {time.GetElapsedTime(start).TotalMilliseconds:0} ms, tracking id {TrackingIdHeader.Read(response) ?? "none"}");
+            return response;
+        }
+        catch (Exception failure)
+        {
+            observer.OnLog($"{what}: {failure.GetType().Name} after {time.GetElapsedTime(start).TotalMilliseconds:0} ms");
+            throw;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace WebexMeetings.Http;
+
+/// <summary>Lets a request go when the connection's gate is open and its command has a free slot, and keeps the slot until the last byte is in.</summary>
+internal sealed class ThrottleHandler(RateGate gate) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var message = (WebexRequestMessage)request;
+        await EnterAsync(message.Scope, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if ((int)response.StatusCode is not (429 or 423))
+            {
+                gate.Accepted();
+            }
+
+            return response;
+        }
+        finally
+        {
+            message.Scope.Slots.Release();
+        }
+    }
+
+    private async Task EnterAsync(RequestScope scope, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await gate.WaitAsync(scope.Observer, cancellationToken).ConfigureAwait(false);
+            await scope.Slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (!gate.IsClosed)
+            {
+                return;
+            }
+
+            // It closed while this request queued for a slot. Waiting for it to open must not hold the slot.
+            scope.Slots.Release();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace WebexMeetings.Http;
+
+/// <summary>A request on its way through the handlers, with what they need to know of it.</summary>
+internal sealed class WebexRequestMessage(HttpMethod method, Uri uri, RequestScope scope) : HttpRequestMessage(method, uri)
+{
+    public RequestScope Scope { get; } = scope;
+
+    /// <summary>
+    /// A request that changes nothing may be sent again after any passing failure; one that changes something only after a 429,
+    /// which says that it was not carried out.
+    /// </summary>
+    public bool ChangesNothing => Method == HttpMethod.Get || Method == HttpMethod.Head;
+}

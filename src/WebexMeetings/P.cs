@@ -1,1 +1,0 @@
-namespace WebexMeetings; internal static class P {}
