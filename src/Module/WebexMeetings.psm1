@@ -24,14 +24,6 @@ else {
     }
 }
 
-$imported = Import-Module -Assembly $assembly -PassThru
-
-# PowerShell exports nothing from an assembly that this session imported before (PowerShell issue 20710), so what is missing is added here.
-$module = $ExecutionContext.SessionState.Module
-$missing = @($imported.ExportedCmdlets.Values | Where-Object { -not $module.ExportedCmdlets.ContainsKey($_.Name) })
-if ($missing) {
-    $add = [System.Management.Automation.PSModuleInfo].GetMethod('AddExportedCmdlet', [System.Reflection.BindingFlags]'Instance, NonPublic')
-    foreach ($cmdlet in $missing) {
-        $null = $add.Invoke($module, @($cmdlet))
-    }
-}
+# From an assembly that this session imported before, PowerShell exports nothing (PowerShell issue 20710). Importing the resulting module
+# once more brings its cmdlets here each time, and so exports them.
+Import-Module -Assembly $assembly -PassThru | Import-Module
