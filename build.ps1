@@ -1,0 +1,175 @@
+<#
+.SYNOPSIS
+    Builds, tests and packages the module. Runs in PowerShell 7 and in Windows PowerShell 5.1; needs the .NET SDK.
+.EXAMPLE
+    ./build.ps1 Test
+#>
+[CmdletBinding()]
+param(
+    # Build    compile, stage out/WebexMeetings/<version> and refresh bin, so that Import-Module ./WebexMeetings.psd1 works too
+    # Test     build, then xunit and Pester; ends with the line: N passed, N failed, N skipped
+    # Demo     build, then sign in to the simulator and show rooms and session types
+    # Analyze  PSScriptAnalyzer over every script; any finding fails
+    # Docs     help in en-US from docs/en-US
+    # Package  build, out/WebexMeetings.<version>.nupkg, install that, and run Pester against the installed copy
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Test', 'Demo', 'Analyze', 'Docs', 'Package', 'Benchmark', 'Clean')]
+    [string] $Task = 'Build',
+
+    [ValidateSet('Release', 'Debug')]
+    [string] $Configuration = 'Release'
+)
+
+Set-StrictMode -Version 3
+$ErrorActionPreference = 'Stop'
+
+$root = $PSScriptRoot
+$out = Join-Path $root 'out'
+$version = (Import-PowerShellDataFile (Join-Path $root 'WebexMeetings.psd1')).ModuleVersion
+$staged = Join-Path $out "WebexMeetings/$version"
+$results = Join-Path $out 'TestResults'
+
+function Invoke-Dotnet {
+    & dotnet $args | Out-Host
+    if ($LASTEXITCODE -ne 0) { throw "dotnet $($args[0]) failed." }
+}
+
+# A fresh process of the PowerShell that runs this: assemblies cannot be unloaded, and on Windows their files stay locked.
+function Invoke-FreshPowerShell([string] $Script, [string[]] $Arguments) {
+    $names = 'pwsh.exe', 'powershell.exe', 'pwsh' | ForEach-Object { Join-Path $PSHOME $_ }
+    $found = @($names | Where-Object { Test-Path $_ })
+    # PowerShell installed as a .NET tool has no executable of its own.
+    $command = if ($found) { @($found[0]) } else { @('dotnet', (Join-Path $PSHOME 'pwsh.dll')) }
+    $command += @('-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', (Join-Path $root $Script)) + $Arguments
+    & $command[0] $command[1..($command.Count - 1)] | Out-Host
+    if ($LASTEXITCODE -ne 0) { throw "$Script failed." }
+}
+
+function Find-Module([string] $Name, [version] $Minimum) {
+    Get-Module $Name -ListAvailable | Where-Object Version -GE $Minimum | Sort-Object Version -Descending | Select-Object -First 1
+}
+
+function Assert-Module([string] $Name, [version] $Minimum) {
+    if (-not (Find-Module $Name $Minimum)) {
+        throw "$Task needs the module $Name $Minimum or later. Get it with: Install-Module $Name -Scope CurrentUser"
+    }
+}
+
+function Build-Module {
+    Invoke-Dotnet build (Join-Path $root 'WebexMeetings.sln') -c $Configuration -nologo -v quiet
+    if (Test-Path $staged) { Remove-Item $staged -Recurse -Force }
+    $null = New-Item $staged -ItemType Directory -Force
+    & (Join-Path $root 'build/Copy-Module.ps1') -Destination $staged -Configuration $Configuration
+    & (Join-Path $root 'build/Copy-Module.ps1') -Destination $root -Configuration $Configuration
+    "Built $staged" | Out-Host
+}
+
+function Test-Project([System.IO.FileInfo] $Project) {
+    $trx = Join-Path $results "$($Project.BaseName).trx"
+    & dotnet test $Project.FullName -c $Configuration --no-build -nologo -v quiet --logger "trx;LogFileName=$trx" | Out-Host
+    $exitCode = $LASTEXITCODE
+    if (-not (Test-Path $trx)) { throw "$($Project.BaseName) did not run." }
+
+    # TRX does not count skipped tests as anything but the rest of the total.
+    $counters = ([xml](Get-Content $trx -Raw)).TestRun.ResultSummary.Counters
+    $failed = [int]$counters.executed - [int]$counters.passed
+    if ($exitCode -ne 0 -and $failed -eq 0) { throw "$($Project.BaseName) ended early: exit code $exitCode." }
+    [pscustomobject]@{
+        Suite   = $Project.BaseName
+        Passed  = [int]$counters.passed
+        Failed  = $failed
+        Skipped = [int]$counters.total - [int]$counters.executed
+    }
+}
+
+function Test-Module([string] $Path) {
+    $pester = Find-Module Pester '5.5'
+    if (-not $pester) {
+        'The Pester suite was not run: it needs Pester 5.5 or later.' | Out-Host
+        return
+    }
+
+    $result = Join-Path $results 'Pester.json'
+    $null = New-Item $results -ItemType Directory -Force
+    if (Test-Path $result) { Remove-Item $result }
+    $env:WEBEXMEETINGS_MODULE_PATH = Join-Path $Path 'WebexMeetings.psd1'
+    try { Invoke-FreshPowerShell 'build/Invoke-PesterSuite.ps1' @('-Pester', $pester.Path, '-ResultFile', $result) }
+    finally { $env:WEBEXMEETINGS_MODULE_PATH = $null }
+    Get-Content $result -Raw | ConvertFrom-Json
+}
+
+# The last line that Test and Package print; a run without tests has failed.
+function Write-Total([object[]] $Suites) {
+    $Suites | Format-Table Suite, Passed, Failed, Skipped -AutoSize | Out-Host
+    $sum = @{ Passed = 0; Failed = 0; Skipped = 0 }
+    foreach ($suite in $Suites) {
+        foreach ($key in @($sum.Keys)) { $sum[$key] += $suite.$key }
+    }
+    '{0} passed, {1} failed, {2} skipped' -f $sum.Passed, $sum.Failed, $sum.Skipped | Out-Host
+    if ($sum.Failed -gt 0 -or $sum.Passed -eq 0) { exit 1 }
+}
+
+function Invoke-Test {
+    Build-Module
+    if (Test-Path $results) { Remove-Item $results -Recurse -Force }
+    $suites = @(Get-ChildItem (Join-Path $root 'tests/*.Tests/*.csproj') | ForEach-Object { Test-Project $_ })
+    $suites += @(Test-Module $staged)
+    Write-Total $suites
+}
+
+function Show-Demo {
+    Build-Module
+    Invoke-FreshPowerShell 'build/Show-Demo.ps1' @('-Module', (Join-Path $staged 'WebexMeetings.psd1'), '-Configuration', $Configuration)
+}
+
+function Invoke-Analyze {
+    Assert-Module PSScriptAnalyzer '1.21'
+    $scripts = Get-ChildItem $root -Recurse -Include *.ps1, *.psm1, *.psd1 | Where-Object FullName -NotMatch '[\\/](bin|obj|out)[\\/]'
+    $findings = @($scripts | ForEach-Object { Invoke-ScriptAnalyzer $_.FullName -Settings (Join-Path $root 'PSScriptAnalyzerSettings.psd1') })
+    $findings | Format-Table ScriptName, Line, Severity, RuleName, Message -AutoSize -Wrap | Out-Host
+    if ($findings) { throw "PSScriptAnalyzer has $($findings.Count) findings." }
+    "PSScriptAnalyzer: nothing found in $(@($scripts).Count) scripts." | Out-Host
+}
+
+function Update-Docs {
+    Assert-Module Microsoft.PowerShell.PlatyPS '1.0.1'
+    Invoke-FreshPowerShell 'build/Update-Docs.ps1' @()
+}
+
+function Publish-Package {
+    Assert-Module Microsoft.PowerShell.PSResourceGet '1.1'
+    Build-Module
+    Compress-PSResource -Path $staged -DestinationPath $out
+    $installed = Join-Path $out 'installed'
+    if (Test-Path $installed) { Remove-Item $installed -Recurse -Force }
+    $null = New-Item $installed -ItemType Directory
+    $repository = "WebexMeetings-$PID"
+    Register-PSResourceRepository -Name $repository -Uri $out -Trusted
+    try { Save-PSResource WebexMeetings -Version $version -Repository $repository -Path $installed }
+    finally { Unregister-PSResourceRepository $repository }
+    Write-Total @(Test-Module (Join-Path $installed "WebexMeetings/$version"))
+}
+
+function Measure-Module {
+    Build-Module
+    Invoke-FreshPowerShell 'tests/Benchmarks/Measure-Benchmarks.ps1' @()
+}
+
+function Clear-Output {
+    Get-ChildItem $root, (Join-Path $root 'src'), (Join-Path $root 'tests') -Directory |
+        ForEach-Object { $_; Get-ChildItem $_.FullName -Directory } |
+        Where-Object Name -In 'bin', 'obj', 'out' |
+        Where-Object { Test-Path $_.FullName } |
+        Remove-Item -Recurse -Force
+}
+
+switch ($Task) {
+    'Build' { Build-Module }
+    'Test' { Invoke-Test }
+    'Demo' { Show-Demo }
+    'Analyze' { Invoke-Analyze }
+    'Docs' { Update-Docs }
+    'Package' { Publish-Package }
+    'Benchmark' { Measure-Module }
+    'Clean' { Clear-Output }
+}

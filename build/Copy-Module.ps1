@@ -1,0 +1,59 @@
+# Lays out the module as it ships, from what `dotnet build` left: bin and en-US beside the manifest.
+[CmdletBinding()]
+param(
+    # The folder that gets the module; its bin folder is replaced.
+    [Parameter(Mandatory)] [string] $Destination,
+    [Parameter(Mandatory)] [string] $Configuration
+)
+
+$ErrorActionPreference = 'Stop'
+$root = Split-Path $PSScriptRoot
+$shipped = Import-PowerShellDataFile (Join-Path $PSScriptRoot 'ShippedFiles.psd1')
+$built = Join-Path $root "src/WebexMeetings/bin/$Configuration"
+$loader = Join-Path $root "src/WebexMeetings.Loader/bin/$Configuration/net8.0"
+
+function Assert-SameFiles([string] $Folder, [string[]] $Expected) {
+    $actual = @(Get-ChildItem $Folder -Filter *.dll | ForEach-Object Name)
+    $new = @($actual | Where-Object { $Expected -notcontains $_ })
+    $gone = @($Expected | Where-Object { $actual -notcontains $_ })
+    if ($new -or $gone) {
+        throw "The build's output in $Folder is not what build/ShippedFiles.psd1 lists. New: $($new -join ', '). Missing: $($gone -join ', ')."
+    }
+}
+
+function Copy-Files([string] $From, [string[]] $Names, [string] $To) {
+    $null = New-Item $To -ItemType Directory -Force
+    foreach ($name in $Names) {
+        Copy-Item (Join-Path $From $name) $To
+    }
+}
+
+Assert-SameFiles (Join-Path $built 'netstandard2.0') ($shipped.Core + $shipped.CoreForwarders + $shipped.CoreFromDotNet)
+Assert-SameFiles (Join-Path $built 'net472') $shipped.Desktop
+
+$bin = Join-Path $Destination 'bin'
+if (Test-Path $bin) {
+    # Removed, not written over: another session may hold these files open. Where that forbids removal (Windows), say so.
+    try { Remove-Item $bin -Recurse -Force }
+    catch { throw "Cannot replace $bin. Close the PowerShell sessions that have imported the module from there. $_" }
+}
+
+Copy-Files (Join-Path $root 'src/Module') @('WebexMeetings.psm1', 'WebexMeetings.Format.ps1xml') $bin
+Copy-Files $loader @('WebexMeetings.Loader.dll') $bin
+Copy-Files (Join-Path $built 'netstandard2.0') $shipped.Core (Join-Path $bin 'core')
+Copy-Files $loader $shipped.CoreForwarders (Join-Path $bin 'core')
+Copy-Files (Join-Path $built 'net472') $shipped.Desktop (Join-Path $bin 'desktop')
+
+# In place, the manifest, the help and these texts are where they belong already.
+if ((Resolve-Path $Destination).Path.TrimEnd('\', '/') -ne $root) {
+    Copy-Files $root @('WebexMeetings.psd1', 'LICENSE') $Destination
+    foreach ($optional in 'README.md', 'CHANGELOG.md') {
+        if (Test-Path (Join-Path $root $optional)) { Copy-Files $root $optional $Destination }
+    }
+
+    $help = Join-Path $root 'en-US'
+    if (Test-Path $help) {
+        $names = @(Get-ChildItem $help | Where-Object Name -Match '^(WebexMeetings\.dll-Help\.xml|about_\w+\.help\.txt)$' | ForEach-Object Name)
+        Copy-Files $help $names (Join-Path $Destination 'en-US')
+    }
+}

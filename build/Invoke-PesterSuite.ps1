@@ -1,0 +1,24 @@
+# Runs tests/Pester in this process, against the module that WEBEXMEETINGS_MODULE_PATH names, and leaves the totals in a file.
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)] [string] $Pester,
+    [Parameter(Mandatory)] [string] $ResultFile
+)
+
+$ErrorActionPreference = 'Stop'
+Import-Module $Pester
+"Pester $((Get-Module Pester).Version) on PowerShell $($PSVersionTable.PSVersion), testing $env:WEBEXMEETINGS_MODULE_PATH" | Out-Host
+
+$configuration = New-PesterConfiguration
+$configuration.Run.Path = Join-Path (Split-Path $PSScriptRoot) 'tests/Pester'
+$configuration.Run.PassThru = $true
+$configuration.Output.Verbosity = 'Normal'
+$run = Invoke-Pester -Configuration $configuration
+
+@{
+    Suite   = 'Pester'
+    Passed  = $run.PassedCount
+    # A file that does not even load has no tests to fail.
+    Failed  = $run.FailedCount + $run.FailedContainersCount
+    Skipped = $run.SkippedCount + $run.InconclusiveCount + $run.NotRunCount
+} | ConvertTo-Json | Set-Content $ResultFile

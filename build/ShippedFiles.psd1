@@ -1,0 +1,59 @@
+# The assemblies that ship, name by name. The build fails when its output holds one more or one less: a new dependency is a decision.
+@{
+    # bin/core, for PowerShell 7.
+    Core = @(
+        'Microsoft.Extensions.Configuration.Abstractions.dll'
+        'Microsoft.Extensions.DependencyInjection.Abstractions.dll'
+        'Microsoft.Extensions.DependencyInjection.dll'
+        'Microsoft.Extensions.Http.dll'
+        'Microsoft.Extensions.Logging.Abstractions.dll'
+        'Microsoft.Extensions.Logging.dll'
+        'Microsoft.Extensions.Options.dll'
+        'Microsoft.Extensions.Primitives.dll'
+        'System.IO.Pipelines.dll'
+        'System.Text.Encodings.Web.dll'
+        'System.Text.Json.dll'
+        'WebexMeetings.dll'
+    )
+
+    # bin/core too, but the files for .NET 8: they forward to .NET's own types (src/WebexMeetings.Loader/WebexMeetings.Loader.csproj).
+    CoreForwarders = @(
+        'Microsoft.Bcl.AsyncInterfaces.dll'
+        'Microsoft.Bcl.TimeProvider.dll'
+    )
+
+    # Not shipped for PowerShell 7: .NET brings them, and the loader takes .NET's (src/WebexMeetings.Loader/SharingRule.cs).
+    CoreFromDotNet = @(
+        'System.Buffers.dll'
+        'System.ComponentModel.Annotations.dll'
+        'System.Diagnostics.DiagnosticSource.dll'
+        'System.Memory.dll'
+        'System.Numerics.Vectors.dll'
+        'System.Runtime.CompilerServices.Unsafe.dll'
+        'System.Threading.Tasks.Extensions.dll'
+    )
+
+    # bin/desktop, for Windows PowerShell 5.1.
+    Desktop = @(
+        'Microsoft.Bcl.AsyncInterfaces.dll'
+        'Microsoft.Bcl.TimeProvider.dll'
+        'Microsoft.Extensions.Configuration.Abstractions.dll'
+        'Microsoft.Extensions.DependencyInjection.Abstractions.dll'
+        'Microsoft.Extensions.DependencyInjection.dll'
+        'Microsoft.Extensions.Http.dll'
+        'Microsoft.Extensions.Logging.Abstractions.dll'
+        'Microsoft.Extensions.Logging.dll'
+        'Microsoft.Extensions.Options.dll'
+        'Microsoft.Extensions.Primitives.dll'
+        'System.Buffers.dll'
+        'System.Diagnostics.DiagnosticSource.dll'
+        'System.IO.Pipelines.dll'
+        'System.Memory.dll'
+        'System.Numerics.Vectors.dll'
+        'System.Runtime.CompilerServices.Unsafe.dll'
+        'System.Text.Encodings.Web.dll'
+        'System.Text.Json.dll'
+        'System.Threading.Tasks.Extensions.dll'
+        'WebexMeetings.dll'
+    )
+}

@@ -1,0 +1,29 @@
+# Imports the module's one assembly; nothing else happens here. On PowerShell 7 it lives in a load context of its own, so that other
+# modules may use other versions of the same libraries. Windows PowerShell has no load contexts: it takes the assembly from its folder.
+
+if ($PSVersionTable.PSEdition -eq 'Core') {
+    if ($PSVersionTable.PSVersion -lt [version]'7.4') {
+        throw "WebexMeetings needs PowerShell 7.4 or later, or Windows PowerShell 5.1. This is PowerShell $($PSVersionTable.PSVersion)."
+    }
+
+    # Another version of the module may have brought the loader already; a process can hold only one.
+    if (-not ('WebexMeetings.Loader.ModuleLoader' -as [type])) {
+        $null = [System.Reflection.Assembly]::LoadFrom([System.IO.Path]::Combine($PSScriptRoot, 'WebexMeetings.Loader.dll'))
+    }
+
+    $assembly = [WebexMeetings.Loader.ModuleLoader]::Load([System.IO.Path]::Combine($PSScriptRoot, 'core', 'WebexMeetings.dll'))
+}
+else {
+    $path = [System.IO.Path]::Combine($PSScriptRoot, 'desktop', 'WebexMeetings.dll')
+    $loaded = 'WebexMeetings.Commands.DesktopAssemblyResolver' -as [type]
+    $assembly = if ($loaded) { $loaded.Assembly } else { [System.Reflection.Assembly]::LoadFrom($path) }
+
+    $version = [System.Reflection.AssemblyName]::GetAssemblyName($path).Version
+    if ($assembly.GetName().Version -ne $version) {
+        throw "WebexMeetings $($assembly.GetName().Version) is already loaded. To use $version, start a new Windows PowerShell session."
+    }
+}
+
+# From an assembly that this session imported before, PowerShell exports nothing (PowerShell issue 20710). Importing the resulting module
+# once more brings its cmdlets here each time, and so exports them.
+Import-Module -Assembly $assembly -PassThru | Import-Module

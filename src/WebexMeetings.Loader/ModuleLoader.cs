@@ -1,0 +1,35 @@
+using System.Reflection;
+
+namespace WebexMeetings.Loader;
+
+/// <summary>
+/// Loads the module's assembly into a private load context, so that its dependencies meet no other module's.
+/// PowerShell calls this once for each runspace that imports the module, and several may call at once.
+/// </summary>
+/// <remarks>
+/// The first version of the module in a process brings the loader for all later ones, so this signature must not change.
+/// </remarks>
+public static class ModuleLoader
+{
+    private static readonly Dictionary<string, Assembly> Loaded = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Gives the assembly at a path: the same one each time it is asked for. A second copy or another version of the module, imported from
+    /// another folder, gets a context of its own and shares nothing with the first.
+    /// </summary>
+    /// <param name="path">The full path of the module's assembly. Its dependencies lie beside it.</param>
+    public static Assembly Load(string path)
+    {
+        path = Path.GetFullPath(path);
+        lock (Loaded)
+        {
+            if (!Loaded.TryGetValue(path, out Assembly? assembly))
+            {
+                assembly = new ModuleLoadContext(path).LoadFromAssemblyPath(path);
+                Loaded.Add(path, assembly);
+            }
+
+            return assembly;
+        }
+    }
+}

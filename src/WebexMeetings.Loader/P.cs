@@ -1,1 +1,0 @@
-namespace WebexMeetings.Loader; internal static class P {}
