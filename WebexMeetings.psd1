@@ -10,6 +10,7 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
     FormatsToProcess       = @('bin/WebexMeetings.Format.ps1xml')
+    TypesToProcess         = @('bin/WebexMeetings.Types.ps1xml')
     CmdletsToExport        = @(
         'Connect-Webex'
         'Disconnect-Webex'

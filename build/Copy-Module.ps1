@@ -38,7 +38,7 @@ if (Test-Path $bin) {
     catch { throw "Cannot replace $bin. Close the PowerShell sessions that have imported the module from there. $_" }
 }
 
-Copy-Files (Join-Path $root 'src/Module') @('WebexMeetings.psm1', 'WebexMeetings.Format.ps1xml') $bin
+Copy-Files (Join-Path $root 'src/Module') @('WebexMeetings.psm1', 'WebexMeetings.Format.ps1xml', 'WebexMeetings.Types.ps1xml') $bin
 Copy-Files $loader @('WebexMeetings.Loader.dll') $bin
 Copy-Files (Join-Path $built 'netstandard2.0') $shipped.Core (Join-Path $bin 'core')
 Copy-Files $loader $shipped.CoreForwarders (Join-Path $bin 'core')

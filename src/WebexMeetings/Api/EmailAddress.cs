@@ -11,12 +11,12 @@ internal static class EmailAddress
         string address = input?.Trim() ?? string.Empty;
         if (address.Length == 0)
         {
-            throw InvalidInput.Create(string.Empty, "names nobody: the e-mail address is empty", "Give -UserEmail a value, or take the empty rows out of the input. Without any input the command is about who is signed in.");
+            throw InvalidInput.Create("This input names nobody: it has no e-mail address", "Pipe addresses, or objects with a value in UserEmail, Email, Mail, EmailAddress or UserPrincipalName; take empty rows out.");
         }
 
         return IsAddress(address)
             ? address
-            : throw InvalidInput.Create(address, "is not an e-mail address", "Pipe addresses, or objects with a property UserEmail, Email, Mail, EmailAddress or UserPrincipalName.");
+            : throw InvalidInput.Create($"{InvalidInput.Show(address)} is not an e-mail address", "Give an address such as ann@example.com.");
     }
 
     private static bool IsAddress(string text)

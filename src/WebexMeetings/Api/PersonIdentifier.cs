@@ -11,12 +11,12 @@ internal static class PersonIdentifier
         string id = input?.Trim() ?? string.Empty;
         if (id.Length == 0)
         {
-            throw InvalidInput.Create(string.Empty, "names nobody: the person id is empty", "Give -PersonId a value, or take the empty rows out of the input.");
+            throw InvalidInput.Create("This input names nobody: the person id is empty", "Give -PersonId a value, or take the empty rows out of the input.");
         }
 
         return id.Length <= Longest && id.All(IsAllowed)
             ? id
-            : throw InvalidInput.Create(id, "is not a person id", "Use the id that Get-WebexConnection or the people API shows: letters, digits, '-', '_', '+', '/' and '='.");
+            : throw InvalidInput.Create($"{InvalidInput.Show(id)} is not a person id", "Use the id that Get-WebexConnection or the people API shows: letters, digits, '-', '_', '+', '/' and '='.");
     }
 
     private static bool IsAllowed(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '+' or '/' or '=';

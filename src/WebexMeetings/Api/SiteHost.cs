@@ -12,13 +12,13 @@ internal static class SiteHost
         string text = input?.Trim() ?? string.Empty;
         if (text.Length == 0)
         {
-            throw InvalidInput.Create(string.Empty, "names no site: the site is empty", "Give -SiteUrl a value such as site4.webex.com, or leave it out for the default site.");
+            throw InvalidInput.Create("This input names no site: it is empty", "Give -SiteUrl a value such as site4.webex.com, or leave it out for the default site.");
         }
 
         string host = HostIn(text).ToLowerInvariant();
         return host.Length <= Longest && host.IndexOf('.') > 0 && Uri.CheckHostName(host) == UriHostNameType.Dns && host.All(IsAllowed)
             ? host
-            : throw InvalidInput.Create(text, "is not a Webex site", "Give the site's host, such as site4.webex.com, or its address, such as https://site4.webex.com.");
+            : throw InvalidInput.Create($"{InvalidInput.Show(text)} is not a Webex site", "Give the site's host, such as site4.webex.com, or its address, such as https://site4.webex.com.");
     }
 
     private static string HostIn(string text)

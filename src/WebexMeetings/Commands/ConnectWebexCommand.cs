@@ -101,7 +101,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         }
 
         return ApiAddress.TryCreate(ApiBaseUri, out string problem)
-            ?? throw InvalidInput.Create(ApiBaseUri.OriginalString.Split('?', '@')[0], $"cannot be the address of the API: {problem.TrimEnd('.')}", "Give the address up to and including /v1, as in https://webexapis.com/v1.");
+            ?? throw InvalidInput.Create($"-ApiBaseUri cannot be taken: {problem.TrimEnd('.')}", "Give the address up to and including /v1, as in https://webexapis.com/v1.");
     }
 
     private void SignIn(WebexConnection connection)
@@ -111,7 +111,8 @@ public sealed class ConnectWebexCommand : WebexCmdlet
             return;
         }
 
-        using RequestScope scope = NewScope(throttleLimit: 2);
+        // Somebody waits at the prompt: a wrong address should not take five attempts to show.
+        using RequestScope scope = NewScope(throttleLimit: 2, maximumAttempts: 2);
         var signIn = new SignIn(new ApiClient(connection, scope));
         bool known = Await(signIn.IdentifyAsync);
         if (!known)

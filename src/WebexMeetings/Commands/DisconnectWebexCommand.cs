@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
@@ -24,7 +25,7 @@ public sealed class DisconnectWebexCommand : WebexCmdlet
         }
         else if (Name is not null)
         {
-            WriteFailure(NotConnectedError.Create(Name), Name);
+            WriteFailure(NotConnectedError.Create(Name), new Input(Name, Name));
         }
     }
 }

@@ -1,21 +1,26 @@
 using System.Management.Automation;
+using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
 /// <summary>Makes error records: the id is <c>Webex.&lt;Kind&gt;</c>, the target is the input.</summary>
 internal static class ErrorRecords
 {
-    public static ErrorRecord Create(Exception exception, object? target)
+    /// <param name="exception">What happened.</param>
+    /// <param name="target">What the user gave, or null when it is not about an input.</param>
+    public static ErrorRecord Create(Exception exception, Input? target)
     {
         var known = exception as WebexApiException;
         ErrorRecord record = known is null
-            ? new ErrorRecord(exception, "Webex.Unexpected", ErrorCategory.NotSpecified, target)
-            : new ErrorRecord(known, $"Webex.{known.Kind}", CategoryOf(known.Kind), target);
+            ? new ErrorRecord(exception, "Webex.Unexpected", ErrorCategory.NotSpecified, target?.Target)
+            : new ErrorRecord(known, $"Webex.{known.Kind}", CategoryOf(known.Kind), target?.Target);
         if (known is not null)
         {
             record.ErrorDetails = new ErrorDetails(known.Message) { RecommendedAction = known.RecommendedAction };
         }
 
+        // Left alone, it would be the target as text, with everything that is in a piped row.
+        record.CategoryInfo.TargetName = target?.Name;
         return record;
     }
 

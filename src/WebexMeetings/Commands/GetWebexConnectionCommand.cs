@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
@@ -39,7 +40,7 @@ public sealed class GetWebexConnectionCommand : WebexCmdlet
         WriteObject(found, enumerateCollection: true);
         if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
         {
-            WriteFailure(NotConnectedError.Create(name), name);
+            WriteFailure(NotConnectedError.Create(name), new Input(name, name));
         }
     }
 }

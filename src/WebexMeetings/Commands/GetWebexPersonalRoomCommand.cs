@@ -29,7 +29,7 @@ public sealed class GetWebexPersonalRoomCommand : WebexPipelineCmdlet
         foreach (InputUser input in InputUser.From(this, UserEmail, personIds: null))
         {
             string? site = SiteUrl;
-            Process(input.Target, async token =>
+            Process(input, async token =>
             {
                 string? email = input.ParseEmail();
                 return [await rooms.GetAsync(email, SiteOrDefault(site), token).ConfigureAwait(false)];

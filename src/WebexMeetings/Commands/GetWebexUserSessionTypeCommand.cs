@@ -37,7 +37,7 @@ public sealed class GetWebexUserSessionTypeCommand : WebexPipelineCmdlet
         foreach (InputUser input in InputUser.From(this, UserEmail, PersonId))
         {
             string? site = SiteUrl;
-            Process(input.Target, async token =>
+            Process(input, async token =>
                 await sessionTypes.GetAsync(input.Identify(Connection!), SiteOrDefault(site), token).ConfigureAwait(false));
         }
     }

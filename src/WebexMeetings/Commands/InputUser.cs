@@ -1,27 +1,23 @@
+using System.Management.Automation;
 using WebexMeetings.Api;
+using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
 /// <summary>One user that a command was asked about, before anybody checked whether the input names one.</summary>
-internal sealed class InputUser
+internal sealed class InputUser : Input
 {
+    private readonly string? email;
+    private readonly string? personId;
+    private readonly bool isCaller;
+
     private InputUser(object? target, string? email, string? personId, bool isCaller)
+        : base(target, isCaller ? "(who is signed in)" : email ?? personId ?? "(nobody)")
     {
-        Target = target;
-        Email = email;
-        PersonId = personId;
-        IsCaller = isCaller;
+        this.email = email;
+        this.personId = personId;
+        this.isCaller = isCaller;
     }
-
-    /// <summary>What the user gave, a piped object as a whole; the target of an error.</summary>
-    public object? Target { get; }
-
-    public string? Email { get; }
-
-    public string? PersonId { get; }
-
-    /// <summary>No user parameter was given at all and nothing was piped in: this is about who is signed in.</summary>
-    public bool IsCaller { get; }
 
     /// <summary>
     /// The users of one pipeline object or of the parameters. An object that names nobody is an input too, and will be an error:
@@ -30,7 +26,7 @@ internal sealed class InputUser
     public static IEnumerable<InputUser> From(WebexPipelineCmdlet cmdlet, string?[]? emails, string?[]? personIds)
     {
         string?[] ids = personIds ?? [];
-        string?[] addresses = emails ?? [];
+        string?[] addresses = IsObjectAsText(cmdlet.InputObject, emails) ? [] : emails ?? [];
         int count = Math.Max(ids.Length, addresses.Length);
         if (count == 0)
         {
@@ -46,24 +42,28 @@ internal sealed class InputUser
 
     /// <summary>The e-mail address; null for who is signed in.</summary>
     /// <exception cref="WebexApiException">The input names nobody.</exception>
-    public string? ParseEmail() => IsCaller ? null : EmailAddress.Parse(Email);
+    public string? ParseEmail() => isCaller ? null : EmailAddress.Parse(email);
 
     /// <summary>The person id where there is one, else the e-mail address; of who is signed in when nobody was named.</summary>
     /// <exception cref="WebexApiException">The input names nobody.</exception>
     public UserIdentity Identify(WebexConnection connection)
     {
-        if (IsCaller)
+        if (isCaller)
         {
             return connection.PersonId is { } own ? new UserIdentity(connection.UserEmail, own) : throw UnknownCaller();
         }
 
-        return string.IsNullOrWhiteSpace(PersonId)
-            ? new UserIdentity(EmailAddress.Parse(Email), null)
-            : new UserIdentity(string.IsNullOrWhiteSpace(Email) ? null : Email!.Trim(), PersonIdentifier.Parse(PersonId));
+        return string.IsNullOrWhiteSpace(personId)
+            ? new UserIdentity(EmailAddress.Parse(email), null)
+            : new UserIdentity(string.IsNullOrWhiteSpace(email) ? null : email!.Trim(), PersonIdentifier.Parse(personId));
     }
 
     private static InputUser Single(object? whole, string? email, string? personId) =>
         new(whole ?? email ?? personId, email, personId, isCaller: false);
+
+    // PowerShell turns an object without a fitting property into text such as @{Name=Bob; Pin=1234}, rather than bind nothing.
+    private static bool IsObjectAsText(PSObject? piped, string?[]? emails) =>
+        piped is not null && piped.BaseObject is not string && emails is [{ } only] && only == piped.ToString();
 
     private static bool IsAboutCaller(WebexPipelineCmdlet cmdlet) =>
         !cmdlet.MyInvocation.ExpectingInput
@@ -71,7 +71,6 @@ internal sealed class InputUser
         && !cmdlet.MyInvocation.BoundParameters.ContainsKey("PersonId");
 
     private static WebexApiException UnknownCaller() => InvalidInput.Create(
-        string.Empty,
-        "names nobody, and who is signed in is not known on this connection",
+        "This command names nobody, and who is signed in is not known on this connection",
         "Give -UserEmail or -PersonId, or connect with a token that may read /people/me (scope spark:people_read) and without -SkipValidation.");
 }

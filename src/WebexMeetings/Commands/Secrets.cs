@@ -18,7 +18,7 @@ internal static class Secrets
 
         return token.Length > 0 && token.All(c => c is > ' ' and < (char)127)
             ? token
-            : throw InvalidInput.Create("The access token", token.Length == 0 ? "is empty" : "holds spaces, line breaks or characters that no token has", "Copy the token again, whole and without quotes, and run Connect-Webex again.");
+            : throw InvalidInput.Create(token.Length == 0 ? "The access token is empty" : "The access token holds spaces, line breaks or characters that no token has", "Copy the token again, whole and without quotes, and run Connect-Webex again.");
     }
 
     /// <summary>The text, trimmed.</summary>

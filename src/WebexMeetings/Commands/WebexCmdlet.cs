@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using WebexMeetings.Connections;
 using WebexMeetings.Http;
+using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
@@ -95,11 +96,11 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    private protected void WriteFailure(Exception failure, object? target) => WriteError(ErrorRecords.Create(failure, target));
+    private protected void WriteFailure(Exception failure, Input? target) => WriteError(ErrorRecords.Create(failure, target));
 
-    private protected void ThrowFailure(Exception failure, object? target) => ThrowTerminatingError(ErrorRecords.Create(failure, target));
+    private protected void ThrowFailure(Exception failure, Input? target) => ThrowTerminatingError(ErrorRecords.Create(failure, target));
 
-    private protected RequestScope NewScope(int throttleLimit) => new(throttleLimit, Messages);
+    private protected RequestScope NewScope(int throttleLimit, int maximumAttempts = RetryHandler.MaximumAttempts) => new(throttleLimit, maximumAttempts, Messages);
 
     private void Cancel()
     {

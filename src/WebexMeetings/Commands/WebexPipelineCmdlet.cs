@@ -71,9 +71,9 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     }
 
     /// <summary>Begins the work on one input, and writes what has become ready.</summary>
-    /// <param name="input">What the user gave; the target of an error.</param>
+    /// <param name="input">What the user gave.</param>
     /// <param name="work">Gives the objects for it, or throws.</param>
-    private protected void Process(object? input, Func<CancellationToken, Task<IReadOnlyList<object>>> work)
+    private protected void Process(Input input, Func<CancellationToken, Task<IReadOnlyList<object>>> work)
     {
         producer.Entered();
         run!.Add(token => OutcomeAsync(input, work, token));
@@ -95,7 +95,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     /// <exception cref="WebexApiException">What was given is no site.</exception>
     private protected string? SiteOrDefault(string? site) => site is null ? Connection!.SiteUrl : SiteHost.Parse(site);
 
-    private static async Task<Outcome> OutcomeAsync(object? input, Func<CancellationToken, Task<IReadOnlyList<object>>> work, CancellationToken cancellationToken)
+    private static async Task<Outcome> OutcomeAsync(Input input, Func<CancellationToken, Task<IReadOnlyList<object>>> work, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,7 +1,7 @@
 namespace WebexMeetings.Http;
 
 /// <summary>
-/// Sends a request again after passing failures: at most <see cref="MaximumAttempts"/> times, and never waiting longer than the
+/// Sends a request again after passing failures: at most <see cref="MaximumAttempts"/> times in all, and never waiting longer than the
 /// connection allows. What fails in the end is returned or thrown as it came.
 /// </summary>
 internal sealed class RetryHandler(RateGate gate, TimeProvider time, TimeSpan maximumWait, Func<double> random) : DelegatingHandler
@@ -32,7 +32,7 @@ internal sealed class RetryHandler(RateGate gate, TimeProvider time, TimeSpan ma
         {
             return await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception lost) when (lost is HttpRequestException or BrokenAnswerException && message.ChangesNothing && attempt < MaximumAttempts)
+        catch (Exception lost) when ((lost is HttpRequestException or BrokenAnswerException) && message.ChangesNothing && attempt < message.Scope.MaximumAttempts)
         {
             return null;
         }
@@ -54,7 +54,7 @@ internal sealed class RetryHandler(RateGate gate, TimeProvider time, TimeSpan ma
             gate.Pause(wait);
         }
 
-        if (attempt == MaximumAttempts || wait > maximumWait)
+        if (attempt >= message.Scope.MaximumAttempts || wait > maximumWait)
         {
             return false;
         }
