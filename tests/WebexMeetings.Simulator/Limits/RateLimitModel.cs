@@ -1,0 +1,8 @@
+namespace WebexMeetings.Simulator;
+
+public enum RateLimitModel
+{
+    Off,
+    FixedWindow,
+    TokenBucket,
+}

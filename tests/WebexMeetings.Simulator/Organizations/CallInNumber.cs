@@ -1,0 +1,3 @@
+namespace WebexMeetings.Simulator;
+
+public sealed record CallInNumber(string Label, string Number, string TollType);

@@ -1,0 +1,3 @@
+namespace WebexMeetings.Simulator;
+
+public sealed record CoHost(string Email, string? DisplayName);

@@ -1,0 +1,3 @@
+namespace WebexMeetings.Simulator;
+
+public sealed record SessionType(string Id, string ShortName, string Name, string Type);

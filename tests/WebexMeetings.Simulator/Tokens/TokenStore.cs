@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace WebexMeetings.Simulator;
+
+/// <summary>All access tokens. The sample tokens are there from the start; their values depend on the seed alone.</summary>
+public sealed class TokenStore
+{
+    private static readonly TimeSpan PersonalTokenLifetime = TimeSpan.FromHours(12);
+
+    private readonly ServerClock _clock;
+    private readonly string _organizationId;
+    private readonly ulong _seed;
+    private readonly ConcurrentDictionary<string, AccessToken> _byValue = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AccessToken>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private int _issued;
+
+    internal TokenStore(ServerClock clock, Organization organization, int seed)
+    {
+        _clock = clock;
+        _organizationId = organization.Id;
+        _seed = StableHash.Mix((ulong)seed, 7);
+        _lookup = _byValue.GetAlternateLookup<ReadOnlySpan<char>>();
+        Admin = Issue(Organization.AdminEmail, Scopes.All, "admin");
+        User = Issue(Organization.UserEmail, Scopes.User, "user");
+        AdminWithoutAdminScopes = Issue(Organization.AdminEmail, Scopes.User, "no-admin-scopes");
+        WithoutPreferences = Issue(Organization.UserEmail, [Scopes.PeopleRead, Scopes.SchedulesRead], "no-preferences");
+        WithoutPeople = Issue(Organization.AdminEmail, Scopes.All.Where(scope => !scope.Contains("people", StringComparison.Ordinal)), "no-people");
+        ServiceApp = Issue(Organization.ServiceAppEmail, Scopes.All, "service-app");
+        Revoked = Issue(Organization.UserEmail, Scopes.User, "revoked");
+        Revoked.Revoke();
+        Expired = Issue(Organization.UserEmail, Scopes.User, "expired", -TimeSpan.FromHours(1));
+    }
+
+    /// <summary>Every scope there is.</summary>
+    public AccessToken Admin { get; }
+
+    /// <summary>user@example.com, with what a user may have.</summary>
+    public AccessToken User { get; }
+
+    /// <summary>The administrator, who forgot to ask for the admin scopes.</summary>
+    public AccessToken AdminWithoutAdminScopes { get; }
+
+    /// <summary>May not read preferences: 403 without an errors array.</summary>
+    public AccessToken WithoutPreferences { get; }
+
+    /// <summary>May do everything but read people: 403 on /people/me.</summary>
+    public AccessToken WithoutPeople { get; }
+
+    /// <summary>A machine account without a room of its own.</summary>
+    public AccessToken ServiceApp { get; }
+
+    public AccessToken Revoked { get; }
+
+    public AccessToken Expired { get; }
+
+    public IReadOnlyList<AccessToken> All => [.. _byValue.Values.OrderBy(token => token.Name, StringComparer.Ordinal)];
+
+    /// <summary>A new token; without scopes the user's, without a lifetime twelve hours, as personal tokens have.</summary>
+    public AccessToken Issue(string email, IEnumerable<string>? scopes = null, string? name = null, TimeSpan? lifetime = null)
+    {
+        int number = Interlocked.Increment(ref _issued);
+        string tokenName = name ?? string.Create(CultureInfo.InvariantCulture, $"token-{number}");
+        DateTimeOffset expires = _clock.Now + (lifetime ?? PersonalTokenLifetime);
+        var token = new AccessToken(tokenName, NewValue(number), email, scopes ?? Scopes.User, expires);
+        _byValue[token.Value] = token;
+        return token;
+    }
+
+    public AccessToken? Find(string value) => _byValue.GetValueOrDefault(value);
+
+    /// <summary>By value or by name; false when there is none.</summary>
+    public bool Revoke(string token) => Change(token, found => found.Revoke());
+
+    /// <summary>Lets the token's life end now. By value or by name.</summary>
+    public bool Expire(string token) => Change(token, found => found.Expires = _clock.Now);
+
+    internal AccessToken? FromHeader(string authorization)
+    {
+        const string scheme = "Bearer ";
+        return authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)
+            && _lookup.TryGetValue(authorization.AsSpan(scheme.Length), out AccessToken? token)
+            ? token
+            : null;
+    }
+
+    internal bool IsGood(AccessToken token) => !token.IsRevoked && token.Expires > _clock.Now;
+
+    /// <summary>The shape of real ones: part, cluster and organisation.</summary>
+    private string NewValue(int number)
+    {
+        ulong key = StableHash.Mix(_seed, (ulong)number);
+        string part = string.Create(CultureInfo.InvariantCulture, $"{key:x16}{StableHash.Mix(key):x16}{StableHash.Mix(key, 1):x16}{StableHash.Mix(key, 2):x16}");
+        return $"{part}_P0A1_{_organizationId}";
+    }
+
+    private bool Change(string token, Action<AccessToken> change)
+    {
+        AccessToken? found = Find(token) ?? All.FirstOrDefault(other => other.Name == token);
+        if (found is not null)
+            change(found);
+        return found is not null;
+    }
+}

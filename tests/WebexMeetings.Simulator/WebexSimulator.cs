@@ -1,0 +1,94 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace WebexMeetings.Simulator;
+
+/// <summary>A Webex that runs on this computer, reachable from this computer only.</summary>
+public sealed class WebexSimulator : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly SimulatorOptions _initial;
+
+    private WebexSimulator(SimulatorOptions options, TimeProvider time)
+    {
+        _initial = options;
+        Options = options.Copy();
+        var clock = new ServerClock(time, () => Options.ClockSkew);
+        Organization = new Organization(options.Seed, options.People, options.EveryoneHasRoom);
+        Tokens = new TokenStore(clock, Organization, options.Seed);
+        Faults = new FaultSchedule(Organization);
+        RequestLog = new RequestLog(Options, clock);
+        RateLimits = new RateLimits(clock);
+        if (options.RequestsPerWindow is { } requests)
+            RateLimits.UseWindow(requests, options.Window);
+        var sender = new ReplySender(clock);
+        var door = new FrontDoor(Options, Routes(), Tokens, RateLimits, Faults, RequestLog, sender);
+        _application = Build(options.Port, door.AnswerAsync);
+    }
+
+    /// <summary>Up to and including /v1.</summary>
+    public Uri ApiBaseUri { get; private set; } = new("http://127.0.0.1/v1");
+
+    /// <summary>May be changed while the simulator runs, but for port and seed.</summary>
+    public SimulatorOptions Options { get; }
+
+    public Organization Organization { get; }
+
+    public TokenStore Tokens { get; }
+
+    public FaultSchedule Faults { get; }
+
+    public RequestLog RequestLog { get; }
+
+    public RateLimits RateLimits { get; }
+
+    public static async Task<WebexSimulator> StartAsync(SimulatorOptions? options = null, TimeProvider? time = null)
+    {
+        var simulator = new WebexSimulator(options ?? new SimulatorOptions(), time ?? TimeProvider.System);
+        await simulator._application.StartAsync().ConfigureAwait(false);
+        simulator.ApiBaseUri = new Uri(simulator._application.Urls.First() + "/v1");
+        return simulator;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Faults.Clear();
+        // An already cancelled token: clients with idle connections must not hold up the end.
+        await _application.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
+        await _application.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static WebApplication Build(int port, RequestDelegate answer)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, port));
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        WebApplication application = builder.Build();
+        application.Run(answer);
+        return application;
+    }
+
+    private static void Configure(KestrelServerOptions kestrel, int port)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MinRequestBodyDataRate = null;
+        kestrel.Limits.MinResponseDataRate = null;
+        kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
+    }
+
+    private RouteTable Routes()
+    {
+        var routes = new RouteTable();
+        var access = new PreferenceAccess(Organization, Options);
+        new RoomEndpoints(Organization, access).AddTo(routes);
+        new PreferenceEndpoints(Organization, access).AddTo(routes);
+        new SiteEndpoints(Organization, access).AddTo(routes);
+        new SessionTypeEndpoints(Organization, access).AddTo(routes);
+        new MeetingSessionTypeEndpoints(Organization, access).AddTo(routes);
+        new RefreshIdEndpoints(Organization).AddTo(routes);
+        new CallInEndpoints(Organization).AddTo(routes);
+        new PeopleEndpoints(Organization, Options).AddTo(routes);
+        TokenExpiryEndpoint.AddTo(routes);
+        return routes;
+    }
+}
