@@ -12,7 +12,7 @@ internal sealed class InputUser : Input
     private readonly bool isCaller;
 
     private InputUser(object? target, string? email, string? personId, bool isCaller)
-        : base(target, isCaller ? "(who is signed in)" : email ?? personId ?? "(nobody)")
+        : base(target, NameOf(email, personId, isCaller))
     {
         this.email = email;
         this.personId = personId;
@@ -57,6 +57,13 @@ internal sealed class InputUser : Input
             ? new UserIdentity(EmailAddress.Parse(email), null)
             : new UserIdentity(string.IsNullOrWhiteSpace(email) ? null : email!.Trim(), PersonIdentifier.Parse(personId));
     }
+
+    // Never empty: PowerShell would put the whole target in its place.
+    private static string NameOf(string? email, string? personId, bool isCaller) =>
+        isCaller ? "(who is signed in)"
+        : !string.IsNullOrWhiteSpace(email) ? email!
+        : !string.IsNullOrWhiteSpace(personId) ? personId!
+        : "(nobody)";
 
     private static InputUser Single(object? whole, string? email, string? personId) =>
         new(whole ?? email ?? personId, email, personId, isCaller: false);

@@ -8,11 +8,16 @@ namespace WebexMeetings.Commands;
 internal sealed class SecretTransformationAttribute : ArgumentTransformationAttribute
 {
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        Unwrap(inputData) switch
         {
             string text => Protect(text),
+
+            // One line of a file comes as an array of one.
+            object[] { Length: 1 } lines when Unwrap(lines[0]) is string line => Protect(line),
             var other => other,
         };
+
+    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
     private static SecureString Protect(string text)
     {
