@@ -73,7 +73,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
             ThrowFailure(failure, null);
         }
 
-        Connections.Add(connection!)?.Dispose();
+        Connections.Add(connection!);
         if (PassThru)
         {
             WriteObject(connection);

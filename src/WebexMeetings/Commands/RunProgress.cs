@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WebexMeetings.Commands;
 
 /// <summary>The progress line of a run: shown from its first second on, and brought up to date once a second.</summary>
-internal sealed class RunProgress(Cmdlet cmdlet, string activity, TimeProvider time)
+internal sealed class RunProgress(PSCmdlet cmdlet, TimeProvider time)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -26,14 +26,18 @@ internal sealed class RunProgress(Cmdlet cmdlet, string activity, TimeProvider t
         nextShow = elapsed + Interval;
         shown = true;
         string wait = waiting > TimeSpan.Zero ? $", waiting {Math.Ceiling(waiting.TotalSeconds):0} s for Webex" : string.Empty;
-        cmdlet.WriteProgress(new ProgressRecord(0, activity, $"{done} done, {done / elapsed.TotalSeconds:0.0} per second{wait}"));
+        cmdlet.WriteProgress(Record($"{done} done, {done / elapsed.TotalSeconds:0.0} per second{wait}", ProgressRecordType.Processing));
     }
 
     public void Complete()
     {
         if (shown)
         {
-            cmdlet.WriteProgress(new ProgressRecord(0, activity, "Done") { RecordType = ProgressRecordType.Completed });
+            cmdlet.WriteProgress(Record("Done", ProgressRecordType.Completed));
         }
     }
+
+    // Commands of one pipeline show one line each.
+    private ProgressRecord Record(string status, ProgressRecordType type) =>
+        new(cmdlet.MyInvocation.PipelinePosition, cmdlet.MyInvocation.MyCommand.Name, status) { RecordType = type };
 }

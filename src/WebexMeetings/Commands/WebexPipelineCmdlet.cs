@@ -13,6 +13,9 @@ namespace WebexMeetings.Commands;
 /// </summary>
 public abstract class WebexPipelineCmdlet : WebexCmdlet
 {
+    /// <summary>Below this, waiting costs more than it brings.</summary>
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
+
     private readonly ProducerPace producer = new(Time);
     private OrderedRun? run;
     private RequestScope? scope;
@@ -47,7 +50,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         scope = NewScope(ThrottleLimit);
         Client = new ApiClient(Connection, scope);
         run = new OrderedRun(lookAhead: ThrottleLimit * 4, Signal, StopToken);
-        progress = new RunProgress(this, MyInvocation.MyCommand.Name, Time);
+        progress = new RunProgress(this, Time);
     }
 
     /// <inheritdoc/>
@@ -77,17 +80,8 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     {
         producer.Entered();
         run!.Add(token => OutcomeAsync(input, work, token));
-        if (producer.IsSlow)
-        {
-            long start = Time.GetTimestamp();
-            Drain(until: 0);
-            producer.Answered(Time.GetElapsedTime(start));
-        }
-        else
-        {
-            Drain(until: run.LookAhead - 1);
-        }
-
+        Drain(until: 0, patience: producer.Patience);
+        Drain(until: run.LookAhead - 1);
         producer.Left();
     }
 
@@ -97,40 +91,59 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
 
     private static async Task<Outcome> OutcomeAsync(Input input, Func<CancellationToken, Task<IReadOnlyList<object>>> work, CancellationToken cancellationToken)
     {
+        long start = Time.GetTimestamp();
         try
         {
-            return Outcome.Of(input, await work(cancellationToken).ConfigureAwait(false));
+            return Outcome.Of(input, await work(cancellationToken).ConfigureAwait(false), Time.GetElapsedTime(start));
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            return Outcome.Failed(input, failure);
+            return Outcome.Failed(input, failure, Time.GetElapsedTime(start));
         }
     }
 
     /// <summary>Writes outcomes as they come in, in order, until at most so many are left.</summary>
     private void Drain(int until)
     {
-        while (true)
+        while (!TryDrain(until))
         {
-            WriteMessages();
-            while (run!.TryTake(out Outcome? outcome))
-            {
-                Write(outcome!);
-            }
+            WaitForSignal(RunProgress.Interval);
+        }
+    }
 
-            progress!.Show(Messages.Waiting);
-            if (run.Count <= until)
+    /// <summary>The same, but gives up after a while.</summary>
+    private void Drain(int until, TimeSpan patience)
+    {
+        long start = Time.GetTimestamp();
+        while (!TryDrain(until))
+        {
+            TimeSpan left = patience - Time.GetElapsedTime(start);
+            if (left < ShortestWait)
             {
                 return;
             }
 
-            WaitForSignal(RunProgress.Interval);
+            WaitForSignal(left < RunProgress.Interval ? left : RunProgress.Interval);
         }
+    }
+
+    /// <returns>Whether at most so many are left.</returns>
+    private bool TryDrain(int until)
+    {
+        WriteMessages();
+        while (run!.TryTake(out Outcome? outcome))
+        {
+            Write(outcome!);
+        }
+
+        progress!.Show(Messages.Waiting);
+        return run.Count <= until;
     }
 
     private void Write(Outcome outcome)
     {
         progress!.CountOne();
+        producer.Answered(outcome.Duration);
         switch (outcome.Failure)
         {
             case null:

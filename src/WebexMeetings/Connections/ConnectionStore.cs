@@ -33,15 +33,16 @@ internal sealed class ConnectionStore
     /// <param name="runspace">The runspace, as an object, because this layer does not know PowerShell.</param>
     public static ConnectionStore Of(object runspace) => Stores.GetValue(runspace, _ => new ConnectionStore());
 
-    /// <summary>Keeps the connection, makes it the default, and returns the one of that name that it replaces.</summary>
-    public WebexConnection? Add(WebexConnection connection)
+    /// <summary>
+    /// Keeps the connection in place of the one of that name, and makes it the default. The replaced one stays open: a variable or a
+    /// job may hold it.
+    /// </summary>
+    public void Add(WebexConnection connection)
     {
         lock (connections)
         {
-            connections.TryGetValue(connection.Name, out WebexConnection? replaced);
             connections[connection.Name] = connection;
             current = connection.Name;
-            return replaced;
         }
     }
 

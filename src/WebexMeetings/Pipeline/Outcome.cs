@@ -18,7 +18,10 @@ internal sealed class Outcome
     /// <summary>Why there are no objects; null when there are.</summary>
     public Exception? Failure { get; }
 
-    public static Outcome Of(Input input, IReadOnlyList<object> objects) => new(input, objects, null);
+    /// <summary>How long it took, from the input to the answer.</summary>
+    public TimeSpan Duration { get; init; }
 
-    public static Outcome Failed(Input input, Exception failure) => new(input, [], failure);
+    public static Outcome Of(Input input, IReadOnlyList<object> objects, TimeSpan duration) => new(input, objects, null) { Duration = duration };
+
+    public static Outcome Failed(Input input, Exception failure, TimeSpan duration) => new(input, [], failure) { Duration = duration };
 }

@@ -1,36 +1,34 @@
 namespace WebexMeetings.Pipeline;
 
 /// <summary>
-/// Tells whether inputs come more slowly than answers do. A cmdlet can write only while the engine is inside one of its methods,
-/// so behind a slow producer a finished result would lie about until the next input: there, it is better to wait for the answer
-/// before letting the producer go on. Behind a fast one, waiting would cost all the speed.
+/// Tells how long to wait for an answer before the producer is let go on. A cmdlet can write only while the engine is inside one of
+/// its methods, so behind a slow producer a finished result would lie about until the next input. Behind a fast one, waiting would
+/// cost all the speed. So: wait where the producer lately took longer than an answer does, and never longer than it took.
 /// </summary>
 internal sealed class ProducerPace(TimeProvider time)
 {
-    private long left;
-    private bool hasLeft;
-    private TimeSpan gap = TimeSpan.MaxValue;
+    /// <summary>How slow the producer is shows with the second input; the first is waited for a moment, so that its result comes at once.</summary>
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(1);
+
+    private long? left;
+    private TimeSpan gap = FirstPatience;
     private TimeSpan lastAnswer = TimeSpan.Zero;
 
-    /// <summary>True for the first input, so that its result is on the screen as soon as it is there, and whenever the producer is slow.</summary>
-    public bool IsSlow => gap >= lastAnswer;
+    /// <summary>How long to wait for what is under way; zero for not at all.</summary>
+    public TimeSpan Patience => gap >= lastAnswer ? gap : TimeSpan.Zero;
 
     /// <summary>The engine gave an input.</summary>
     public void Entered()
     {
-        if (hasLeft)
+        if (left is { } since)
         {
-            gap = time.GetElapsedTime(left);
+            gap = time.GetElapsedTime(since);
         }
     }
 
-    /// <summary>The input was waited for, and its answer took this long.</summary>
+    /// <summary>An input was answered, so long after it was given.</summary>
     public void Answered(TimeSpan duration) => lastAnswer = duration;
 
     /// <summary>The engine goes back to the producer.</summary>
-    public void Left()
-    {
-        left = time.GetTimestamp();
-        hasLeft = true;
-    }
+    public void Left() => left = time.GetTimestamp();
 }
