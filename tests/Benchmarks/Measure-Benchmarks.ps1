@@ -1,0 +1,138 @@
+<#
+.SYNOPSIS
+    Measures the module against other ways to do the same, and writes docs/performance.md.
+.DESCRIPTION
+    Only ratios count: both sides of each run in turn, against the same simulator process, and the median of the pairs is reported.
+    Run it on an otherwise idle machine, with: ./build.ps1 Benchmark
+#>
+[CmdletBinding()]
+param(
+    # The staged module.
+    [Parameter(Mandatory)] [string] $Module,
+    [ValidateRange(1, 20)] [int] $Rounds = 3,
+    # Cases whose name matches; all when left out.
+    [string] $Case = '*'
+)
+
+Set-StrictMode -Version 3
+$ErrorActionPreference = 'Stop'
+$root = Split-Path (Split-Path $PSScriptRoot)
+$simulatorDll = Join-Path $root 'tests/WebexMeetings.Simulator/bin/Release/net10.0/WebexMeetings.Simulator.dll'
+$bareDll = Join-Path $PSScriptRoot 'bin/Release/net10.0/WebexMeetings.Benchmarks.dll'
+$pwsh = (Get-Process -Id $PID).Path
+$rows = [System.Collections.Generic.List[object]]::new()
+
+function Start-Simulator([int] $LatencyMs) {
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
+    foreach ($argument in $simulatorDll, '--port', '0', '--people', '110000', '--latency-ms', "$LatencyMs", '--everyone-has-room', '--no-log', '--exit-on-stdin-close') { $start.ArgumentList.Add($argument) }
+    $start.RedirectStandardOutput = $start.RedirectStandardInput = $true
+    $process = [System.Diagnostics.Process]::Start($start)
+    $simulator = @{ Process = $process }
+    while (($line = $process.StandardOutput.ReadLine()) -ne 'Ready.') {
+        if ($line -match '^Address: (.+)') { $simulator.Address = $Matches[1] }
+        if ($line -match '^Admin token: (.+)') { $simulator.Token = $Matches[1] }
+    }
+    $simulator
+}
+
+function Stop-Simulator($Simulator) {
+    $Simulator.Process.StandardInput.Close()
+    if (-not $Simulator.Process.WaitForExit(5000)) { $Simulator.Process.Kill() }
+}
+
+function Measure-Way($Simulator, [string] $Way, [int] $Rooms) {
+    $output = & $pwsh -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Read-Rooms.ps1') -Way $Way -Module $Module -Address $Simulator.Address -Token $Simulator.Token -Rooms $Rooms
+    $output | Select-Object -Last 1 | ConvertFrom-Json
+}
+
+function Measure-Bare($Simulator, [string] $Mode, [int] $Rooms) {
+    $output = & dotnet $bareDll $Mode $Simulator.Address $Simulator.Token $Rooms 20
+    [pscustomobject]@{ Milliseconds = [double]$output }
+}
+
+function Get-Median([double[]] $Values) {
+    $sorted = @($Values | Sort-Object)
+    $middle = [Math]::Floor($sorted.Count / 2)
+    if ($sorted.Count % 2) { $sorted[$middle] } else { ($sorted[$middle - 1] + $sorted[$middle]) / 2 }
+}
+
+function Add-Row([string] $Name, [string] $Figure, [double[]] $Values, [double] $Goal, [switch] $AtLeast, [string] $Unit = '') {
+    $median = Get-Median $Values
+    $row = [pscustomobject]@{
+        Case    = $Name
+        Figure  = $Figure
+        Median  = [Math]::Round($median, 2)
+        Range   = '{0:0.00} to {1:0.00}' -f ($Values | Measure-Object -Minimum).Minimum, ($Values | Measure-Object -Maximum).Maximum
+        Goal    = $(if ($AtLeast) { "at least $Goal$Unit" } else { "at most $Goal$Unit" })
+        Reached = $(if ($AtLeast) { $median -ge $Goal } else { $median -le $Goal })
+        Unit    = $Unit
+    }
+    $rows.Add($row)
+    $row | Out-Host
+}
+
+function Measure-Pair([scriptblock] $First, [scriptblock] $Second) {
+    foreach ($round in 1..$Rounds) { , @((& $First), (& $Second)) }
+}
+
+function Measure-AgainstBareBytes($Simulator) {
+    $pairs = @(Measure-Pair { Measure-Way $Simulator Module 2000 } { Measure-Bare $Simulator bytes 2000 })
+    Add-Row '2,000 rooms, 50 ms, 20 in flight, against bare HttpClient reading bytes' 'time ratio' ($pairs | ForEach-Object { $_[0].Milliseconds / $_[1].Milliseconds }) 1.05
+}
+
+function Measure-AgainstOneByOne($Simulator) {
+    $pairs = @(Measure-Pair { Measure-Way $Simulator OneByOne 200 } { Measure-Way $Simulator Module 200 })
+    Add-Row '200 rooms, 50 ms, against Invoke-RestMethod one by one' 'times faster' ($pairs | ForEach-Object { $_[0].Milliseconds / $_[1].Milliseconds }) 15 -AtLeast
+}
+
+function Measure-AgainstParallel($Simulator) {
+    $idle = (Measure-Way $Simulator Idle 0).PeakMegabyte
+    $pairs = @(Measure-Pair { Measure-Way $Simulator Parallel 2000 } { Measure-Way $Simulator Module 2000 })
+    $name = '2,000 rooms, 50 ms, against ForEach-Object -Parallel { Invoke-RestMethod }'
+    Add-Row $name 'times faster' ($pairs | ForEach-Object { $_[0].Milliseconds / $_[1].Milliseconds }) 1.5 -AtLeast
+    Add-Row $name 'memory above an idle pwsh, ratio' ($pairs | ForEach-Object { ($_[1].PeakMegabyte - $idle) / ($_[0].PeakMegabyte - $idle) }) 0.33
+    Add-Row $name 'processor time, ratio' ($pairs | ForEach-Object { $_[1].CpuSeconds / $_[0].CpuSeconds }) 0.1
+}
+
+function Measure-AgainstBareTyped($Simulator) {
+    $pairs = @(Measure-Pair { Measure-Way $Simulator Module 20000 } { Measure-Bare $Simulator typed 20000 })
+    Add-Row '20,000 rooms, 0 ms, 20 in flight, against bare HttpClient and typed System.Text.Json' 'time ratio' ($pairs | ForEach-Object { $_[0].Milliseconds / $_[1].Milliseconds }) 1.4
+}
+
+function Measure-MemoryOfLongRun($Simulator) {
+    $pairs = @(Measure-Pair { Measure-Way $Simulator Module 100000 } { Measure-Way $Simulator Module 1000 })
+    Add-Row '100,000 inputs against 1,000' 'more peak memory' ($pairs | ForEach-Object { $_[0].PeakMegabyte - $_[1].PeakMegabyte }) 30 -Unit ' MB'
+}
+
+function Measure-ImportCost($Simulator) {
+    $script = Join-Path $PSScriptRoot 'Import-Cost.ps1'
+    $empty = Join-Path $root 'out/EmptyModule/EmptyModule.dll'
+    if (-not (Test-Path $empty)) {
+        $null = New-Item (Split-Path $empty) -ItemType Directory -Force
+        Add-Type -OutputAssembly $empty -TypeDefinition 'using System.Management.Automation; [Cmdlet("Test", "Nothing")] public class TestNothingCommand : Cmdlet { }'
+    }
+
+    $pairs = @(Measure-Pair `
+        { & $pwsh -NoProfile -NonInteractive -File $script -Module $Module -Address $Simulator.Address -Token $Simulator.Token | ConvertFrom-Json } `
+        { & $pwsh -NoProfile -NonInteractive -File $script -Module $empty | ConvertFrom-Json })
+    Add-Row 'import, against an empty binary module' 'more' ($pairs | ForEach-Object { $_[0].Import - $_[1].Import }) 100 -Unit ' ms'
+    Add-Row 'first command after import (sign in, one room), against an empty cmdlet' 'more' ($pairs | ForEach-Object { $_[0].First - $_[1].First }) 150 -Unit ' ms'
+}
+
+$casesByLatency = @{
+    50 = 'Measure-AgainstBareBytes', 'Measure-AgainstOneByOne', 'Measure-AgainstParallel'
+    0  = 'Measure-AgainstBareTyped', 'Measure-MemoryOfLongRun', 'Measure-ImportCost'
+}
+foreach ($latency in 50, 0) {
+    $simulator = Start-Simulator $latency
+    try {
+        foreach ($name in $casesByLatency[$latency] | Where-Object { $_ -like "Measure-$Case" }) { & $name $simulator }
+    }
+    finally {
+        Stop-Simulator $simulator
+    }
+}
+
+if ($Case -eq '*') {
+    & (Join-Path $PSScriptRoot 'Write-Report.ps1') -Row $rows -Rounds $Rounds -Path (Join-Path $root 'docs/performance.md')
+}

@@ -1,0 +1,52 @@
+# One measured case in a process of its own. Prints what it cost as JSON.
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)] [ValidateSet('Idle', 'Module', 'OneByOne', 'Parallel')] [string] $Way,
+    [string] $Module,
+    [string] $Address,
+    [string] $Token,
+    [int] $Rooms,
+    [int] $ThrottleLimit = 20
+)
+
+$ErrorActionPreference = 'SilentlyContinue'
+$ProgressPreference = 'SilentlyContinue'
+
+function Get-Email([int] $Count) { for ($i = 1; $i -le $Count; $i++) { "person$($i.ToString('00000'))@example.com" } }
+
+function Read-Room([int] $Count) {
+    switch ($Way) {
+        'Idle' { }
+        'Module' { Get-Email $Count | Get-WebexPersonalRoom -ThrottleLimit $ThrottleLimit }
+        'OneByOne' {
+            Get-Email $Count | ForEach-Object {
+                Invoke-RestMethod "$Address/meetingPreferences/personalMeetingRoom?userEmail=$_" -Headers @{ Authorization = "Bearer $Token" }
+            }
+        }
+        'Parallel' {
+            Get-Email $Count | ForEach-Object -ThrottleLimit $ThrottleLimit -Parallel {
+                Invoke-RestMethod "$using:Address/meetingPreferences/personalMeetingRoom?userEmail=$_" -Headers @{ Authorization = "Bearer $using:Token" }
+            }
+        }
+    }
+}
+
+if ($Way -eq 'Module') {
+    Import-Module $Module
+    Connect-Webex -AccessToken $Token -ApiBaseUri $Address -SkipValidation
+}
+
+# Every way is warm before it is measured: the first requests compile code and open connections.
+Read-Room ([Math]::Min($Rooms, 100)) | Out-Null
+
+$process = Get-Process -Id $PID
+$cpu = $process.TotalProcessorTime
+$watch = [System.Diagnostics.Stopwatch]::StartNew()
+Read-Room $Rooms | Out-Null
+$watch.Stop()
+$process.Refresh()
+@{
+    Milliseconds = $watch.Elapsed.TotalMilliseconds
+    CpuSeconds   = ($process.TotalProcessorTime - $cpu).TotalSeconds
+    PeakMegabyte = $process.PeakWorkingSet64 / 1MB
+} | ConvertTo-Json -Compress
