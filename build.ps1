@@ -39,7 +39,7 @@ function Invoke-FreshPowerShell([string] $Script, [string[]] $Arguments) {
     $names = 'pwsh.exe', 'powershell.exe', 'pwsh' | ForEach-Object { Join-Path $PSHOME $_ }
     $found = @($names | Where-Object { Test-Path $_ })
     # PowerShell installed as a .NET tool has no executable of its own.
-    $command = if ($found) { @($found[0]) } else { @('dotnet', (Join-Path $PSHOME 'pwsh.dll')) }
+    [string[]] $command = if ($found) { $found[0] } else { 'dotnet', (Join-Path $PSHOME 'pwsh.dll') }
     $command += @('-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', (Join-Path $root $Script)) + $Arguments
     & $command[0] $command[1..($command.Count - 1)] | Out-Host
     if ($LASTEXITCODE -ne 0) { throw "$Script failed." }
@@ -85,7 +85,11 @@ function Test-Project([System.IO.FileInfo] $Project) {
 function Test-Module([string] $Path) {
     $pester = Find-Module Pester '5.5'
     if (-not $pester) {
-        'The Pester suite was not run: it needs Pester 5.5 or later.' | Out-Host
+        'The Pester suite was not run: Pester 5.5 or later is not installed.' | Out-Host
+        return
+    }
+    if (-not (Test-Path (Join-Path $root 'tests/Pester/*.Tests.ps1'))) {
+        'The Pester suite was not run: tests/Pester has no tests.' | Out-Host
         return
     }
 

@@ -8,6 +8,7 @@ cd "$(dirname "$0")"
 if [ -n "${CI:-}" ]; then
     export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
 fi
+[ -t 1 ] || export NO_COLOR=1
 
 if command -v pwsh >/dev/null 2>&1; then
     exec pwsh -NoProfile -NonInteractive -File build.ps1 "$@"

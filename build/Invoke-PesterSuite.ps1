@@ -14,6 +14,7 @@ $configuration.Run.Path = Join-Path (Split-Path $PSScriptRoot) 'tests/Pester'
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
 $run = Invoke-Pester -Configuration $configuration
+if (-not $run) { throw 'Pester did not run.' }
 
 @{
     Suite   = 'Pester'

@@ -37,6 +37,9 @@ internal sealed class SharingRule
             return AssemblyOrigin.Default;
 
         bool shipped = File.Exists(PathInModule(name));
+        if (shipped && !IsFramework(name))
+            return AssemblyOrigin.Module;
+
         if (!_platform.TryGetValue(name, out string? platformPath))
             return shipped ? AssemblyOrigin.Module : AssemblyOrigin.Default;
 
@@ -49,6 +52,9 @@ internal sealed class SharingRule
     private static bool IsPowerShell(string name) =>
         name.Equals("System.Management.Automation", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("Microsoft.PowerShell.", StringComparison.OrdinalIgnoreCase);
+
+    // A program that hosts PowerShell lists its own libraries among .NET's, an older Microsoft.Extensions.Options, say.
+    private static bool IsFramework(string name) => name.StartsWith("System.", StringComparison.OrdinalIgnoreCase);
 
     private static Version? VersionOf(string path) => AssemblyName.GetAssemblyName(path).Version;
 }

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.Loader;
+using WebexMeetings.Loader;
+
+namespace WebexMeetings.Tests.Loading;
+
+public sealed class ModuleLoaderTests
+{
+    private static readonly string Module = Path.Combine(BuildOutput.Core, "WebexMeetings.dll");
+
+    [Fact]
+    public void Runspaces_that_import_at_once_get_the_same_assembly()
+    {
+        var assemblies = new ConcurrentBag<Assembly>();
+
+        Parallel.For(0, 20, _ => assemblies.Add(ModuleLoader.Load(Module)));
+
+        Assert.Single(assemblies.Distinct());
+    }
+
+    [Fact]
+    public void Dependencies_are_private_and_the_framework_is_shared()
+    {
+        Assembly module = ModuleLoader.Load(Module);
+        AssemblyLoadContext context = AssemblyLoadContext.GetLoadContext(module)!;
+
+        Assert.NotSame(AssemblyLoadContext.Default, context);
+        Assert.Same(context, ContextOf("Microsoft.Extensions.Http"));
+        Assert.Same(AssemblyLoadContext.Default, ContextOf("System.Diagnostics.DiagnosticSource"));
+        Assert.Same(AssemblyLoadContext.Default, ContextOf("System.Text.Json"));
+
+        AssemblyLoadContext? ContextOf(string name) =>
+            AssemblyLoadContext.GetLoadContext(context.LoadFromAssemblyName(new AssemblyName(name)));
+    }
+
+    [Fact]
+    public void A_copy_in_another_folder_gets_a_context_of_its_own()
+    {
+        string folder = Directory.CreateTempSubdirectory("WebexMeetings").FullName;
+        string copy = Path.Combine(folder, "WebexMeetings.dll");
+        File.Copy(Module, copy);
+
+        Assert.NotSame(ModuleLoader.Load(Module), ModuleLoader.Load(copy));
+    }
+
+    [Fact]
+    public void A_missing_file_can_be_asked_for_again()
+    {
+        string folder = Directory.CreateTempSubdirectory("WebexMeetings").FullName;
+        string late = Path.Combine(folder, "WebexMeetings.dll");
+
+        Assert.Throws<FileNotFoundException>(() => ModuleLoader.Load(late));
+        File.Copy(Module, late);
+
+        Assert.Equal(late, ModuleLoader.Load(late).Location);
+    }
+}
