@@ -23,11 +23,11 @@ internal sealed class ApiClient(WebexConnection connection, RequestScope scope)
         byte[] body = ((BufferedContent)response.Content).Body;
         try
         {
-            return JsonSerializer.Deserialize(body, type) ?? throw ApiErrors.NotPromised(request, response, "null");
+            return JsonSerializer.Deserialize(body, type) ?? throw ApiErrors.NotPromised(request, response);
         }
-        catch (JsonException broken)
+        catch (JsonException)
         {
-            throw ApiErrors.NotPromised(request, response, broken);
+            throw ApiErrors.NotPromised(request, response);
         }
     }
 

@@ -30,13 +30,13 @@ internal static class ApiErrors
     }
 
     /// <summary>Webex answered with success, but not with what it documents.</summary>
-    public static WebexApiException NotPromised(ApiRequest request, HttpResponseMessage response, object why) =>
-        InvalidResponse(request, (int)response.StatusCode, TrackingIdHeader.Read(response), ((BufferedContent)response.Content).Body, SecretOf(response), "not the JSON that was promised", why as Exception);
+    public static WebexApiException NotPromised(ApiRequest request, HttpResponseMessage response) =>
+        InvalidResponse(request, (int)response.StatusCode, TrackingIdHeader.Read(response), ((BufferedContent)response.Content).Body, SecretOf(response), "not the JSON that was promised", null);
 
     /// <summary>No answer came, or not all of it.</summary>
     public static WebexApiException NoAnswer(ApiRequest request, Exception failure, WebexConnection connection) => failure switch
     {
-        BrokenAnswerException broken => InvalidResponse(request, (int)broken.StatusCode, broken.TrackingId, broken.FirstBytes, null, "cut off", broken),
+        BrokenAnswerException broken => InvalidResponse(request, (int)broken.StatusCode, broken.TrackingId, broken.FirstBytes, null, "cut off", broken.InnerException),
         RateGateClosedException closed => WaitTooLong(request, closed.Wait, connection.Settings.Time.GetUtcNow()),
         TimeoutException timeout => Plain(request, WebexErrorKind.Timeout, timeout.Message, timeout),
         _ => Plain(request, WebexErrorKind.ConnectionFailed, $"No connection to {connection.ApiBaseUri.Authority}: {Innermost(failure).Message}", failure),
@@ -66,7 +66,7 @@ internal static class ApiErrors
         };
 
     private static WebexApiException InvalidResponse(ApiRequest request, int status, string? trackingId, byte[] body, string? secret, string what, Exception? inner) =>
-        new(WebexErrorKind.InvalidResponse, $"{request.Subject}: The answer is {what}; it begins with {BodyExcerpt.Of(body, secret)}. ({Facts(status, trackingId)})", inner is BrokenAnswerException ? inner.InnerException : null)
+        new(WebexErrorKind.InvalidResponse, $"{request.Subject}: The answer is {what}; it begins with {BodyExcerpt.Of(body, secret)}. ({Facts(status, trackingId)})", inner)
         {
             StatusCode = status,
             TrackingId = trackingId,
