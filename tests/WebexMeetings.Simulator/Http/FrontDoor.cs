@@ -85,5 +85,10 @@ internal sealed class FrontDoor(
         {
             return refused.ToReply(call.TrackingId);
         }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            // Otherwise Kestrel answers an empty 500, and a test would blame the client.
+            return new RefusedException(500, "The simulator itself has failed.", defect.ToString()).ToReply(call.TrackingId);
+        }
     }
 }
