@@ -20,7 +20,7 @@ internal sealed class FrontDoor(
         {
             await AnswerAsync(call, entry).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception left) when (left is (OperationCanceledException or IOException) && context.RequestAborted.IsCancellationRequested)
         {
             log.ClientLeft(entry);
         }

@@ -116,6 +116,52 @@ public class FaultTests : SimulatorTest
         Assert.Equal([200, 200, 200, 200, 500, 200, 200, 500], statuses);
     }
 
+    [Fact]
+    public async Task The_usual_answer_may_come_late_and_with_more_headers()
+    {
+        Webex.Faults.Add(new Fault
+        {
+            Kind = FaultKind.Usual, Delay = TimeSpan.FromMilliseconds(50), Headers = new Dictionary<string, string> { ["Warning"] = "1001 - \"x\"" },
+        });
+        long start = TimeProvider.System.GetTimestamp();
+        var response = await GetAsync(RoomPath);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.True(response.Headers.Contains("Warning"));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(start).TotalMilliseconds, 45, 10_000);
+    }
+
+    [Fact]
+    public async Task The_log_agrees_with_the_client_under_load()
+    {
+        Webex.Organization.People = 600;
+        Webex.Faults.Add(new Fault { Status = 429, RetryAfter = "0", Probability = 0.05, Seed = 1 });
+        Webex.Faults.Add(new Fault { Kind = FaultKind.CutOff, Probability = 0.02, Seed = 2 });
+        Webex.Faults.Add(new Fault { Kind = FaultKind.Html, Status = 200, Probability = 0.02, Seed = 3 });
+        Webex.Faults.Add(new Fault { Kind = FaultKind.Usual, Delay = TimeSpan.FromMilliseconds(5), Probability = 0.1, Seed = 4 });
+        var seen = new System.Collections.Concurrent.ConcurrentBag<int>();
+        var numbers = Enumerable.Range(1, 600);
+        await Parallel.ForEachAsync(numbers, new ParallelOptions { MaxDegreeOfParallelism = 20 }, async (number, _) =>
+            seen.Add(await OutcomeAsync($"{RoomPath}?userEmail={Organization.Email(number)}")));
+        var log = Webex.RequestLog.Entries;
+        Assert.Equal(600, log.Count);
+        Assert.Equal(log.Select(entry => entry.Fault == FaultKind.CutOff ? -1 : entry.Status).Order(), seen.Order());
+        Assert.InRange(Webex.RequestLog.MaxInFlight, 1, 20);
+        Assert.Equal(0, Webex.RequestLog.AbortedByClient);
+        Assert.All(Webex.Faults.All, fault => Assert.NotEqual(0, fault.Given));
+    }
+
+    private async Task<int> OutcomeAsync(string path)
+    {
+        try
+        {
+            return (int)(await GetAsync(path)).StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return -1;
+        }
+    }
+
     private async Task<string> StormAsync(int[] numbers)
     {
         Webex.Reset();
