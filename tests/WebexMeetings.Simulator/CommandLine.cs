@@ -25,8 +25,6 @@ internal sealed record CommandLine
 
     public SimulatorOptions Options { get; } = new();
 
-    public double? BucketRate { get; private set; }
-
     public bool ExitOnStdinClose { get; private set; }
 
     public int? ParentPid { get; private set; }
@@ -66,7 +64,7 @@ internal sealed record CommandLine
             case "--latency-ms": Options.Latency = TimeSpan.FromMilliseconds(Number(value)); break;
             case "--limit": Options.RequestsPerWindow = Whole(value); break;
             case "--window-sec": Options.Window = TimeSpan.FromSeconds(Number(value)); break;
-            case "--bucket-rate": BucketRate = Number(value); break;
+            case "--bucket-rate": Options.RefillPerSecond = Number(value); break;
             case "--clock-skew-sec": Options.ClockSkew = TimeSpan.FromSeconds(Number(value)); break;
             case "--page": Options.LargestPage = Whole(value); break;
             case "--parent-pid": ParentPid = Whole(value); break;

@@ -4,8 +4,6 @@ try
 {
     CommandLine line = CommandLine.Parse(args);
     await using WebexSimulator simulator = await WebexSimulator.StartAsync(line.Options);
-    if (line.BucketRate is { } rate)
-        simulator.RateLimits.UseBucket(rate, line.Options.RequestsPerWindow ?? 1);
     Greeting.Print(simulator, Console.Out);
     await Ending.WaitAsync(line);
     return 0;

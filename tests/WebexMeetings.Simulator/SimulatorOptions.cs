@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace WebexMeetings.Simulator;
 
 /// <summary>What a simulator is told at its start. Everything but the port and the seed may also be changed while it runs.</summary>
@@ -19,6 +21,9 @@ public sealed record SimulatorOptions
     public int? RequestsPerWindow { get; set; }
 
     public TimeSpan Window { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Requests per second; makes the limit a token bucket with RequestsPerWindow as its burst.</summary>
+    public double? RefillPerSecond { get; set; }
 
     /// <summary>How far the clock of Webex is ahead of ours: shifts the Date header and the expiry of tokens.</summary>
     public TimeSpan ClockSkew { get; set; }
@@ -48,4 +53,12 @@ public sealed record SimulatorOptions
 
     /// <summary>A copy that shares nothing with this one.</summary>
     public SimulatorOptions Copy() => this with { OAuth = OAuth with { RedirectUris = [.. OAuth.RedirectUris] } };
+
+    /// <summary>Makes the other options say what these say.</summary>
+    public void CopyTo(SimulatorOptions other)
+    {
+        SimulatorOptions copy = Copy();
+        foreach (PropertyInfo property in typeof(SimulatorOptions).GetProperties())
+            property.SetValue(other, property.GetValue(copy));
+    }
 }

@@ -11,23 +11,29 @@ public sealed class WebexSimulator : IAsyncDisposable
 
     private WebexSimulator(SimulatorOptions options, TimeProvider time)
     {
-        _initial = options;
+        _initial = options.Copy();
         Options = options.Copy();
         var clock = new ServerClock(time, () => Options.ClockSkew);
         Organization = new Organization(options.Seed, options.People, options.EveryoneHasRoom);
         Tokens = new TokenStore(clock, Organization, options.Seed);
+        OAuth = new AuthorizationServer(Options, Tokens, clock);
         Faults = new FaultSchedule(Organization);
         RequestLog = new RequestLog(Options, clock);
         RateLimits = new RateLimits(clock);
-        if (options.RequestsPerWindow is { } requests)
-            RateLimits.UseWindow(requests, options.Window);
+        UseInitialLimit();
         var sender = new ReplySender(clock);
         var door = new FrontDoor(Options, Routes(), Tokens, RateLimits, Faults, RequestLog, sender);
-        _application = Build(options.Port, door.AnswerAsync);
+        var control = new ControlDoor(this, sender);
+        _application = Build(options.Port, context => context.Request.Path.StartsWithSegments("/_simulator")
+            ? control.AnswerAsync(context)
+            : door.AnswerAsync(context));
     }
 
     /// <summary>Up to and including /v1.</summary>
     public Uri ApiBaseUri { get; private set; } = new("http://127.0.0.1/v1");
+
+    /// <summary>Where tests in another process order and ask.</summary>
+    public Uri ControlBaseUri => new(ApiBaseUri, "/_simulator/");
 
     /// <summary>May be changed while the simulator runs, but for port and seed.</summary>
     public SimulatorOptions Options { get; }
@@ -35,6 +41,8 @@ public sealed class WebexSimulator : IAsyncDisposable
     public Organization Organization { get; }
 
     public TokenStore Tokens { get; }
+
+    public AuthorizationServer OAuth { get; }
 
     public FaultSchedule Faults { get; }
 
@@ -48,6 +56,19 @@ public sealed class WebexSimulator : IAsyncDisposable
         await simulator._application.StartAsync().ConfigureAwait(false);
         simulator.ApiBaseUri = new Uri(simulator._application.Urls.First() + "/v1");
         return simulator;
+    }
+
+    /// <summary>Everything as at the start, but for the sequence numbers of the log.</summary>
+    public void Reset()
+    {
+        _initial.CopyTo(Options);
+        Organization.People = _initial.People;
+        Organization.Reset();
+        Tokens.Reset();
+        OAuth.Reset();
+        Faults.Clear();
+        UseInitialLimit();
+        RequestLog.Clear();
     }
 
     public async ValueTask DisposeAsync()
@@ -76,6 +97,16 @@ public sealed class WebexSimulator : IAsyncDisposable
         kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
     }
 
+    private void UseInitialLimit()
+    {
+        if (_initial.RefillPerSecond is { } rate)
+            RateLimits.UseBucket(rate, _initial.RequestsPerWindow ?? 1);
+        else if (_initial.RequestsPerWindow is { } requests)
+            RateLimits.UseWindow(requests, _initial.Window);
+        else
+            RateLimits.Off();
+    }
+
     private RouteTable Routes()
     {
         var routes = new RouteTable();
@@ -89,6 +120,9 @@ public sealed class WebexSimulator : IAsyncDisposable
         new CallInEndpoints(Organization).AddTo(routes);
         new PeopleEndpoints(Organization, Options).AddTo(routes);
         TokenExpiryEndpoint.AddTo(routes);
+        new TokenEndpoint(OAuth, Options).AddTo(routes);
+        new AuthorizeEndpoint(OAuth, Options).AddTo(routes);
+        new DeviceEndpoints(OAuth, Options).AddTo(routes);
         return routes;
     }
 }

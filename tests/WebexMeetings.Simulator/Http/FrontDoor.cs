@@ -20,7 +20,7 @@ internal sealed class FrontDoor(
         {
             await AnswerAsync(call, entry).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception left) when (left is (OperationCanceledException or IOException) && context.RequestAborted.IsCancellationRequested)
         {
             log.ClientLeft(entry);
         }
@@ -84,6 +84,11 @@ internal sealed class FrontDoor(
         catch (RefusedException refused)
         {
             return refused.ToReply(call.TrackingId);
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            // Otherwise Kestrel answers an empty 500, and a test would blame the client.
+            return new RefusedException(500, "The simulator itself has failed.", defect.ToString()).ToReply(call.TrackingId);
         }
     }
 }

@@ -34,9 +34,11 @@ public sealed class AccessToken
         internal set => Interlocked.Exchange(ref _expiresTicks, value.UtcTicks);
     }
 
-    public bool IsRevoked => _isRevoked;
+    public bool IsRevoked
+    {
+        get => _isRevoked;
+        internal set => _isRevoked = value;
+    }
 
     internal bool Has(string scope) => Scopes.Contains(scope);
-
-    internal void Revoke() => _isRevoked = true;
 }

@@ -13,6 +13,7 @@ public sealed class TokenStore
     private readonly ulong _seed;
     private readonly ConcurrentDictionary<string, AccessToken> _byValue = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, AccessToken>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly int _samples;
     private int _issued;
 
     internal TokenStore(ServerClock clock, Organization organization, int seed)
@@ -28,8 +29,9 @@ public sealed class TokenStore
         WithoutPeople = Issue(Organization.AdminEmail, Scopes.All.Where(scope => !scope.Contains("people", StringComparison.Ordinal)), "no-people");
         ServiceApp = Issue(Organization.ServiceAppEmail, Scopes.All, "service-app");
         Revoked = Issue(Organization.UserEmail, Scopes.User, "revoked");
-        Revoked.Revoke();
-        Expired = Issue(Organization.UserEmail, Scopes.User, "expired", -TimeSpan.FromHours(1));
+        Expired = Issue(Organization.UserEmail, Scopes.User, "expired");
+        _samples = _issued;
+        Reset();
     }
 
     /// <summary>Every scope there is.</summary>
@@ -70,10 +72,25 @@ public sealed class TokenStore
     public AccessToken? Find(string value) => _byValue.GetValueOrDefault(value);
 
     /// <summary>By value or by name; false when there is none.</summary>
-    public bool Revoke(string token) => Change(token, found => found.Revoke());
+    public bool Revoke(string token) => Change(token, found => found.IsRevoked = true);
 
     /// <summary>Lets the token's life end now. By value or by name.</summary>
     public bool Expire(string token) => Change(token, found => found.Expires = _clock.Now);
+
+    /// <summary>Leaves the sample tokens, fresh as at the start.</summary>
+    internal void Reset()
+    {
+        AccessToken[] samples = [Admin, User, AdminWithoutAdminScopes, WithoutPreferences, WithoutPeople, ServiceApp, Revoked, Expired];
+        _byValue.Clear();
+        _issued = _samples;
+        foreach (AccessToken token in samples)
+        {
+            token.Expires = _clock.Now + PersonalTokenLifetime;
+            token.IsRevoked = token == Revoked;
+            _byValue[token.Value] = token;
+        }
+        Expired.Expires = _clock.Now - TimeSpan.FromHours(1);
+    }
 
     internal AccessToken? FromHeader(string authorization)
     {

@@ -1,0 +1,10 @@
+namespace WebexMeetings.Simulator;
+
+internal enum TokenAction
+{
+    Issue,
+    Revoke,
+    Expire,
+    IssueRefreshToken,
+    RevokeRefreshToken,
+}
