@@ -9,7 +9,7 @@ param(
     [int] $ThrottleLimit = 20
 )
 
-$ErrorActionPreference = 'SilentlyContinue'
+$ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
 function Get-Email([int] $Count) { for ($i = 1; $i -le $Count; $i++) { "person$($i.ToString('00000'))@example.com" } }
@@ -32,18 +32,20 @@ function Read-Room([int] $Count) {
 }
 
 if ($Way -eq 'Module') {
-    Import-Module $Module
+    Import-Module (Join-Path $Module 'WebexMeetings.psd1')
     Connect-Webex -AccessToken $Token -ApiBaseUri $Address -SkipValidation
 }
 
 # Every way is warm before it is measured: the first requests compile code and open connections.
-Read-Room ([Math]::Min($Rooms, 100)) | Out-Null
+Read-Room ([Math]::Min($Rooms / 10, 2000)) | Out-Null
 
 $process = Get-Process -Id $PID
 $cpu = $process.TotalProcessorTime
 $watch = [System.Diagnostics.Stopwatch]::StartNew()
-Read-Room $Rooms | Out-Null
+$read = 0
+Read-Room $Rooms | ForEach-Object { $read++ }
 $watch.Stop()
+if ($read -ne $Rooms) { throw "$read rooms were read, not $Rooms." }
 $process.Refresh()
 @{
     Milliseconds = $watch.Elapsed.TotalMilliseconds

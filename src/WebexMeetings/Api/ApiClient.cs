@@ -56,8 +56,8 @@ internal sealed class ApiClient(WebexConnection connection, RequestScope scope)
         try
         {
             using WebexRequestMessage message = Compose(request);
-            HttpClient client = Connection.Services.GetRequiredService<IHttpClientFactory>().CreateClient(HttpServices.Api);
-            return await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using HttpMessageInvoker invoker = Invoker();
+            return await invoker.SendAsync(message, cancellationToken).ConfigureAwait(false);
         }
         catch (ObjectDisposedException) when (Connection.IsClosed)
         {
@@ -68,6 +68,10 @@ internal sealed class ApiClient(WebexConnection connection, RequestScope scope)
             throw ApiErrors.NoAnswer(request, failure, Connection);
         }
     }
+
+    // The handlers do all that HttpClient would add: time-out, buffering, headers. The factory keeps and renews them.
+    private HttpMessageInvoker Invoker() =>
+        new(Connection.Services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(HttpServices.Api), disposeHandler: false);
 
     private WebexRequestMessage Compose(ApiRequest request)
     {

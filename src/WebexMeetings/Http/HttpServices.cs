@@ -16,7 +16,7 @@ internal static class HttpServices
         ConnectionSettings settings = connection.Settings;
         var gate = new RateGate(settings.Time, settings.MaximumRetryAfter);
         var services = new ServiceCollection();
-        services.AddHttpClient(Api, client => client.Timeout = Timeout.InfiniteTimeSpan)
+        services.AddHttpClient(Api)
             .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() => PrimaryHandler(settings))
             .AddHttpMessageHandler(() => new RetryHandler(gate, settings.Time, settings.MaximumRetryAfter, Jitter.Next))

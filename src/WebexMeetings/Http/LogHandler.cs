@@ -3,14 +3,14 @@ namespace WebexMeetings.Http;
 /// <summary>Tells each attempt in a line: method, address, status, duration, tracking id. No header and no body is ever in it.</summary>
 internal sealed class LogHandler(TimeProvider time) : DelegatingHandler
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         IRequestObserver observer = ((WebexRequestMessage)request).Scope.Observer;
-        if (!observer.WantsLog)
-        {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        }
+        return observer.WantsLog ? SendLoggedAsync(request, observer, cancellationToken) : base.SendAsync(request, cancellationToken);
+    }
 
+    private async Task<HttpResponseMessage> SendLoggedAsync(HttpRequestMessage request, IRequestObserver observer, CancellationToken cancellationToken)
+    {
         long start = time.GetTimestamp();
         string what = $"{request.Method} {Redaction.Address(request.RequestUri!)}";
         try
