@@ -19,11 +19,11 @@ fi
 
 # One attribute of the <Counters> element, added up over all TRX files.
 count() {
-    sed -n "s/.*<Counters .*\b$1=\"\([0-9]*\)\".*/\1/p" out/TestResults/*.trx | awk '{ sum += $1 } END { print sum + 0 }'
+    sed -n "s/.*<Counters.* $1=\"\([0-9]*\)\".*/\1/p" out/TestResults/*.trx | awk '{ sum += $1 } END { print sum + 0 }'
 }
 
 run_tests() {
-    dotnet build WebexMeetings.sln -c Release -nologo -v quiet
+    dotnet build WebexMeetings.sln -c Release -nologo -v quiet -clp:NoSummary
     rm -rf out/TestResults
     status=0
     for project in tests/*.Tests/*.csproj; do
@@ -43,7 +43,7 @@ run_tests() {
 case "${1:-Build}" in
     [Tt]est) run_tests ;;
     [Bb]uild)
-        dotnet build WebexMeetings.sln -c Release -nologo -v quiet
+        dotnet build WebexMeetings.sln -c Release -nologo -v quiet -clp:NoSummary
         echo "Compiled only: laying out the module for import needs PowerShell, which is not installed and could not be restored."
         ;;
     *)
