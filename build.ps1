@@ -156,7 +156,7 @@ function Publish-Package {
 
 function Measure-Module {
     Build-Module
-    Invoke-FreshPowerShell 'tests/Benchmarks/Measure-Benchmarks.ps1' @()
+    Invoke-FreshPowerShell 'tests/Benchmarks/Measure-Benchmarks.ps1' @('-Module', (Join-Path $staged 'WebexMeetings.psd1'))
 }
 
 function Clear-Output {

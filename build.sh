@@ -46,6 +46,10 @@ case "${1:-Build}" in
         dotnet build WebexMeetings.sln -c Release -nologo -v quiet -clp:NoSummary
         echo "Compiled only: laying out the module for import needs PowerShell, which is not installed and could not be restored."
         ;;
+    [Dd]emo)
+        echo "PowerShell is not installed and could not be restored: this is the module's own client, without the cmdlets."
+        dotnet run --project tests/Demo -c Release
+        ;;
     *)
         echo "$1 needs PowerShell 7.4 or later, which is not installed and could not be restored." >&2
         exit 1
