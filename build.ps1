@@ -56,7 +56,7 @@ function Assert-Module([string] $Name, [version] $Minimum) {
 }
 
 function Build-Module {
-    Invoke-Dotnet build (Join-Path $root 'WebexMeetings.sln') -c $Configuration -nologo -v quiet '-clp:NoSummary'
+    Invoke-Dotnet build (Join-Path $root 'WebexMeetings.sln') -c $Configuration -nologo -v quiet
     if (Test-Path $staged) { Remove-Item $staged -Recurse -Force }
     $null = New-Item $staged -ItemType Directory -Force
     & (Join-Path $root 'build/Copy-Module.ps1') -Destination $staged -Configuration $Configuration

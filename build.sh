@@ -23,7 +23,7 @@ count() {
 }
 
 run_tests() {
-    dotnet build WebexMeetings.sln -c Release -nologo -v quiet -clp:NoSummary
+    dotnet build WebexMeetings.sln -c Release -nologo -v quiet
     rm -rf out/TestResults
     status=0
     for project in tests/*.Tests/*.csproj; do
@@ -43,7 +43,7 @@ run_tests() {
 case "${1:-Build}" in
     [Tt]est) run_tests ;;
     [Bb]uild)
-        dotnet build WebexMeetings.sln -c Release -nologo -v quiet -clp:NoSummary
+        dotnet build WebexMeetings.sln -c Release -nologo -v quiet
         echo "Compiled only: laying out the module for import needs PowerShell, which is not installed and could not be restored."
         ;;
     [Dd]emo)
