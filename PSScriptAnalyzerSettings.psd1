@@ -1,6 +1,12 @@
-# All default rules, which include those of the PowerShell Gallery, and syntax that Windows PowerShell understands.
+# For every script here: the default rules, and syntax that Windows PowerShell understands. What ships meets the Gallery's own rules too.
 @{
     IncludeDefaultRules = $true
+    ExcludeRules        = @(
+        'PSAvoidUsingPositionalParameters'
+        'PSReviewUnusedParameter'                       # Does not see a script's parameter that a function of it uses.
+        'PSUseShouldProcessForStateChangingFunctions'
+        'PSUseSingularNouns'
+    )
     Rules               = @{
         PSUseCompatibleSyntax = @{
             Enable         = $true

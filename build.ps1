@@ -45,12 +45,12 @@ function Invoke-FreshPowerShell([string] $Script, [string[]] $Arguments) {
     if ($LASTEXITCODE -ne 0) { throw "$Script failed." }
 }
 
-function Find-Module([string] $Name, [version] $Minimum) {
+function Get-NewestModule([string] $Name, [version] $Minimum) {
     Get-Module $Name -ListAvailable | Where-Object Version -GE $Minimum | Sort-Object Version -Descending | Select-Object -First 1
 }
 
 function Assert-Module([string] $Name, [version] $Minimum) {
-    if (-not (Find-Module $Name $Minimum)) {
+    if (-not (Get-NewestModule $Name $Minimum)) {
         throw "$Task needs the module $Name $Minimum or later. Get it with: Install-Module $Name -Scope CurrentUser"
     }
 }
@@ -83,7 +83,7 @@ function Test-Project([System.IO.FileInfo] $Project) {
 }
 
 function Test-Module([string] $Path) {
-    $pester = Find-Module Pester '5.5'
+    $pester = Get-NewestModule Pester '5.5'
     if (-not $pester) {
         'The Pester suite was not run: Pester 5.5 or later is not installed.' | Out-Host
         return
@@ -128,11 +128,15 @@ function Show-Demo {
 
 function Invoke-Analyze {
     Assert-Module PSScriptAnalyzer '1.21'
-    $scripts = Get-ChildItem $root -Recurse -Include *.ps1, *.psm1, *.psd1 | Where-Object FullName -NotMatch '[\\/](bin|obj|out)[\\/]'
-    $findings = @($scripts | ForEach-Object { Invoke-ScriptAnalyzer $_.FullName -Settings (Join-Path $root 'PSScriptAnalyzerSettings.psd1') })
+    $scripts = @(Get-ChildItem $root -Recurse -Include *.ps1, *.psm1, *.psd1 | Where-Object FullName -NotMatch '[\\/](bin|obj|out)[\\/]')
+    $shipped = 'WebexMeetings.psd1', 'src/Module/WebexMeetings.psm1' | ForEach-Object { Join-Path $root $_ }
+    $findings = @(
+        $scripts | ForEach-Object { Invoke-ScriptAnalyzer $_.FullName -Settings (Join-Path $root 'PSScriptAnalyzerSettings.psd1') }
+        $shipped | ForEach-Object { Invoke-ScriptAnalyzer $_ -Settings PSGallery }
+    )
     $findings | Format-Table ScriptName, Line, Severity, RuleName, Message -AutoSize -Wrap | Out-Host
     if ($findings) { throw "PSScriptAnalyzer has $($findings.Count) findings." }
-    "PSScriptAnalyzer: nothing found in $(@($scripts).Count) scripts." | Out-Host
+    "PSScriptAnalyzer: nothing found in $($scripts.Count) scripts." | Out-Host
 }
 
 function Update-Docs {
@@ -156,7 +160,7 @@ function Publish-Package {
 
 function Measure-Module {
     Build-Module
-    Invoke-FreshPowerShell 'tests/Benchmarks/Measure-Benchmarks.ps1' @('-Module', $staged)
+    Invoke-FreshPowerShell 'tests/Benchmarks/Measure-Benchmarks.ps1' @('-Module', (Join-Path $staged 'WebexMeetings.psd1'))
 }
 
 function Clear-Output {

@@ -19,7 +19,7 @@ fi
 
 # One attribute of the <Counters> element, added up over all TRX files.
 count() {
-    sed -n "s/.*<Counters .*\b$1=\"\([0-9]*\)\".*/\1/p" out/TestResults/*.trx | awk '{ sum += $1 } END { print sum + 0 }'
+    sed -n "s/.*<Counters.* $1=\"\([0-9]*\)\".*/\1/p" out/TestResults/*.trx | awk '{ sum += $1 } END { print sum + 0 }'
 }
 
 run_tests() {
@@ -45,6 +45,10 @@ case "${1:-Build}" in
     [Bb]uild)
         dotnet build WebexMeetings.sln -c Release -nologo -v quiet
         echo "Compiled only: laying out the module for import needs PowerShell, which is not installed and could not be restored."
+        ;;
+    [Dd]emo)
+        echo "PowerShell is not installed and could not be restored: this is the module's own client, without the cmdlets."
+        dotnet run --project tests/Demo -c Release
         ;;
     *)
         echo "$1 needs PowerShell 7.4 or later, which is not installed and could not be restored." >&2

@@ -8,13 +8,13 @@ if ($PSVersionTable.PSEdition -eq 'Core') {
 
     # Another version of the module may have brought the loader already; a process can hold only one.
     if (-not ('WebexMeetings.Loader.ModuleLoader' -as [type])) {
-        $null = [System.Reflection.Assembly]::LoadFrom([System.IO.Path]::Combine($PSScriptRoot, 'WebexMeetings.Loader.dll'))
+        $null = [System.Reflection.Assembly]::LoadFrom("$PSScriptRoot/WebexMeetings.Loader.dll")
     }
 
-    $assembly = [WebexMeetings.Loader.ModuleLoader]::Load([System.IO.Path]::Combine($PSScriptRoot, 'core', 'WebexMeetings.dll'))
+    $assembly = [WebexMeetings.Loader.ModuleLoader]::Load("$PSScriptRoot/core/WebexMeetings.dll")
 }
 else {
-    $path = [System.IO.Path]::Combine($PSScriptRoot, 'desktop', 'WebexMeetings.dll')
+    $path = "$PSScriptRoot\desktop\WebexMeetings.dll"
     $loaded = 'WebexMeetings.Commands.DesktopAssemblyResolver' -as [type]
     $assembly = if ($loaded) { $loaded.Assembly } else { [System.Reflection.Assembly]::LoadFrom($path) }
 

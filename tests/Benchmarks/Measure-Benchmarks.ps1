@@ -7,7 +7,7 @@
 #>
 [CmdletBinding()]
 param(
-    # The staged module.
+    # The manifest of the staged module.
     [Parameter(Mandatory)] [string] $Module,
     [ValidateRange(1, 20)] [int] $Rounds = 3,
     # Cases whose name matches; all when left out.
@@ -113,7 +113,7 @@ function Measure-ImportCost($Simulator) {
     }
 
     $pairs = @(Measure-Pair `
-        { & $pwsh -NoProfile -NonInteractive -File $script -Module (Join-Path $Module 'WebexMeetings.psd1') -Address $Simulator.Address -Token $Simulator.Token | ConvertFrom-Json } `
+        { & $pwsh -NoProfile -NonInteractive -File $script -Module $Module -Address $Simulator.Address -Token $Simulator.Token | ConvertFrom-Json } `
         { & $pwsh -NoProfile -NonInteractive -File $script -Module $empty | ConvertFrom-Json })
     Add-Row 'import, against an empty binary module' 'more' ($pairs | ForEach-Object { $_[0].Import - $_[1].Import }) 100 -Unit ' ms'
     Add-Row 'first command after import (sign in, one room), against an empty cmdlet' 'more' ($pairs | ForEach-Object { $_[0].First - $_[1].First }) 150 -Unit ' ms'

@@ -32,7 +32,7 @@ function Read-Room([int] $Count) {
 }
 
 if ($Way -eq 'Module') {
-    Import-Module (Join-Path $Module 'WebexMeetings.psd1')
+    Import-Module $Module
     Connect-Webex -AccessToken $Token -ApiBaseUri $Address -SkipValidation
 }
 

@@ -1,0 +1,17 @@
+using WebexMeetings.Http;
+
+namespace WebexMeetings.Demo;
+
+/// <summary>For requests that nobody listens to.</summary>
+internal sealed class DeafObserver : IRequestObserver
+{
+    public bool WantsLog => false;
+
+    public void OnLog(string line)
+    {
+    }
+
+    public void OnWaiting(TimeSpan delay, string reason)
+    {
+    }
+}
