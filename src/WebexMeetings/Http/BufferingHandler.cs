@@ -11,6 +11,8 @@ internal sealed class BufferingHandler : DelegatingHandler
     /// <summary>No answer of this API comes near; more than this is a mistake or an attack.</summary>
     private const int MaximumBytes = 64 * 1024 * 1024;
 
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -44,7 +46,9 @@ internal sealed class BufferingHandler : DelegatingHandler
                 }
             }
 
-            return buffer.AsSpan(0, length).ToArray();
+            // Some proxies put a byte order mark in front; no JSON reader takes it.
+            int start = buffer.AsSpan(0, length).StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
+            return buffer.AsSpan(start, length - start).ToArray();
         }
         catch (Exception broken) when (broken is IOException or HttpRequestException)
         {

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using WebexMeetings.Http;
+
+namespace WebexMeetings.Tests.Setup;
+
+/// <summary>Keeps what a command would show with -Verbose and in its progress line.</summary>
+internal sealed class Listener : IRequestObserver
+{
+    public bool WantsLog => true;
+
+    public ConcurrentQueue<string> Log { get; } = new();
+
+    public ConcurrentQueue<TimeSpan> Waits { get; } = new();
+
+    public ConcurrentQueue<string> Reasons { get; } = new();
+
+    public void OnLog(string line) => Log.Enqueue(line);
+
+    public void OnWaiting(TimeSpan delay, string reason)
+    {
+        Waits.Enqueue(delay);
+        Reasons.Enqueue(reason);
+    }
+}
