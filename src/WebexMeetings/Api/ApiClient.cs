@@ -9,8 +9,8 @@ namespace WebexMeetings.Api;
 /// <summary>Sends requests on a connection. Whatever goes wrong is a <see cref="WebexApiException"/> that says it for an administrator.</summary>
 internal sealed class ApiClient(WebexConnection connection, RequestScope scope)
 {
-    private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
-    private static readonly ProductInfoHeaderValue Product =
+    public static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
+    public static readonly ProductInfoHeaderValue Product =
         new("WebexMeetings-PowerShell", typeof(ApiClient).Assembly.GetName().Version!.ToString(3));
 
     public WebexConnection Connection { get; } = connection;
@@ -59,7 +59,7 @@ internal sealed class ApiClient(WebexConnection connection, RequestScope scope)
             using HttpMessageInvoker invoker = Invoker();
             return await invoker.SendAsync(message, cancellationToken).ConfigureAwait(false);
         }
-        catch (ObjectDisposedException) when (Connection.IsClosed)
+        catch (Exception ended) when (ended is ObjectDisposedException or OperationCanceledException && Connection.IsClosed && !cancellationToken.IsCancellationRequested)
         {
             throw ApiErrors.Closed(request, Connection);
         }

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using System.Net;
 using System.Security;
 using WebexMeetings.Api;
+using WebexMeetings.Api.OAuth;
 using WebexMeetings.Connections;
 using WebexMeetings.Http;
 
@@ -13,6 +13,8 @@ namespace WebexMeetings.Commands;
 public sealed class ConnectWebexCommand : WebexCmdlet
 {
     private const string AccessTokenSet = "AccessToken";
+    private const string EnvironmentVariableSet = "EnvironmentVariable";
+    private const string RefreshTokenSet = "RefreshToken";
 
     /// <summary>The access token. Plain text is taken too and becomes a SecureString at once.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AccessTokenSet)]
@@ -20,6 +22,28 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [SecretTransformation]
     [ValidateNotNull]
     public SecureString? AccessToken { get; set; }
+
+    /// <summary>Takes the sign-in from the environment: WEBEX_ACCESS_TOKEN, else WEBEX_CLIENT_ID, WEBEX_CLIENT_SECRET and WEBEX_REFRESH_TOKEN.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = EnvironmentVariableSet)]
+    public SwitchParameter EnvironmentVariable { get; set; }
+
+    /// <summary>The client id (as user name) and the client secret (as password) of an integration or a Service App.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = RefreshTokenSet)]
+    [ValidateNotNull]
+    [Credential]
+    public PSCredential? ClientCredential { get; set; }
+
+    /// <summary>The refresh token that access tokens are fetched and renewed with. Plain text is taken too and becomes a SecureString at once.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = RefreshTokenSet)]
+    [SecretTransformation]
+    [ValidateNotNull]
+    public SecureString? RefreshToken { get; set; }
+
+    /// <summary>A script that runs each time Webex has handed out tokens, with a TokenRefresh as its argument, to put them into a vault.</summary>
+    [Parameter(ParameterSetName = EnvironmentVariableSet)]
+    [Parameter(ParameterSetName = RefreshTokenSet)]
+    [ValidateNotNull]
+    public ScriptBlock? OnTokenRefresh { get; set; }
 
     /// <summary>The connection's name, for scripts that hold several.</summary>
     [Parameter]
@@ -39,6 +63,21 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [Parameter]
     [ValidateNotNull]
     public Uri? ApiBaseUri { get; set; }
+
+    /// <summary>The proxy to go through; what the system is set up with when left out.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>The user name and password for -Proxy.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [Credential]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Signs in to -Proxy as who runs PowerShell.</summary>
+    [Parameter]
+    public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
     /// <summary>The longest wait in seconds that a command sits out when Webex asks to wait; beyond it the request fails at once. 300 when left out.</summary>
     [Parameter]
@@ -61,37 +100,52 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        WebexConnection? connection = null;
         try
         {
-            connection = NewConnection();
-            SignIn(connection);
+            ConnectionSettings settings = Settings();
+            Connect(new WebexConnection(Name, settings, SignInWith(settings), HttpServices.Build) { ConnectedAt = Time.GetUtcNow() });
         }
         catch (WebexApiException failure)
         {
-            connection?.Dispose();
             ThrowFailure(failure, null);
         }
+    }
 
-        Connections.Add(connection!);
+    private void Connect(WebexConnection connection)
+    {
+        if (OnTokenRefresh is not null)
+        {
+            TokenRefreshCallback.Set(connection, OnTokenRefresh, Connections);
+        }
+
+        try
+        {
+            Identify(connection);
+        }
+        catch
+        {
+            // The old refresh token may be good no longer, whatever failed after Webex had given a new one.
+            DeliverTokens(connection);
+            connection.Dispose();
+            throw;
+        }
+
+        Connections.Add(connection);
         if (PassThru)
         {
             WriteObject(connection);
         }
     }
 
-    private WebexConnection NewConnection()
+    private ConnectionSettings Settings() => new()
     {
-        var settings = new ConnectionSettings
-        {
-            Address = Address(),
-            SiteUrl = SiteUrl is null ? null : SiteHost.Parse(SiteUrl),
-            Timeout = TimeSpan.FromSeconds(TimeoutSec),
-            MaximumRetryAfter = TimeSpan.FromSeconds(MaximumRetryAfterSec),
-            Time = Time,
-        };
-        return new WebexConnection(Name, settings, new FixedTokenSource(Secrets.ParseToken(AccessToken!)), HttpServices.Build) { ConnectedAt = Time.GetUtcNow() };
-    }
+        Address = Address(),
+        SiteUrl = SiteUrl is null ? null : SiteHost.Parse(SiteUrl),
+        Proxy = ProxySettings.From(Proxy, ProxyCredential, ProxyUseDefaultCredentials),
+        Timeout = TimeSpan.FromSeconds(TimeoutSec),
+        MaximumRetryAfter = TimeSpan.FromSeconds(MaximumRetryAfterSec),
+        Time = Time,
+    };
 
     private ApiAddress Address()
     {
@@ -104,7 +158,14 @@ public sealed class ConnectWebexCommand : WebexCmdlet
             ?? throw InvalidInput.Create($"-ApiBaseUri cannot be taken: {problem.TrimEnd('.')}", "Give the address up to and including /v1, as in https://webexapis.com/v1.");
     }
 
-    private void SignIn(WebexConnection connection)
+    private ITokenSource SignInWith(ConnectionSettings settings) => ParameterSetName switch
+    {
+        EnvironmentVariableSet => EnvironmentSignIn.Create(settings),
+        RefreshTokenSet => RefreshTokenSignIn.Create(settings, Secrets.ParseClient(ClientCredential!), Secrets.ParseRefreshToken(RefreshToken!)),
+        _ => new FixedTokenSource(Secrets.ParseToken(AccessToken!)),
+    };
+
+    private void Identify(WebexConnection connection)
     {
         if (SkipValidation)
         {

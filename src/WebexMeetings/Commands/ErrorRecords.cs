@@ -39,6 +39,7 @@ internal static class ErrorRecords
         WebexErrorKind.Timeout => ErrorCategory.OperationTimeout,
         WebexErrorKind.InvalidResponse => ErrorCategory.InvalidData,
         WebexErrorKind.ForeignOrigin => ErrorCategory.SecurityError,
+        WebexErrorKind.CallbackFailed => ErrorCategory.InvalidResult,
         _ => ErrorCategory.NotSpecified,
     };
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Security;
 
 namespace WebexMeetings.Commands;
 
@@ -10,24 +9,12 @@ internal sealed class SecretTransformationAttribute : ArgumentTransformationAttr
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         Unwrap(inputData) switch
         {
-            string text => Protect(text),
+            string text => Secrets.Protect(text.Trim()),
 
             // One line of a file comes as an array of one.
-            object[] { Length: 1 } lines when Unwrap(lines[0]) is string line => Protect(line),
+            object[] { Length: 1 } lines when Unwrap(lines[0]) is string line => Secrets.Protect(line.Trim()),
             var other => other,
         };
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
-
-    private static SecureString Protect(string text)
-    {
-        var secret = new SecureString();
-        foreach (char c in text.Trim())
-        {
-            secret.AppendChar(c);
-        }
-
-        secret.MakeReadOnly();
-        return secret;
-    }
 }

@@ -40,7 +40,14 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => Messages.WantsLog = IsVerbose();
+    protected override void BeginProcessing()
+    {
+        Messages.WantsLog = IsVerbose();
+        DeliverTokens();
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => DeliverTokens();
 
     /// <inheritdoc/>
     protected override void StopProcessing() => Cancel();
@@ -96,9 +103,36 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Runs -OnTokenRefresh of this runspace's connections that have new tokens.</summary>
+    private protected void DeliverTokens()
+    {
+        foreach (WebexConnection connection in Connections.All)
+        {
+            DeliverTokens(connection);
+        }
+    }
+
+    /// <summary>Runs -OnTokenRefresh of this connection if it has new tokens, and was made in this runspace.</summary>
+    private protected void DeliverTokens(WebexConnection connection)
+    {
+        try
+        {
+            TokenRefreshCallback.Deliver(connection, Connections, InvokeCommand);
+        }
+        catch (WebexApiException failed)
+        {
+            WriteFailure(failed, new Input(connection, connection.Name));
+        }
+    }
+
     private protected void WriteFailure(Exception failure, Input? target) => WriteError(ErrorRecords.Create(failure, target));
 
-    private protected void ThrowFailure(Exception failure, Input? target) => ThrowTerminatingError(ErrorRecords.Create(failure, target));
+    private protected void ThrowFailure(Exception failure, Input? target)
+    {
+        // A command that ends like this has no EndProcessing.
+        DeliverTokens();
+        ThrowTerminatingError(ErrorRecords.Create(failure, target));
+    }
 
     private protected RequestScope NewScope(int throttleLimit, int maximumAttempts = RetryHandler.MaximumAttempts) => new(throttleLimit, maximumAttempts, Messages);
 

@@ -58,6 +58,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     {
         Drain(until: 0);
         progress!.Complete();
+        base.EndProcessing();
     }
 
     /// <inheritdoc/>
@@ -131,6 +132,9 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     private bool TryDrain(int until)
     {
         WriteMessages();
+
+        // At once, not at the end: a run may be long, and what a vault does not have is lost when the process ends.
+        DeliverTokens(Connection!);
         while (run!.TryTake(out Outcome? outcome))
         {
             Write(outcome!);

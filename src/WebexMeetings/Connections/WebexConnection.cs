@@ -60,6 +60,9 @@ public sealed class WebexConnection : IDisposable
     /// <summary>When the current access token ends. API field: <c>exp</c> of <c>/authorizations/tokenExpiry</c>, else <c>expires_in</c>. Null when not known.</summary>
     public DateTimeOffset? ExpiresAt => TokenSource.ExpiresAt;
 
+    /// <summary>When the refresh token ends, unless it is used before: each use begins its life anew. API field: <c>refresh_token_expires_in</c>. Null when not known or when there is none.</summary>
+    public DateTimeOffset? RefreshTokenExpiresAt => (TokenSource as RenewableTokenSource)?.RefreshTokenExpiresAt;
+
     /// <summary>When Connect-Webex made this connection.</summary>
     public DateTimeOffset ConnectedAt { get; internal init; }
 
@@ -75,7 +78,13 @@ public sealed class WebexConnection : IDisposable
     /// <summary>Closes the connection for every runspace that holds it; Disconnect-Webex does this.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref closed, 1) == 0 && services.IsValueCreated)
+        if (Interlocked.Exchange(ref closed, 1) != 0)
+        {
+            return;
+        }
+
+        (TokenSource as IDisposable)?.Dispose();
+        if (services.IsValueCreated)
         {
             services.Value.Dispose();
         }

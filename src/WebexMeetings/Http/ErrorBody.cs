@@ -19,14 +19,18 @@ internal sealed class ErrorBody
 
     /// <param name="body">The body.</param>
     /// <param name="secret">The token of the request; a server that quotes it back must not put it on a screen.</param>
-    public static ErrorBody Read(byte[] body, string? secret)
+    public static ErrorBody Read(byte[] body, string? secret) => Read(body, secret is null ? [] : [secret]);
+
+    /// <param name="body">The body.</param>
+    /// <param name="secrets">What the request held and nobody may read.</param>
+    public static ErrorBody Read(byte[] body, IReadOnlyList<string> secrets)
     {
         try
         {
             using var document = JsonDocument.Parse(body);
             JsonElement root = document.RootElement;
             return root.ValueKind == JsonValueKind.Object
-                ? new ErrorBody(Clean(ReasonIn(root), secret), Text(root, "trackingId"))
+                ? new ErrorBody(Clean(ReasonIn(root), secrets), Text(root, "trackingId"))
                 : new ErrorBody(null, null);
         }
         catch (JsonException)
@@ -61,14 +65,14 @@ internal sealed class ErrorBody
             ? value.GetString()!.Trim()
             : null;
 
-    private static string? Clean(string? reason, string? secret)
+    private static string? Clean(string? reason, IReadOnlyList<string> secrets)
     {
         if (reason is null)
         {
             return null;
         }
 
-        string line = Redaction.Text(string.Join(" ", reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), secret);
+        string line = Redaction.Text(string.Join(" ", reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), secrets);
         return line.Length <= LongestReason ? line : line.Substring(0, LongestReason) + "...";
     }
 }

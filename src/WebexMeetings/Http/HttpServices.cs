@@ -11,6 +11,9 @@ internal static class HttpServices
     /// <summary>Requests to the API: retried, throttled, signed.</summary>
     public const string Api = "api";
 
+    /// <summary>Requests to the token endpoints: not signed, not retried by handlers, and not held up by the gate of the API.</summary>
+    public const string Tokens = "tokens";
+
     public static ServiceProvider Build(WebexConnection connection)
     {
         ConnectionSettings settings = connection.Settings;
@@ -23,6 +26,18 @@ internal static class HttpServices
             .AddHttpMessageHandler(() => new ThrottleHandler(gate))
             .AddHttpMessageHandler(() => new AuthorizationHandler(connection.TokenSource, settings.Address))
             .AddHttpMessageHandler(() => new LogHandler(settings.Time))
+            .AddHttpMessageHandler(() => new TimeoutHandler(settings.Time, settings.Timeout))
+            .AddHttpMessageHandler(() => new BufferingHandler());
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>The client for <see cref="Tokens"/>. It comes before the connection: a connection has a sign-in.</summary>
+    public static ServiceProvider BuildForTokens(ConnectionSettings settings)
+    {
+        var services = new ServiceCollection();
+        services.AddHttpClient(Tokens, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(() => PrimaryHandler(settings))
             .AddHttpMessageHandler(() => new TimeoutHandler(settings.Time, settings.Timeout))
             .AddHttpMessageHandler(() => new BufferingHandler());
         return services.BuildServiceProvider();

@@ -13,7 +13,7 @@ internal static class Redaction
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static readonly Regex QueryValues = new(
-        $"(?<=[?&](?:{Names})=)[^&#]*",
+        $"(?<=[?&](?:{Names})=)[^&#\\s\"]*",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static readonly Regex BearerTokens = new(
@@ -24,9 +24,17 @@ internal static class Redaction
     public static string Address(Uri uri) => QueryValues.Replace(uri.AbsoluteUri, "***");
 
     /// <summary>Text that came from outside, with what looks like a secret masked, and the given secret wherever it stands.</summary>
-    public static string Text(string text, string? secret)
+    public static string Text(string text, string? secret) => Text(text, secret is null ? [] : [secret]);
+
+    /// <summary>The same with several secrets, as they are and as a form or an address carries them.</summary>
+    public static string Text(string text, IReadOnlyList<string> secrets)
     {
-        string masked = BearerTokens.Replace(JsonValues.Replace(text, "\"${name}\"${colon}\"***\""), "***");
-        return string.IsNullOrEmpty(secret) ? masked : masked.Replace(secret, "***");
+        string masked = QueryValues.Replace(BearerTokens.Replace(JsonValues.Replace(text, "\"${name}\"${colon}\"***\""), "***"), "***");
+        foreach (string secret in secrets.Where(secret => secret.Length > 0))
+        {
+            masked = masked.Replace(secret, "***").Replace(Uri.EscapeDataString(secret), "***");
+        }
+
+        return masked;
     }
 }

@@ -36,7 +36,7 @@ public enum WebexErrorKind
     /// <summary>No answer: the name was not found, the connection was refused or lost, or its certificate was not accepted.</summary>
     ConnectionFailed,
 
-    /// <summary>No answer within the connection's time-out.</summary>
+    /// <summary>No answer within the connection's time-out, or nobody completed a sign-in in time.</summary>
     Timeout,
 
     /// <summary>An answer that is empty, cut off, or not what the API documents.</summary>
@@ -50,4 +50,7 @@ public enum WebexErrorKind
 
     /// <summary>A link leads away from the connection's origin; it was not followed.</summary>
     ForeignOrigin,
+
+    /// <summary>The script of -OnTokenRefresh failed; the connection itself is fine.</summary>
+    CallbackFailed,
 }

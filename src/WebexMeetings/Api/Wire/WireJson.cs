@@ -29,4 +29,6 @@ namespace WebexMeetings.Api.Wire;
 [JsonSerializable(typeof(PersonJson))]
 [JsonSerializable(typeof(PeoplePageJson))]
 [JsonSerializable(typeof(TokenExpiryJson))]
+[JsonSerializable(typeof(TokenGrantJson))]
+[JsonSerializable(typeof(DeviceAuthorizationJson))]
 internal sealed partial class WireJson : JsonSerializerContext;

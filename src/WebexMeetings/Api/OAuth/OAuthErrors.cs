@@ -1,0 +1,85 @@
+using WebexMeetings.Connections;
+using WebexMeetings.Http;
+
+namespace WebexMeetings.Api.OAuth;
+
+/// <summary>Puts the failures of a sign-in into words. No body of a token endpoint is quoted, only the reason in it, secrets masked.</summary>
+internal static class OAuthErrors
+{
+    private const string CheckClient =
+        "Check the client id and the client secret against the page of the integration or Service App on developer.webex.com, and that they belong to the cloud that -Environment or -ApiBaseUri names. Then run Connect-Webex again.";
+
+    private const string CheckScopes =
+        "Ask with -Scope only for scopes that the integration was registered with on developer.webex.com.";
+
+    /// <summary>Webex answered, and said no.</summary>
+    public static WebexApiException Refused(OAuthRequest request, OAuthAnswer answer, DateTimeOffset now)
+    {
+        WebexErrorKind kind = KindOf(answer);
+        string? said = answer.Error.Reason ?? answer.Error.Code;
+        string reason = Known(request, answer) is not { } known ? said ?? Advice.DefaultReason(kind) : said is null ? known : $"{known}: {said}";
+        return new WebexApiException(kind, $"{request.Subject}: {reason.TrimEnd('.')}. ({Facts(answer)})")
+        {
+            StatusCode = answer.Status,
+            TrackingId = answer.TrackingId,
+            Reason = answer.Error.Reason,
+            RetryAfter = answer.RetryAfter,
+            RecommendedAction = WhatToDo(request, answer, kind, now),
+        };
+    }
+
+    /// <summary>Webex answered with success, but not with what it documents.</summary>
+    public static WebexApiException NotPromised(OAuthRequest request, OAuthAnswer answer) =>
+        new(WebexErrorKind.InvalidResponse, $"{request.Subject}: The answer is not what Webex documents for this. ({Facts(answer)})")
+        {
+            StatusCode = answer.Status,
+            TrackingId = answer.TrackingId,
+            RecommendedAction = Advice.For(WebexErrorKind.InvalidResponse, string.Empty, null),
+        };
+
+    /// <summary>No answer came, or not all of it.</summary>
+    public static WebexApiException NoAnswer(OAuthRequest request, Exception failure, ConnectionSettings settings)
+    {
+        (WebexErrorKind kind, string reason) = failure switch
+        {
+            BrokenAnswerException => (WebexErrorKind.InvalidResponse, "The answer broke off"),
+            TimeoutException => (WebexErrorKind.Timeout, failure.Message.TrimEnd('.')),
+            _ => (WebexErrorKind.ConnectionFailed, $"No connection to {settings.Address.BaseUri.Authority}: {failure.GetBaseException().Message.TrimEnd('.')}"),
+        };
+        return new WebexApiException(kind, $"{request.Subject}: {reason}.", failure is BrokenAnswerException ? null : failure)
+        {
+            RecommendedAction = Advice.For(kind, string.Empty, null),
+        };
+    }
+
+    private static WebexErrorKind KindOf(OAuthAnswer answer) => (answer.Error.Code, answer.Status) switch
+    {
+        ("invalid_scope" or "unsupported_grant_type" or "unauthorized_client", _) => WebexErrorKind.BadRequest,
+        (_, >= 300 and < 400) => WebexErrorKind.InvalidResponse,
+        (_, 400 or 401 or 403) => WebexErrorKind.Unauthorized,
+        (_, 429) => WebexErrorKind.TooManyRequests,
+        (_, >= 500) => WebexErrorKind.ServerError,
+        _ => WebexErrorKind.BadRequest,
+    };
+
+    private static string? Known(OAuthRequest request, OAuthAnswer answer) => (answer.Error.Code, answer.Status) switch
+    {
+        ("invalid_client", _) or (null, 401) => "Webex did not accept the client id or the client secret",
+        ("invalid_grant", _) => $"Webex did not accept {request.Grant}",
+        ("invalid_scope", _) => "Webex does not give this integration the scopes that were asked for",
+        (_, >= 300 and < 400) => "The answer is a redirect; it was not followed",
+        _ => null,
+    };
+
+    private static string WhatToDo(OAuthRequest request, OAuthAnswer answer, WebexErrorKind kind, DateTimeOffset now) => (answer.Error.Code, kind) switch
+    {
+        ("invalid_scope", _) => CheckScopes,
+        ("invalid_client", _) => CheckClient,
+        ("invalid_grant", _) => request.WhatToDo,
+        (_, WebexErrorKind.Unauthorized) => answer.Status == 401 ? CheckClient : request.WhatToDo,
+        _ => Advice.For(kind, string.Empty, answer.RetryAfter is { } wait ? now + wait : null),
+    };
+
+    private static string Facts(OAuthAnswer answer) =>
+        answer.TrackingId is null ? $"HTTP status {answer.Status}" : $"HTTP status {answer.Status}, tracking id {answer.TrackingId}";
+}

@@ -1,0 +1,72 @@
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using WebexMeetings.Connections;
+using WebexMeetings.Http;
+
+namespace WebexMeetings.Commands;
+
+/// <summary>
+/// The script of -OnTokenRefresh. It runs on the pipeline thread of the runspace that connected, because a script block belongs to its
+/// runspace; when another one's request had the tokens renewed, it runs with the next command here.
+/// </summary>
+internal sealed class TokenRefreshCallback
+{
+    private static readonly ConditionalWeakTable<WebexConnection, TokenRefreshCallback> Callbacks = new();
+
+    private readonly ScriptBlock script;
+    private readonly ConnectionStore runspace;
+
+    private TokenRefreshCallback(ScriptBlock script, ConnectionStore runspace)
+    {
+        this.script = script;
+        this.runspace = runspace;
+    }
+
+    public static void Set(WebexConnection connection, ScriptBlock script, ConnectionStore runspace) =>
+        Callbacks.Add(connection, new TokenRefreshCallback(script, runspace));
+
+    /// <summary>Runs the script of this connection if there are new tokens, and the script belongs here.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="runspace">What stands for the runspace of who asks.</param>
+    /// <param name="engine">Runs scripts.</param>
+    /// <exception cref="WebexApiException">The script failed.</exception>
+    public static void Deliver(WebexConnection connection, ConnectionStore runspace, CommandInvocationIntrinsics engine)
+    {
+        if (connection.TokenSource is RenewableTokenSource { HasNews: true } source
+            && Callbacks.TryGetValue(connection, out TokenRefreshCallback? callback)
+            && ReferenceEquals(callback.runspace, runspace)
+            && source.TakeNews(out bool isNewRefreshToken) is { } news)
+        {
+            callback.Run(connection.Name, news, isNewRefreshToken, engine);
+        }
+    }
+
+    private void Run(string connectionName, TokenGrant tokens, bool isNewRefreshToken, CommandInvocationIntrinsics engine)
+    {
+        var refresh = new TokenRefresh
+        {
+            ConnectionName = connectionName,
+            AccessToken = Secrets.Protect(tokens.AccessToken),
+            ExpiresAt = tokens.ExpiresAt,
+            RefreshToken = tokens.RefreshToken is { Length: > 0 } refreshToken ? Secrets.Protect(refreshToken) : null,
+            RefreshTokenExpiresAt = tokens.RefreshTokenExpiresAt,
+            IsNewRefreshToken = isNewRefreshToken,
+        };
+        try
+        {
+            // What the script returns is not the command's output.
+            engine.InvokeScript(useLocalScope: true, script, input: null, refresh);
+        }
+        catch (Exception failure) when (failure is not PipelineStoppedException)
+        {
+            throw Failed(connectionName, failure, [tokens.AccessToken, tokens.RefreshToken ?? string.Empty]);
+        }
+    }
+
+    // The script's own exception is not kept: its text may quote what it was given.
+    private static WebexApiException Failed(string connectionName, Exception failure, IReadOnlyList<string> secrets) =>
+        new(WebexErrorKind.CallbackFailed, $"-OnTokenRefresh of connection '{connectionName}' failed: {Redaction.Text(failure.Message, secrets).TrimEnd('.')}. The new tokens are in use here, but may not have been kept.")
+        {
+            RecommendedAction = "Correct the script of -OnTokenRefresh. If Webex handed out a new refresh token, the one in your vault may be good no longer: then sign in again.",
+        };
+}
