@@ -37,6 +37,7 @@ internal sealed class ApiClient(WebexConnection connection, RequestScope scope)
         HttpResponseMessage response = await AnswerAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
         {
+            PassWarningsOn(request, response);
             return response;
         }
 
@@ -66,6 +67,16 @@ internal sealed class ApiClient(WebexConnection connection, RequestScope scope)
         catch (Exception failure) when (failure is HttpRequestException or BrokenAnswerException or TimeoutException or RateGateClosedException)
         {
             throw ApiErrors.NoAnswer(request, failure, Connection);
+        }
+    }
+
+    // What Webex did not do as it was told comes as a header beside a success.
+    private void PassWarningsOn(ApiRequest request, HttpResponseMessage response)
+    {
+        if (request.ChangesSomething && response.Headers.TryGetValues("Warning", out IEnumerable<string>? warnings))
+        {
+            string text = Redaction.Text(string.Join("; ", warnings), response.RequestMessage?.Headers.Authorization?.Parameter);
+            scope.Observer.OnWarning($"{request.Subject}: Webex accepted this with a warning: {text}");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using System.Security;
 
@@ -11,6 +12,9 @@ internal sealed class SecretTransformationAttribute : ArgumentTransformationAttr
         Unwrap(inputData) switch
         {
             string text => Protect(text),
+
+            // A PIN may come as a number. Left to PowerShell, the failing conversion would print it.
+            int or long => Protect(Convert.ToString(Unwrap(inputData), CultureInfo.InvariantCulture)),
 
             // One line of a file comes as an array of one.
             object[] { Length: 1 } lines when Unwrap(lines[0]) is string line => Protect(line),
