@@ -16,7 +16,11 @@
         'Disconnect-Webex'
         'Get-WebexConnection'
         'Get-WebexPersonalRoom'
+        'Get-WebexSite'
+        'Get-WebexSiteSessionType'
         'Get-WebexUserSessionType'
+        'Set-WebexDefaultSite'
+        'Set-WebexPersonalRoom'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -11,6 +11,10 @@ internal sealed class DeafObserver : IRequestObserver
     {
     }
 
+    public void OnWarning(string line)
+    {
+    }
+
     public void OnWaiting(TimeSpan delay, string reason)
     {
     }

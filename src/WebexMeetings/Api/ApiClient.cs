@@ -37,6 +37,7 @@ internal sealed class ApiClient(WebexConnection connection, RequestScope scope)
         HttpResponseMessage response = await AnswerAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
         {
+            PassWarningsOn(request, response);
             return response;
         }
 
@@ -72,6 +73,16 @@ internal sealed class ApiClient(WebexConnection connection, RequestScope scope)
     // The handlers do all that HttpClient would add: time-out, buffering, headers. The factory keeps and renews them.
     private HttpMessageInvoker Invoker() =>
         new(Connection.Services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(HttpServices.Api), disposeHandler: false);
+
+    // What Webex did not do as it was told comes as a header beside a success.
+    private void PassWarningsOn(ApiRequest request, HttpResponseMessage response)
+    {
+        if (request.ChangesSomething && response.Headers.TryGetValues("Warning", out IEnumerable<string>? warnings))
+        {
+            string text = Redaction.Text(string.Join("; ", warnings), response.RequestMessage?.Headers.Authorization?.Parameter);
+            scope.Observer.OnWarning($"{request.Subject}: Webex accepted this with a warning: {text}");
+        }
+    }
 
     private WebexRequestMessage Compose(ApiRequest request)
     {

@@ -18,14 +18,15 @@ internal static class ApiErrors
         string? trackingId = body.TrackingId ?? TrackingIdHeader.Read(response);
         TimeSpan? retryAfter = RetryAfterHeader.Read(response, now);
         WebexErrorKind kind = KindOf(status);
-        string reason = body.Reason ?? Advice.DefaultReason(kind);
+        string? told = Masked(body.Reason, request);
+        string reason = told ?? Advice.DefaultReason(kind);
         return new WebexApiException(kind, $"{request.Subject}: {Sentence(reason)} ({Facts(status, trackingId)})")
         {
             StatusCode = status,
             TrackingId = trackingId,
-            Reason = body.Reason,
+            Reason = told,
             RetryAfter = retryAfter,
-            RecommendedAction = Advice.For(kind, request.Scopes, retryAfter is { } wait ? now + wait : null),
+            RecommendedAction = Advise(request, kind, retryAfter is { } wait ? now + wait : null),
         };
     }
 
@@ -48,7 +49,7 @@ internal static class ApiErrors
     public static WebexApiException NotFound(ApiRequest request, string reason) => Plain(request, WebexErrorKind.NotFound, reason, null);
 
     private static WebexApiException Plain(ApiRequest request, WebexErrorKind kind, string reason, Exception? inner) =>
-        new(kind, $"{request.Subject}: {Sentence(reason)}", inner) { RecommendedAction = Advice.For(kind, request.Scopes, null) };
+        new(kind, $"{request.Subject}: {Sentence(reason)}", inner) { RecommendedAction = Advise(request, kind) };
 
     private static WebexApiException WaitTooLong(ApiRequest request, TimeSpan wait, DateTimeOffset now) =>
         new(WebexErrorKind.TooManyRequests, $"{request.Subject}: Webex asked to wait longer than this connection may. Nothing was sent.")
@@ -62,16 +63,27 @@ internal static class ApiErrors
         {
             StatusCode = (int)response.StatusCode,
             TrackingId = TrackingIdHeader.Read(response),
-            RecommendedAction = Advice.For(WebexErrorKind.InvalidResponse, request.Scopes, null),
+            RecommendedAction = Advise(request, WebexErrorKind.InvalidResponse),
         };
 
     private static WebexApiException InvalidResponse(ApiRequest request, int status, string? trackingId, byte[] body, string? secret, string what, Exception? inner) =>
-        new(WebexErrorKind.InvalidResponse, $"{request.Subject}: The answer is {what}; it begins with {BodyExcerpt.Of(body, secret)}. ({Facts(status, trackingId)})", inner)
+        new(WebexErrorKind.InvalidResponse, $"{request.Subject}: The answer is {what}; it begins with {Masked(BodyExcerpt.Of(body, secret), request)}. ({Facts(status, trackingId)})", inner)
         {
             StatusCode = status,
             TrackingId = trackingId,
-            RecommendedAction = Advice.For(WebexErrorKind.InvalidResponse, request.Scopes, null),
+            RecommendedAction = Advise(request, WebexErrorKind.InvalidResponse),
         };
+
+    // Without a clear answer nobody knows whether a change was made, and making it twice may do harm.
+    private static string Advise(ApiRequest request, WebexErrorKind kind, DateTimeOffset? returnAt = null)
+    {
+        bool isUncertain = request.ChangesSomething
+            && kind is (WebexErrorKind.InvalidResponse or WebexErrorKind.Timeout or WebexErrorKind.ConnectionFailed or WebexErrorKind.ServerError);
+        string advice = Advice.For(kind, request.Scopes, returnAt);
+        return isUncertain ? $"The change may have been made all the same: look with the matching Get cmdlet first. {advice}" : advice;
+    }
+
+    private static string? Masked(string? text, ApiRequest request) => string.IsNullOrEmpty(request.Secret) ? text : text?.Replace(request.Secret, "***");
 
     private static string GetComponentsWithoutQuery(this Uri uri) => uri.IsAbsoluteUri ? uri.GetLeftPart(UriPartial.Path) : uri.OriginalString.Split('?')[0];
 

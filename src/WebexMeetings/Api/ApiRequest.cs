@@ -19,4 +19,9 @@ internal sealed class ApiRequest
 
     /// <summary>The JSON to send. Null for none.</summary>
     public byte[]? Body { get; init; }
+
+    /// <summary>A secret in the body, such as a PIN, which a server that quotes it back must not put on a screen. Null when there is none.</summary>
+    public string? Secret { get; init; }
+
+    public bool ChangesSomething => Method != HttpMethod.Get && Method != HttpMethod.Head;
 }

@@ -19,6 +19,9 @@ internal static class EmailAddress
             : throw InvalidInput.Create($"{InvalidInput.Show(address)} is not an e-mail address", "Give an address such as ann@example.com.");
     }
 
+    /// <summary>Whether this can be an address at all.</summary>
+    public static bool IsValid(string? text) => text is not null && IsAddress(text);
+
     private static bool IsAddress(string text)
     {
         int at = text.IndexOf('@');

@@ -8,6 +8,10 @@ internal static class InvalidInput
     public static WebexApiException Create(string problem, string whatToDo) =>
         new(WebexErrorKind.InvalidInput, $"{problem}. Nothing was sent.") { RecommendedAction = whatToDo };
 
+    /// <summary>The same after something was read, and before anything was changed.</summary>
+    public static WebexApiException NotChanged(string problem, string whatToDo) =>
+        new(WebexErrorKind.InvalidInput, $"{problem}. Nothing was changed.") { RecommendedAction = whatToDo };
+
     /// <summary>An input in quotes, on one line and not too long.</summary>
     public static string Show(string input)
     {

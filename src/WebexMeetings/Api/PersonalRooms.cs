@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WebexMeetings.Api.Wire;
 
 namespace WebexMeetings.Api;
@@ -27,6 +28,48 @@ internal sealed class PersonalRooms(ApiClient client)
             : room.ToModel(userEmail, siteUrl);
     }
 
-    private static string Subject(string? userEmail, string? siteUrl) =>
+    /// <summary>Looks at what a change would change, and changes nothing.</summary>
+    /// <inheritdoc cref="ChangeAsync"/>
+    public async Task<RoomUpdate> PreviewAsync(string? userEmail, string? siteUrl, RoomChange change, CancellationToken cancellationToken)
+    {
+        string subject = Subject(userEmail, siteUrl);
+        RoomRules.Check(subject, change);
+        PersonalRoom room = await GetAsync(userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
+        return new RoomUpdate(subject, room, change);
+    }
+
+    /// <summary>
+    /// Changes the settings that are named and no other. The API takes a room only as a whole, so the room is read and written back at
+    /// once; what somebody else changes in the few milliseconds between is overwritten, and the API has no means against that.
+    /// </summary>
+    /// <param name="userEmail">Whose room; null for the room of who is signed in.</param>
+    /// <param name="siteUrl">On which site; null for the default site.</param>
+    /// <param name="change">What to change.</param>
+    /// <param name="cancellationToken">Stops the requests.</param>
+    /// <returns>What was different before, and the room after; nothing is written when nothing is different.</returns>
+    /// <exception cref="WebexApiException">There is no room, a rule is broken, or no answer came.</exception>
+    public async Task<(RoomUpdate Update, PersonalRoom Room)> ChangeAsync(string? userEmail, string? siteUrl, RoomChange change, CancellationToken cancellationToken)
+    {
+        RoomUpdate update = await PreviewAsync(userEmail, siteUrl, change, cancellationToken).ConfigureAwait(false);
+        if (!update.ChangesSomething)
+        {
+            return (update, update.Room);
+        }
+
+        var request = new ApiRequest
+        {
+            Method = HttpMethod.Put,
+            Path = Path + new QueryString().Add("userEmail", userEmail).Add("siteUrl", siteUrl),
+            Body = JsonSerializer.SerializeToUtf8Bytes(update.Body, WireJson.Default.PersonalRoomUpdateJson),
+            Secret = update.Body.HostPin,
+            Subject = Subject(userEmail, siteUrl),
+            Scopes = userEmail is null ? "meeting:preferences_write" : "meeting:admin_preferences_write (your own room: meeting:preferences_write)",
+        };
+        PersonalRoomJson room = await client.ReadAsync(request, WireJson.Default.PersonalRoomJson, cancellationToken).ConfigureAwait(false);
+        return (update, room.ToModel(userEmail, siteUrl));
+    }
+
+    /// <summary>Whose room, as the beginning of a sentence.</summary>
+    public static string Subject(string? userEmail, string? siteUrl) =>
         (userEmail is null ? "Your own personal room" : $"Personal room of '{userEmail}'") + (siteUrl is null ? string.Empty : $" on '{siteUrl}'");
 }

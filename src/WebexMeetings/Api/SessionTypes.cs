@@ -5,7 +5,27 @@ namespace WebexMeetings.Api;
 /// <summary><c>/admin/meeting/userconfig/sessionTypes</c>.</summary>
 internal sealed class SessionTypes(ApiClient client)
 {
+    private const string SitePath = "/admin/meeting/config/sessionTypes";
     private const string UserPath = "/admin/meeting/userconfig/sessionTypes";
+    private const string ReadScopes = "meeting:admin_schedule_read or meeting:admin_config_read";
+
+    /// <param name="siteUrl">Of which site; null for the default site.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>At least one session type.</returns>
+    /// <exception cref="WebexApiException">The site has none, or no answer came.</exception>
+    public async Task<IReadOnlyList<SiteSessionType>> GetOfSiteAsync(string? siteUrl, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest
+        {
+            Path = SitePath + new QueryString().Add("siteUrl", siteUrl),
+            Subject = siteUrl is null ? "Session types of your default site" : $"Session types of '{siteUrl}'",
+            Scopes = ReadScopes,
+        };
+        SiteSessionTypesPageJson page = await client.ReadAsync(request, WireJson.Default.SiteSessionTypesPageJson, cancellationToken).ConfigureAwait(false);
+        return page.Items is { Count: > 0 } items
+            ? items.ConvertAll(item => item.ToModel(siteUrl))
+            : throw ApiErrors.NotFound(request, "Webex lists no session types for this site");
+    }
 
     /// <param name="user">Whose session types.</param>
     /// <param name="siteUrl">On which site; null for the default site.</param>
@@ -22,7 +42,7 @@ internal sealed class SessionTypes(ApiClient client)
             // The API takes the address as a header, of all places; never in the query.
             Header = asked.PersonId is null ? ("email", asked.Email!) : null,
             Subject = $"Session types of {user}" + (siteUrl is null ? string.Empty : $" on '{siteUrl}'"),
-            Scopes = "meeting:admin_schedule_read or meeting:admin_config_read",
+            Scopes = ReadScopes,
         };
         UserSessionTypesPageJson page = await client.ReadAsync(request, WireJson.Default.UserSessionTypesPageJson, cancellationToken).ConfigureAwait(false);
         return page.Items is { Count: > 0 } items

@@ -26,7 +26,7 @@ internal sealed class InputUser : Input
     public static IEnumerable<InputUser> From(WebexPipelineCmdlet cmdlet, string?[]? emails, string?[]? personIds)
     {
         string?[] ids = personIds ?? [];
-        string?[] addresses = IsObjectAsText(cmdlet.InputObject, emails) ? [] : emails ?? [];
+        string?[] addresses = InputText.IsObjectAsText(cmdlet.InputObject, emails) ? [] : emails ?? [];
         int count = Math.Max(ids.Length, addresses.Length);
         if (count == 0)
         {
@@ -67,10 +67,6 @@ internal sealed class InputUser : Input
 
     private static InputUser Single(object? whole, string? email, string? personId) =>
         new(whole ?? email ?? personId, email, personId, isCaller: false);
-
-    // PowerShell turns an object without a fitting property into text such as @{Name=Bob; Pin=1234}, rather than bind nothing.
-    private static bool IsObjectAsText(PSObject? piped, string?[]? emails) =>
-        piped is not null && piped.BaseObject is not string && emails is [{ } only] && only == piped.ToString();
 
     private static bool IsAboutCaller(WebexPipelineCmdlet cmdlet) =>
         !cmdlet.MyInvocation.ExpectingInput

@@ -6,7 +6,7 @@ namespace WebexMeetings.Commands;
 /// <summary>What tasks have to say, kept until the pipeline thread says it: only that thread may write.</summary>
 internal sealed class MessageQueue(ManualResetEventSlim signal, TimeProvider time) : IRequestObserver
 {
-    private readonly ConcurrentQueue<string> lines = new();
+    private readonly ConcurrentQueue<Message> messages = new();
     private readonly object sync = new();
     private DateTimeOffset waitsUntil = DateTimeOffset.MinValue;
 
@@ -25,11 +25,9 @@ internal sealed class MessageQueue(ManualResetEventSlim signal, TimeProvider tim
         }
     }
 
-    public void OnLog(string line)
-    {
-        lines.Enqueue(line);
-        signal.Set();
-    }
+    public void OnLog(string line) => Leave(new Message(line, IsWarning: false));
+
+    public void OnWarning(string line) => Leave(new Message(line, IsWarning: true));
 
     public void OnWaiting(TimeSpan delay, string reason)
     {
@@ -52,5 +50,11 @@ internal sealed class MessageQueue(ManualResetEventSlim signal, TimeProvider tim
         }
     }
 
-    public bool TryTake(out string line) => lines.TryDequeue(out line!);
+    public bool TryTake(out Message message) => messages.TryDequeue(out message);
+
+    private void Leave(Message message)
+    {
+        messages.Enqueue(message);
+        signal.Set();
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 
 namespace WebexMeetings.Commands;
@@ -10,6 +11,9 @@ internal sealed class SecretTransformationAttribute : ArgumentTransformationAttr
         Unwrap(inputData) switch
         {
             string text => Secrets.Protect(text.Trim()),
+
+            // A PIN may come as a number. Left to PowerShell, the failing conversion would print it.
+            int or long => Secrets.Protect(Convert.ToString(Unwrap(inputData), CultureInfo.InvariantCulture)!),
 
             // One line of a file comes as an array of one.
             object[] { Length: 1 } lines when Unwrap(lines[0]) is string line => Secrets.Protect(line.Trim()),

@@ -50,7 +50,8 @@ internal static class Secrets
         return secret;
     }
 
-    private static string Read(SecureString secret) => new NetworkCredential(string.Empty, secret).Password;
+    /// <summary>The text in clear, for the one moment in which it is needed.</summary>
+    public static string Read(SecureString secret) => new NetworkCredential(string.Empty, secret).Password;
 
     private static string Parse(string given, string what)
     {

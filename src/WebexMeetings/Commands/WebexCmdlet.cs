@@ -65,19 +65,34 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Waits for the task on the pipeline thread, writing meanwhile what it has to say.</summary>
+    /// <summary>Waits for the task on the pipeline thread, writing meanwhile what it has to say. No task is left behind, whatever ends the waiting.</summary>
     private protected T Await<T>(Func<CancellationToken, Task<T>> work)
     {
         Task<T> task = Task.Run(() => work(StopToken), StopToken);
         _ = task.ContinueWith(_ => Signal.Set(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        while (!task.IsCompleted)
+        try
         {
-            WaitForSignal(Timeout.InfiniteTimeSpan);
-            WriteMessages();
-        }
+            while (!task.IsCompleted)
+            {
+                WriteMessages();
+                WaitForSignal(RunProgress.Interval);
+            }
 
-        WriteMessages();
-        return task.GetAwaiter().GetResult();
+            WriteMessages();
+            return task.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            if (!task.IsCompleted)
+            {
+                Cancel();
+                Task.WhenAny(task).GetAwaiter().GetResult();
+            }
+        }
     }
 
     /// <summary>Waits until a task sets the signal or the time is over.</summary>
@@ -95,11 +110,19 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    private protected void WriteMessages()
+    /// <summary>Shows what there is to show while the pipeline thread waits.</summary>
+    private protected virtual void WriteMessages()
     {
-        while (Messages.TryTake(out string line))
+        while (Messages.TryTake(out Message message))
         {
-            WriteVerbose(line);
+            if (message.IsWarning)
+            {
+                WriteWarning(message.Text);
+            }
+            else
+            {
+                WriteVerbose(message.Text);
+            }
         }
     }
 

@@ -77,7 +77,11 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     /// <summary>Begins the work on one input, and writes what has become ready.</summary>
     /// <param name="input">What the user gave.</param>
     /// <param name="work">Gives the objects for it, or throws.</param>
-    private protected void Process(Input input, Func<CancellationToken, Task<IReadOnlyList<object>>> work)
+    private protected void Process(Input input, Func<CancellationToken, Task<IReadOnlyList<object>>> work) =>
+        ProcessSteps(input, async token => Step.Last(await work(token).ConfigureAwait(false)));
+
+    /// <summary>The same for work that has several steps.</summary>
+    private protected void ProcessSteps(Input input, Func<CancellationToken, Task<Step>> work)
     {
         producer.Entered();
         run!.Add(token => OutcomeAsync(input, work, token));
@@ -90,7 +94,13 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     /// <exception cref="WebexApiException">What was given is no site.</exception>
     private protected string? SiteOrDefault(string? site) => site is null ? Connection!.SiteUrl : SiteHost.Parse(site);
 
-    private static async Task<Outcome> OutcomeAsync(Input input, Func<CancellationToken, Task<IReadOnlyList<object>>> work, CancellationToken cancellationToken)
+    private protected override void WriteMessages()
+    {
+        base.WriteMessages();
+        progress!.Show(Messages.Waiting);
+    }
+
+    private static async Task<Outcome> OutcomeAsync(Input input, Func<CancellationToken, Task<Step>> work, CancellationToken cancellationToken)
     {
         long start = Time.GetTimestamp();
         try
@@ -131,16 +141,15 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     /// <returns>Whether at most so many are left.</returns>
     private bool TryDrain(int until)
     {
-        WriteMessages();
-
-        // At once, not at the end: a run may be long, and what a vault does not have is lost when the process ends.
-        DeliverTokens(Connection!);
         while (run!.TryTake(out Outcome? outcome))
         {
             Write(outcome!);
         }
 
-        progress!.Show(Messages.Waiting);
+        WriteMessages();
+
+        // At once, not at the end: a run may be long, and what a vault does not have is lost when the process ends.
+        DeliverTokens(Connection!);
         return run.Count <= until;
     }
 
@@ -148,10 +157,19 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     {
         progress!.CountOne();
         producer.Answered(outcome.Duration);
+        for (Outcome? step = outcome; step is not null; step = Follow(step))
+        {
+            WriteMessages();
+            WriteStep(step);
+        }
+    }
+
+    private void WriteStep(Outcome outcome)
+    {
         switch (outcome.Failure)
         {
             case null:
-                foreach (object item in outcome.Objects)
+                foreach (object item in outcome.Step.Objects)
                 {
                     WriteObject(item);
                 }
@@ -164,6 +182,14 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
                 WriteFailure(outcome.Failure, outcome.Input);
                 break;
         }
+    }
+
+    /// <summary>Goes on with what a step has left to do, unless somebody says no.</summary>
+    private Outcome? Follow(Outcome done)
+    {
+        Step step = done.Step;
+        bool goesOn = step.Next is not null && (step.Proposal is not { } proposal || ShouldProcess(proposal.Target, proposal.Action));
+        return goesOn ? Await(token => OutcomeAsync(done.Input, step.Next!, token)) : null;
     }
 
     private WebexConnection DefaultConnection()

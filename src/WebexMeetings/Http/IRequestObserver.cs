@@ -9,6 +9,9 @@ internal interface IRequestObserver
     /// <summary>A line about a request, free of secrets.</summary>
     void OnLog(string line);
 
+    /// <summary>A warning that Webex sent along with a success, free of secrets.</summary>
+    void OnWarning(string line);
+
     /// <summary>A request, or the whole connection, waits this long for Webex.</summary>
     void OnWaiting(TimeSpan delay, string reason);
 }

@@ -10,11 +10,15 @@ internal sealed class Listener : IRequestObserver
 
     public ConcurrentQueue<string> Log { get; } = new();
 
+    public ConcurrentQueue<string> Warnings { get; } = new();
+
     public ConcurrentQueue<TimeSpan> Waits { get; } = new();
 
     public ConcurrentQueue<string> Reasons { get; } = new();
 
     public void OnLog(string line) => Log.Enqueue(line);
+
+    public void OnWarning(string line) => Warnings.Enqueue(line);
 
     public void OnWaiting(TimeSpan delay, string reason)
     {

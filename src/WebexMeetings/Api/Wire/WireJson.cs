@@ -23,8 +23,15 @@ namespace WebexMeetings.Api.Wire;
         typeof(LenientListConverter<SessionTypeJson>),
         typeof(LenientListConverter<UserSessionTypesJson>),
         typeof(LenientListConverter<PersonJson>),
+        typeof(LenientListConverter<SiteJson>),
+        typeof(LenientListConverter<SiteSessionTypeJson>),
     ])]
 [JsonSerializable(typeof(PersonalRoomJson))]
+[JsonSerializable(typeof(PersonalRoomUpdateJson))]
+[JsonSerializable(typeof(SitesJson))]
+[JsonSerializable(typeof(SiteJson))]
+[JsonSerializable(typeof(DefaultSiteJson))]
+[JsonSerializable(typeof(SiteSessionTypesPageJson))]
 [JsonSerializable(typeof(UserSessionTypesPageJson))]
 [JsonSerializable(typeof(PersonJson))]
 [JsonSerializable(typeof(PeoplePageJson))]

@@ -1,0 +1,7 @@
+namespace WebexMeetings.Api.Wire;
+
+/// <summary>The body of <c>PUT /meetingPreferences/sites</c>.</summary>
+internal sealed class DefaultSiteJson
+{
+    public required string SiteUrl { get; set; }
+}

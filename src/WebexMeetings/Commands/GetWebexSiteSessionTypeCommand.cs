@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using WebexMeetings.Api;
+
+namespace WebexMeetings.Commands;
+
+/// <summary>Get-WebexSiteSessionType: the session types that a site has to give to its users.</summary>
+[Cmdlet(VerbsCommon.Get, "WebexSiteSessionType", HelpUri = HelpLinks.Base + "Get-WebexSiteSessionType.md")]
+[OutputType(typeof(SiteSessionType))]
+public sealed class GetWebexSiteSessionTypeCommand : WebexPipelineCmdlet
+{
+    /// <summary>The sites; the connection's site, else Webex's default site, when left out and nothing is piped in.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string?[]? SiteUrl { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var sessionTypes = new SessionTypes(Client);
+        foreach (InputSite input in InputSite.From(this, SiteUrl))
+        {
+            Process(input, async token =>
+                await sessionTypes.GetOfSiteAsync(SiteOrDefault(input.SiteUrl), token).ConfigureAwait(false));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using WebexMeetings.Pipeline;
+
+namespace WebexMeetings.Commands;
+
+/// <summary>One site that a command was asked about, before anybody checked whether the input names one.</summary>
+internal sealed class InputSite : Input
+{
+    private InputSite(object? target, string? siteUrl, bool isDefault)
+        : base(target, isDefault ? "(the default site)" : string.IsNullOrWhiteSpace(siteUrl) ? "(no site)" : siteUrl!)
+    {
+        SiteUrl = siteUrl;
+    }
+
+    /// <summary>What was given; null for the default site, empty when the input names none.</summary>
+    public string? SiteUrl { get; }
+
+    /// <summary>The sites of one pipeline object or of the parameter.</summary>
+    public static IEnumerable<InputSite> From(WebexPipelineCmdlet cmdlet, string?[]? sites)
+    {
+        string?[] named = InputText.IsObjectAsText(cmdlet.InputObject, sites) ? [] : sites ?? [];
+        if (named.Length == 0)
+        {
+            bool isDefault = !cmdlet.MyInvocation.ExpectingInput && !cmdlet.MyInvocation.BoundParameters.ContainsKey("SiteUrl");
+            return [new InputSite(cmdlet.InputObject, isDefault ? null : string.Empty, isDefault)];
+        }
+
+        object? whole = named.Length == 1 ? cmdlet.InputObject : null;
+        return named.Select(site => new InputSite(whole ?? site, site ?? string.Empty, isDefault: false));
+    }
+}

@@ -1,0 +1,17 @@
+namespace WebexMeetings;
+
+/// <summary>A Webex site of a user. An item of <c>GET /meetingPreferences/sites</c>.</summary>
+public sealed class Site
+{
+    /// <summary>The e-mail address that was asked for. Null for the caller's own sites. Not an API field.</summary>
+    public string? UserEmail { get; internal init; }
+
+    /// <summary>The site's host, such as "site4.webex.com". API field: <c>siteUrl</c>. Null when the API sent none.</summary>
+    public string? SiteUrl { get; internal init; }
+
+    /// <summary>Whether this is the user's default site, which is used when a request names no site. API field: <c>default</c>; false when the API sent none.</summary>
+    public bool Default { get; internal init; }
+
+    /// <summary>The host.</summary>
+    public override string ToString() => SiteUrl ?? string.Empty;
+}
