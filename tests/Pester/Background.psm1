@@ -41,6 +41,7 @@ function Invoke-InBackground {
     $null = $command.AddScript($Script.ToString())
     foreach ($argument in $ArgumentList) { $null = $command.AddArgument($argument) }
     $output = New-Object 'System.Management.Automation.PSDataCollection[psobject]'
+    $output.EnumeratorNeverBlocks = $true
     $nothing = New-Object 'System.Management.Automation.PSDataCollection[psobject]'
     $nothing.Complete()
     [pscustomobject]@{

@@ -11,10 +11,14 @@ function Get-ModuleUnderTest {
     [OutputType([string])]
     param()
 
-    if ($env:WEBEXMEETINGS_MODULE_PATH) { return $env:WEBEXMEETINGS_MODULE_PATH }
-    $root = Split-Path (Split-Path $PSScriptRoot)
-    $version = (Import-PowerShellDataFile (Join-Path $root 'WebexMeetings.psd1')).ModuleVersion
-    Join-Path $root "out/WebexMeetings/$version/WebexMeetings.psd1"
+    $path = $env:WEBEXMEETINGS_MODULE_PATH
+    if (-not $path) {
+        $root = Split-Path (Split-Path $PSScriptRoot)
+        $version = (Import-PowerShellDataFile (Join-Path $root 'WebexMeetings.psd1')).ModuleVersion
+        $path = Join-Path $root "out/WebexMeetings/$version"
+    }
+    if (Test-Path $path -PathType Container) { $path = Join-Path $path 'WebexMeetings.psd1' }
+    (Resolve-Path $path).Path
 }
 
 # Starts the simulator, or resets the one that runs: no faults, no log, sample tokens as new. Imports the module under test.
@@ -117,7 +121,7 @@ function Add-Fault {
         [hashtable] $Headers
     )
 
-    $order = @{ Kind = $Kind; Headers = @{} }
+    $order = @{ Kind = $Kind }
     foreach ($name in $PSBoundParameters.Keys) { $order[$name] = $PSBoundParameters[$name] }
     $null = Send-Order POST faults $order
 }

@@ -30,10 +30,10 @@ internal sealed class InputUser : Input
         int count = Math.Max(ids.Length, addresses.Length);
         if (count == 0)
         {
-            return [new InputUser(cmdlet.InputObject, null, null, IsAboutCaller(cmdlet))];
+            return [new InputUser(TargetOf(cmdlet.InputObject), null, null, IsAboutCaller(cmdlet))];
         }
 
-        object? whole = count == 1 ? cmdlet.InputObject : null;
+        object? whole = count == 1 ? TargetOf(cmdlet.InputObject) : null;
         bool together = ids.Length == addresses.Length;
         return together || ids.Length == 0 || addresses.Length == 0
             ? Enumerable.Range(0, count).Select(i => Single(whole, addresses.ElementAtOrDefault(i), ids.ElementAtOrDefault(i)))
@@ -64,6 +64,9 @@ internal sealed class InputUser : Input
         : !string.IsNullOrWhiteSpace(email) ? email!
         : !string.IsNullOrWhiteSpace(personId) ? personId!
         : "(nobody)";
+
+    // What was piped, without the wrapper that PowerShell binds it in; a row of a CSV is nothing but such a wrapper.
+    private static object? TargetOf(PSObject? piped) => piped?.BaseObject is null or PSCustomObject ? piped : piped.BaseObject;
 
     private static InputUser Single(object? whole, string? email, string? personId) =>
         new(whole ?? email ?? personId, email, personId, isCaller: false);

@@ -171,8 +171,10 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    // Set in a script or function, the preference is a string: only the global variable has a type.
     private bool IsVerbose() =>
         MyInvocation.BoundParameters.TryGetValue("Verbose", out object? asked)
             ? (SwitchParameter)asked
-            : GetVariableValue("VerbosePreference") is ActionPreference preference && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+            : LanguagePrimitives.TryConvertTo(GetVariableValue("VerbosePreference"), out ActionPreference preference)
+                && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 }

@@ -1,0 +1,177 @@
+BeforeDiscovery {
+    $isCore = $PSVersionTable.PSEdition -eq 'Core'
+    $hasThreadJob = [bool](Get-Command Start-ThreadJob -ErrorAction SilentlyContinue)
+}
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Simulator.psm1')
+    Import-Module (Join-Path $PSScriptRoot 'Background.psm1')
+    Initialize-Simulator
+    $script:module = Get-ModuleUnderTest
+    $script:folder = Split-Path $module
+    $script:cmdlets = (Import-PowerShellDataFile $module).CmdletsToExport | Sort-Object
+    $script:isCore = $PSVersionTable.PSEdition -eq 'Core'
+
+    function Get-Exported { (Get-Command -Module WebexMeetings).Name | Sort-Object }
+
+    # A new process of this PowerShell; gives what the script writes, as text.
+    function Invoke-NewProcess([string] $Script, [string[]] $Arguments) {
+        $path = Join-Path $TestDrive "$([guid]::NewGuid()).ps1"
+        Set-Content $path $Script -Encoding utf8
+        $program = (Get-Process -Id $PID).Path
+        & $program -NoProfile -NonInteractive -ExecutionPolicy Bypass -File $path @Arguments 2>&1 | ForEach-Object { "$_" }
+    }
+}
+
+Describe 'The module' {
+    Context 'in one session' {
+        It 'brings the cmdlets of its manifest, and nothing else' {
+            Get-Exported | Should -Be $cmdlets
+            (Get-Module WebexMeetings).ExportedCommands.Count | Should -Be $cmdlets.Count
+        }
+
+        It 'brings them when it is imported twice' {
+            Import-Module $module -Global
+            Get-Exported | Should -Be $cmdlets
+        }
+
+        It 'brings them with -Force, and keeps the connection' {
+            Connect-Simulator
+            Import-Module $module -Force -Global
+            Get-Exported | Should -Be $cmdlets
+            (Get-WebexConnection).UserEmail | Should -BeExactly 'admin@example.com'
+            (Get-WebexPersonalRoom a@x.com).UserEmail | Should -BeExactly 'a@x.com'
+        }
+
+        It 'brings them after Remove-Module' {
+            Remove-Module WebexMeetings
+            Get-Command Get-WebexPersonalRoom -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+            Import-Module $module -Global
+            Get-Exported | Should -Be $cmdlets
+            (Get-WebexPersonalRoom a@x.com).UserEmail | Should -BeExactly 'a@x.com'
+        }
+
+        It 'is one module, not two' {
+            (Get-Module).Name -like 'WebexMeetings*' | Should -Be 'WebexMeetings'
+        }
+
+        It 'lets scripts write its types, and they are the very types it gives' {
+            [WebexMeetings.PersonalRoom].IsInstanceOfType((Get-WebexPersonalRoom a@x.com)) | Should -BeTrue
+            [WebexMeetings.WebexConnection].IsInstanceOfType((Get-WebexConnection)) | Should -BeTrue
+            [WebexMeetings.WebexErrorKind]::NotFound | Should -Be 'NotFound'
+            function Show-Link([WebexMeetings.PersonalRoom] $Room) { $Room.PersonalMeetingRoomLink }
+            Show-Link (Get-WebexPersonalRoom a@x.com) | Should -BeLike 'https://*'
+        }
+    }
+
+    Context 'in other runspaces' {
+        It 'brings the same cmdlets into a second runspace' {
+            $runspace = Open-Runspace -NotConnected
+            try {
+                $run = Invoke-InBackground $runspace { (Get-Command -Module WebexMeetings).Name }
+                Wait-Background $run
+                $run.Output | Sort-Object | Should -Be $cmdlets
+            }
+            finally { $runspace.Dispose() }
+        }
+
+        It 'brings the same cmdlets into several runspaces at once' {
+            $runspaces = 1..4 | ForEach-Object {
+                $runspace = [runspacefactory]::CreateRunspace()
+                $runspace.Open()
+                $runspace
+            }
+            $runs = $runspaces | ForEach-Object { Invoke-InBackground $_ { param($module) Import-Module $module; (Get-Command -Module WebexMeetings).Name | Sort-Object } -ArgumentList $module }
+            foreach ($run in $runs) {
+                Wait-Background $run
+                $run.Output | Should -Be $cmdlets
+            }
+            $runspaces.ForEach('Dispose')
+        }
+
+        It 'brings the same cmdlets into ForEach-Object -Parallel' -Skip:(-not $isCore) {
+            $names = 1..3 | ForEach-Object -Parallel { Import-Module $using:module; (Get-Command -Module WebexMeetings).Count }
+            $names | Should -Be (@($cmdlets.Count) * 3)
+        }
+
+        It 'brings the same cmdlets into Start-ThreadJob' -Skip:(-not $hasThreadJob) {
+            $names = Start-ThreadJob { Import-Module $using:module; (Get-Command -Module WebexMeetings).Name | Sort-Object } | Receive-Job -Wait -AutoRemoveJob
+            $names | Should -Be $cmdlets
+        }
+
+        It 'finds types in a runspace that has not imported it' {
+            $runspace = [runspacefactory]::CreateRunspace()
+            $runspace.Open()
+            try {
+                $run = Invoke-InBackground $runspace { 'WebexMeetings.PersonalRoom' -as [type] | ForEach-Object FullName }
+                Wait-Background $run
+                $run.Streams.Error.Count | Should -Be 0
+            }
+            finally { $runspace.Dispose() }
+        }
+    }
+
+    Context 'in the process' {
+        It 'leaves nothing of its own in the default load context but the loader' -Skip:(-not $isCore) {
+            $ours = [System.Runtime.Loader.AssemblyLoadContext]::Default.Assemblies |
+                Where-Object { -not $_.IsDynamic -and $_.Location -and $_.Location.StartsWith($folder) }
+            $ours.ForEach({ $_.GetName().Name }) | Should -Be 'WebexMeetings.Loader'
+        }
+
+        It 'is loaded once' {
+            @([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'WebexMeetings' }).Count | Should -Be 1
+        }
+
+        It 'works beside other versions of its dependencies that somebody loaded first' -Skip:(-not $isCore) {
+            # Assemblies of the same names, another version and nothing inside: whoever gets one of these fails.
+            $foreign = Join-Path $TestDrive 'foreign'
+            $null = New-Item $foreign -ItemType Directory
+            $script = {
+                param($foreign, $module, $address, $token)
+                $ErrorActionPreference = 'Stop'
+                $platform = [AppContext]::GetData('TRUSTED_PLATFORM_ASSEMBLIES') -split [System.IO.Path]::PathSeparator | ForEach-Object { [System.IO.Path]::GetFileNameWithoutExtension($_) }
+                $names = (Get-ChildItem (Join-Path (Split-Path $module) 'bin/core') -Filter *.dll).BaseName | Where-Object { $_ -ne 'WebexMeetings' -and $_ -notin $platform }
+                $null = Add-Type 'public class LoadsTheCompiler { }'
+                $core = [Microsoft.CodeAnalysis.MetadataReference]::CreateFromFile([object].Assembly.Location)
+                $library = [Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions]::new('DynamicallyLinkedLibrary')
+                $source = [Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree]::ParseText('[assembly: System.Reflection.AssemblyVersion("77.0.0.0")]')
+                foreach ($name in $names) {
+                    $dll = Join-Path $foreign "$name.dll"
+                    $null = [Microsoft.CodeAnalysis.CSharp.CSharpCompilation]::Create($name, [Microsoft.CodeAnalysis.SyntaxTree[]]$source, [Microsoft.CodeAnalysis.MetadataReference[]]$core, $library).Emit($dll)
+                    $null = [System.Reflection.Assembly]::LoadFrom($dll)
+                }
+                "foreign: $(@($names).Count)"
+                Import-Module $module
+                Connect-Webex -ApiBaseUri $address -AccessToken $token
+                (Get-WebexPersonalRoom -UserEmail a@x.com).UserEmail
+                $loaded = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'Microsoft.Extensions.Http' }
+                "versions: $(($loaded.ForEach({ $_.GetName().Version.Major }) | Sort-Object) -join ' ')"
+            }
+            $said = Invoke-NewProcess $script.ToString() $foreign, $module, (Get-SimulatorAddress), (Get-SimulatorToken)
+            $said | Should -HaveCount 3 -Because ($said -join "`n")
+            $said[0] | Should -Match '^foreign: ([5-9]|\d\d)$'
+            $said[1] | Should -BeExactly 'a@x.com'
+            $said[2] | Should -BeExactly 'versions: 10 77'
+        }
+
+        It 'does nothing at import: no request, no output, no error' {
+            Clear-SimulatorRequest
+            $said = Invoke-NewProcess 'param($module) Import-Module $module; $Error.Count' $module
+            $said | Should -Be '0'
+            Get-SimulatorRequest | Should -BeNullOrEmpty
+        }
+
+        It 'works in a script file of a new process, by autoloading from PSModulePath' {
+            $script = {
+                param($folder, $address, $token)
+                $env:PSModulePath = $folder + [System.IO.Path]::PathSeparator + $env:PSModulePath
+                Connect-Webex -ApiBaseUri $address -AccessToken $token
+                'a@x.com', 'nope@x.com', 'b@x.com' | Get-WebexPersonalRoom -ErrorAction SilentlyContinue | ForEach-Object UserEmail
+                exit 3
+            }
+            $said = Invoke-NewProcess $script.ToString() (Split-Path (Split-Path $module)), (Get-SimulatorAddress), (Get-SimulatorToken)
+            $said | Should -Be 'a@x.com', 'b@x.com'
+            $LASTEXITCODE | Should -Be 3
+        }
+    }
+}
