@@ -1,101 +1,106 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace WebexMeetings.Http;
 
 /// <summary>
 /// The one gate that all requests of a connection pass, from every command and every runspace that holds it. A refusal for being too
 /// fast closes it for all; afterwards requests leave at the pace that Webex was seen to accept.
 /// </summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The semaphore holds no handle, and disposing of it would leave its waiters waiting for ever.")]
 internal sealed class RateGate(TimeProvider time, TimeSpan maximumWait)
 {
     private readonly object sync = new();
     private readonly RequestPace pace = new();
-    private DateTimeOffset closedUntil = DateTimeOffset.MinValue;
-    private int closings;
+    private readonly long start = time.GetTimestamp();
 
-    public bool IsClosed
-    {
-        get
-        {
-            lock (sync)
-            {
-                return closedUntil > time.GetUtcNow();
-            }
-        }
-    }
+    /// <summary>The first in the queue waits for the next moment, the others for the first: who gives up takes no moment along.</summary>
+    private readonly SemaphoreSlim queue = new(1);
 
-    /// <summary>Waits for this request's turn.</summary>
+    public bool IsClosed => Ask().IsClosed;
+
+    // Not the time of day: a clock that is set back must not keep the gate closed.
+    private TimeSpan Now => time.GetElapsedTime(start);
+
+    /// <summary>Waits until this request may leave.</summary>
+    /// <returns>Its turn, to be given to <see cref="Accepted"/> or <see cref="Refused"/>.</returns>
     /// <exception cref="RateGateClosedException">The gate stays closed for longer than anybody wants to wait.</exception>
-    public async Task WaitAsync(IRequestObserver observer, CancellationToken cancellationToken)
+    public async Task<int> WaitAsync(IRequestObserver observer, CancellationToken cancellationToken)
     {
-        while (true)
+        // The first in the queue may be another command's; everybody is told why nothing happens.
+        Tell(observer, Ask());
+        await queue.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            Turn turn = NextTurn();
-            if (turn.Wait > maximumWait && turn.IsClosed)
+            while (true)
             {
-                throw new RateGateClosedException(turn.Wait);
-            }
+                Answer answer = Ask(leave: true);
+                if (answer.Wait == TimeSpan.Zero)
+                {
+                    return answer.Turn;
+                }
 
-            if (turn.Wait > TimeSpan.Zero)
-            {
-                observer.OnWaiting(turn.Wait, turn.IsClosed ? "Webex asked to wait" : "keeping to Webex's rate limit");
-                await time.Delay(turn.Wait, cancellationToken).ConfigureAwait(false);
+                Tell(observer, answer);
+                await time.Delay(WholeMilliseconds(answer.Wait), cancellationToken).ConfigureAwait(false);
             }
-
-            if (IsStillGood(turn))
-            {
-                return;
-            }
+        }
+        finally
+        {
+            queue.Release();
         }
     }
 
-    /// <summary>Closes the gate for this long, counted from now; a wait that is already longer stays.</summary>
+    /// <summary>An answer came that was no refusal for being too fast.</summary>
+    public void Accepted(int turn)
+    {
+        lock (sync)
+        {
+            pace.Accepted(turn);
+        }
+    }
+
+    /// <summary>Webex refused the request for being too fast, and wants none for this long.</summary>
+    public void Refused(TimeSpan wait, int turn)
+    {
+        lock (sync)
+        {
+            pace.Refused(Now, wait, turn);
+        }
+    }
+
+    /// <summary>Webex wants no request for this long, for a reason that has nothing to do with their number.</summary>
     public void Pause(TimeSpan wait)
     {
         lock (sync)
         {
-            DateTimeOffset now = time.GetUtcNow();
-            DateTimeOffset until = now + wait;
-            bool alreadyClosed = closedUntil > now;
-            if (until > closedUntil)
-            {
-                closedUntil = until;
-            }
-
-            // Requests that were in flight together are refused together; that is one event, and tells the rate once.
-            if (!alreadyClosed)
-            {
-                closings++;
-                pace.Refused(closedUntil);
-            }
+            pace.Pause(Now, wait);
         }
     }
 
-    public void Accepted()
+    private Answer Ask(bool leave = false)
     {
         lock (sync)
         {
-            pace.Accepted();
+            TimeSpan now = Now;
+            TimeSpan wait = pace.WaitAt(now);
+            return new Answer(wait, pace.IsClosed(now), leave && wait == TimeSpan.Zero ? pace.Leave(now) : 0);
         }
     }
 
-    private Turn NextTurn()
+    private void Tell(IRequestObserver observer, Answer answer)
     {
-        lock (sync)
+        if (answer.IsClosed && answer.Wait > maximumWait)
         {
-            DateTimeOffset now = time.GetUtcNow();
-            return closedUntil > now
-                ? new Turn(closedUntil - now, IsClosed: true, closings)
-                : new Turn(pace.Reserve(now) - now, IsClosed: false, closings);
+            throw new RateGateClosedException(answer.Wait);
+        }
+
+        if (answer.Wait > TimeSpan.Zero)
+        {
+            observer.OnWaiting(answer.Wait, answer.IsClosed ? "Webex asked to wait" : "keeping to Webex's rate limit");
         }
     }
 
-    // A turn given before the gate closed is void: its moment lies in the pause, or in a pace that was too fast.
-    private bool IsStillGood(Turn turn)
-    {
-        lock (sync)
-        {
-            return !turn.IsClosed && turn.Closings == closings;
-        }
-    }
+    // Timers cut off fractions; waking up too early would mean going round until the millisecond is over.
+    private static TimeSpan WholeMilliseconds(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 
-    private readonly record struct Turn(TimeSpan Wait, bool IsClosed, int Closings);
+    private readonly record struct Answer(TimeSpan Wait, bool IsClosed, int Turn);
 }

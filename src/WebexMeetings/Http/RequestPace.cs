@@ -1,57 +1,98 @@
 namespace WebexMeetings.Http;
 
 /// <summary>
-/// How fast requests may leave. As long as Webex refuses none, as fast as they come. After a refusal, as fast as Webex was seen to
-/// accept them, and then a little faster with each accepted one, because limits differ and change. Arithmetic only: times come in,
-/// times go out.
+/// When requests may leave. As long as Webex refuses none, as fast as they come. After a refusal, as fast as Webex was seen to accept
+/// them, and then faster and faster until the next one, because limits differ and change. Arithmetic only: moments come in as time
+/// since any start, moments go out.
 /// </summary>
 internal sealed class RequestPace
 {
-    /// <summary>The growth of the rate with each accepted request: a limit of 300 a minute is found again within a tenth of that minute.</summary>
-    private const double Growth = 0.0005;
+    /// <summary>
+    /// How the rate grows: the n-th accepted request since the last refusal raises it by n times this. So after 300 requests, a usual
+    /// minute's worth, it is a third higher; after 450 it has doubled; after 830 it is ten times as high.
+    /// </summary>
+    private const double Growth = 1 / 150_000d;
 
     /// <summary>Fewer accepted requests than this say too little about the limit to measure it by.</summary>
     private const int LeastForMeasuring = 5;
 
-    /// <summary>A gap in use this long begins a new measurement; what came before says nothing about the rate of now.</summary>
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LeastInterval = TimeSpan.FromMilliseconds(50);
 
-    private double secondsBetween;
+    /// <summary>Webex counts by the minute: after a minute without a request, what was learnt is no longer true.</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromMinutes(1);
+
+    private TimeSpan interval = TimeSpan.Zero;
+    private TimeSpan next = TimeSpan.MinValue;
+    private TimeSpan openAt = TimeSpan.MinValue;
+    private TimeSpan lastLeft = TimeSpan.Zero;
+    private TimeSpan measuredFrom = TimeSpan.Zero;
     private int accepted;
-    private DateTimeOffset measuredFrom = DateTimeOffset.MinValue;
-    private DateTimeOffset lastSent = DateTimeOffset.MinValue;
-    private DateTimeOffset next = DateTimeOffset.MinValue;
+    private int refusals;
 
-    /// <summary>Reserves the earliest moment, now or later, at which one more request may leave.</summary>
-    public DateTimeOffset Reserve(DateTimeOffset now)
+    public bool IsClosed(TimeSpan now) => openAt > now;
+
+    /// <summary>How long the next request has to wait; zero when it may leave now.</summary>
+    public TimeSpan WaitAt(TimeSpan now)
     {
-        if (now - lastSent > Idle)
+        TimeSpan moment = next > openAt ? next : openAt;
+        return moment > now ? moment - now : TimeSpan.Zero;
+    }
+
+    /// <summary>A request leaves.</summary>
+    /// <returns>Its turn: what became of it is told with this number.</returns>
+    public int Leave(TimeSpan now)
+    {
+        if (now - lastLeft > Memory)
         {
+            interval = TimeSpan.Zero;
             measuredFrom = now;
             accepted = 0;
         }
 
-        DateTimeOffset moment = next > now ? next : now;
-        next = moment + TimeSpan.FromSeconds(secondsBetween);
-        lastSent = moment;
-        return moment;
+        // A timer goes off late now and then; being late by less than an interval must not lower the rate.
+        TimeSpan due = next > now - interval ? next : now - interval;
+        next = due + interval;
+        lastLeft = now;
+        return refusals;
     }
 
     /// <summary>An answer came that was no refusal for being too fast.</summary>
-    public void Accepted()
+    public void Accepted(int turn)
     {
-        accepted++;
-        secondsBetween /= 1 + Growth;
+        if (turn == refusals)
+        {
+            accepted++;
+            interval = TimeSpan.FromTicks((long)(interval.Ticks / (1 + (accepted * Growth))));
+        }
     }
 
-    /// <summary>Requests were refused for being too fast, and none may leave before <paramref name="resumeAt"/>.</summary>
-    public void Refused(DateTimeOffset resumeAt)
+    /// <summary>A request was refused for being too fast; none may leave for this long.</summary>
+    public void Refused(TimeSpan now, TimeSpan wait, int turn)
     {
-        double elapsed = (resumeAt - measuredFrom).TotalSeconds;
-        secondsBetween = accepted >= LeastForMeasuring
-            ? elapsed / accepted
-            : Math.Max(secondsBetween * 1.5, 0.05);
-        measuredFrom = lastSent = next = resumeAt;
-        accepted = 0;
+        Pause(now, wait);
+
+        // Requests that were under way together are refused together; that is one event, and tells the rate once.
+        if (turn == refusals)
+        {
+            refusals++;
+            interval = Measured();
+            measuredFrom = lastLeft = next = openAt;
+            accepted = 0;
+        }
+    }
+
+    /// <summary>None may leave for this long, for a reason that says nothing about the rate. A longer wait stays.</summary>
+    public void Pause(TimeSpan now, TimeSpan wait) => openAt = now + wait > openAt ? now + wait : openAt;
+
+    // Until the gate opens again Webex takes nothing, so that time counts.
+    private TimeSpan Measured()
+    {
+        if (accepted >= LeastForMeasuring)
+        {
+            return TimeSpan.FromTicks((openAt - measuredFrom).Ticks / accepted);
+        }
+
+        TimeSpan slower = TimeSpan.FromTicks(interval.Ticks * 3 / 2);
+        return slower > LeastInterval ? slower : LeastInterval;
     }
 }

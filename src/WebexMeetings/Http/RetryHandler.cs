@@ -49,7 +49,11 @@ internal sealed class RetryHandler(RateGate gate, TimeProvider time, TimeSpan ma
         TimeSpan? asked = RetryAfterHeader.Read(response, time.GetUtcNow());
         TimeSpan wait = asked ?? Backoff.After(attempt, random());
         bool concernsEverybody = status == 429 || (status == 423 && asked is not null);
-        if (concernsEverybody)
+        if (status == 429)
+        {
+            gate.Refused(wait, message.Turn);
+        }
+        else if (concernsEverybody)
         {
             gate.Pause(wait);
         }

@@ -6,13 +6,13 @@ internal sealed class ThrottleHandler(RateGate gate) : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var message = (WebexRequestMessage)request;
-        await EnterAsync(message.Scope, cancellationToken).ConfigureAwait(false);
+        await EnterAsync(message, cancellationToken).ConfigureAwait(false);
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if ((int)response.StatusCode is not (429 or 423))
             {
-                gate.Accepted();
+                gate.Accepted(message.Turn);
             }
 
             return response;
@@ -23,11 +23,12 @@ internal sealed class ThrottleHandler(RateGate gate) : DelegatingHandler
         }
     }
 
-    private async Task EnterAsync(RequestScope scope, CancellationToken cancellationToken)
+    private async Task EnterAsync(WebexRequestMessage message, CancellationToken cancellationToken)
     {
+        RequestScope scope = message.Scope;
         while (true)
         {
-            await gate.WaitAsync(scope.Observer, cancellationToken).ConfigureAwait(false);
+            message.Turn = await gate.WaitAsync(scope.Observer, cancellationToken).ConfigureAwait(false);
             await scope.Slots.WaitAsync(cancellationToken).ConfigureAwait(false);
             if (!gate.IsClosed)
             {

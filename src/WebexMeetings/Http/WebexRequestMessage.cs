@@ -5,6 +5,9 @@ internal sealed class WebexRequestMessage(HttpMethod method, Uri uri, RequestSco
 {
     public RequestScope Scope { get; } = scope;
 
+    /// <summary>The turn that the gate gave the latest attempt.</summary>
+    public int Turn { get; set; }
+
     /// <summary>
     /// A request that changes nothing may be sent again after any passing failure; one that changes something only after a 429,
     /// which says that it was not carried out.

@@ -1,20 +1,16 @@
 namespace WebexMeetings.Tests.Setup;
 
 /// <summary>
-/// A clock for tests that must not wait. It stands still while anybody works, and as soon as all workers wait for a timer it jumps to
-/// the earliest one. What a test measures with it is exact, and an hour costs nothing.
+/// A clock for tests that must not wait. It stands still until so many timers are set as there are workers, then it jumps to the
+/// earliest one. With one worker, what a test measures is exact; with any number, an hour costs nothing.
 /// </summary>
-internal sealed class SimulatedTime : TimeProvider
+internal sealed class SimulatedTime(int workers = 1) : TimeProvider
 {
     private readonly Lock sync = new();
     private readonly PriorityQueue<Alarm, (DateTimeOffset Due, long Number)> alarms = new();
     private DateTimeOffset now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
     private long created;
     private int waiting;
-    private int workers;
-
-    /// <param name="workers">How many flows of work there are at the start; 0 for a clock that moves only by <see cref="FireNext"/>.</param>
-    public SimulatedTime(int workers = 1) => this.workers = workers;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -27,48 +23,6 @@ internal sealed class SimulatedTime : TimeProvider
     }
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
-
-    /// <summary>One more flow of work: the clock waits for it, too.</summary>
-    public void Enter()
-    {
-        lock (sync)
-        {
-            workers++;
-        }
-    }
-
-    /// <summary>A flow of work is over: the clock need not wait for it any more.</summary>
-    public void Leave()
-    {
-        lock (sync)
-        {
-            workers--;
-            FireWhenAllWait();
-        }
-    }
-
-    /// <summary>Jumps to the earliest timer and lets it go off. False when there is none.</summary>
-    public bool FireNext()
-    {
-        Alarm? alarm;
-        lock (sync)
-        {
-            do
-            {
-                if (!alarms.TryDequeue(out alarm, out _))
-                {
-                    return false;
-                }
-            }
-            while (!alarm.IsSet);
-
-            now = alarm.Due > now ? alarm.Due : now;
-            Clear(alarm);
-        }
-
-        alarm.GoOff();
-        return true;
-    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -104,9 +58,30 @@ internal sealed class SimulatedTime : TimeProvider
         }
     }
 
+    private void FireNext()
+    {
+        Alarm? alarm;
+        lock (sync)
+        {
+            do
+            {
+                if (!alarms.TryDequeue(out alarm, out _))
+                {
+                    return;
+                }
+            }
+            while (!alarm.IsSet);
+
+            now = alarm.Due > now ? alarm.Due : now;
+            Clear(alarm);
+        }
+
+        alarm.GoOff();
+    }
+
     private void FireWhenAllWait()
     {
-        if (workers > 0 && waiting >= workers)
+        if (waiting >= workers)
         {
             ThreadPool.UnsafeQueueUserWorkItem(static clock => clock.FireNext(), this, preferLocal: false);
         }
