@@ -6,7 +6,7 @@ namespace WebexMeetings.Api;
 internal static class ApiErrors
 {
     /// <summary>Webex answered, and said no.</summary>
-    public static WebexApiException Refused(ApiRequest request, HttpResponseMessage response, DateTimeOffset now)
+    public static WebexApiException Refused(ApiRequest request, HttpResponseMessage response, WebexConnection connection)
     {
         int status = (int)response.StatusCode;
         if (status is >= 300 and < 400)
@@ -14,6 +14,7 @@ internal static class ApiErrors
             return Redirected(request, response);
         }
 
+        DateTimeOffset now = connection.Settings.Time.GetUtcNow();
         ErrorBody body = ErrorBody.Read(((BufferedContent)response.Content).Body, SecretOf(response));
         string? trackingId = body.TrackingId ?? TrackingIdHeader.Read(response);
         TimeSpan? retryAfter = RetryAfterHeader.Read(response, now);
@@ -25,7 +26,7 @@ internal static class ApiErrors
             TrackingId = trackingId,
             Reason = body.Reason,
             RetryAfter = retryAfter,
-            RecommendedAction = Advice.For(kind, request.Scopes, retryAfter is { } wait ? now + wait : null),
+            RecommendedAction = Advice.For(kind, request.Scopes, connection.TokenSource.Scopes, retryAfter is { } wait ? now + wait : null),
         };
     }
 
@@ -39,7 +40,7 @@ internal static class ApiErrors
         BrokenAnswerException broken => InvalidResponse(request, (int)broken.StatusCode, broken.TrackingId, broken.FirstBytes, null, "cut off", broken.InnerException),
         RateGateClosedException closed => WaitTooLong(request, closed.Wait, connection.Settings.Time.GetUtcNow()),
         TimeoutException timeout => Plain(request, WebexErrorKind.Timeout, timeout.Message, timeout),
-        _ => Plain(request, WebexErrorKind.ConnectionFailed, $"No connection to {connection.ApiBaseUri.Authority}: {Innermost(failure).Message}", failure),
+        _ => Plain(request, WebexErrorKind.ConnectionFailed, $"No connection to {connection.Settings.Destination}: {Innermost(failure).Message}", failure),
     };
 
     public static WebexApiException Closed(ApiRequest request, WebexConnection connection) =>
@@ -48,13 +49,13 @@ internal static class ApiErrors
     public static WebexApiException NotFound(ApiRequest request, string reason) => Plain(request, WebexErrorKind.NotFound, reason, null);
 
     private static WebexApiException Plain(ApiRequest request, WebexErrorKind kind, string reason, Exception? inner) =>
-        new(kind, $"{request.Subject}: {Sentence(reason)}", inner) { RecommendedAction = Advice.For(kind, request.Scopes, null) };
+        new(kind, $"{request.Subject}: {Sentence(reason)}", inner) { RecommendedAction = Advice.For(kind) };
 
     private static WebexApiException WaitTooLong(ApiRequest request, TimeSpan wait, DateTimeOffset now) =>
         new(WebexErrorKind.TooManyRequests, $"{request.Subject}: Webex asked to wait longer than this connection may. Nothing was sent.")
         {
             RetryAfter = wait,
-            RecommendedAction = Advice.For(WebexErrorKind.TooManyRequests, request.Scopes, now + wait),
+            RecommendedAction = Advice.For(WebexErrorKind.TooManyRequests, now + wait),
         };
 
     private static WebexApiException Redirected(ApiRequest request, HttpResponseMessage response) =>
@@ -62,7 +63,7 @@ internal static class ApiErrors
         {
             StatusCode = (int)response.StatusCode,
             TrackingId = TrackingIdHeader.Read(response),
-            RecommendedAction = Advice.For(WebexErrorKind.InvalidResponse, request.Scopes, null),
+            RecommendedAction = Advice.For(WebexErrorKind.InvalidResponse),
         };
 
     private static WebexApiException InvalidResponse(ApiRequest request, int status, string? trackingId, byte[] body, string? secret, string what, Exception? inner) =>
@@ -70,7 +71,7 @@ internal static class ApiErrors
         {
             StatusCode = status,
             TrackingId = trackingId,
-            RecommendedAction = Advice.For(WebexErrorKind.InvalidResponse, request.Scopes, null),
+            RecommendedAction = Advice.For(WebexErrorKind.InvalidResponse),
         };
 
     private static string GetComponentsWithoutQuery(this Uri uri) => uri.IsAbsoluteUri ? uri.GetLeftPart(UriPartial.Path) : uri.OriginalString.Split('?')[0];
