@@ -19,14 +19,18 @@ internal static class Advice
         _ => "Webex did not accept the request",
     };
 
+    /// <summary>What to do about a failure for which scopes do not matter.</summary>
+    public static string For(WebexErrorKind kind, DateTimeOffset? returnAt = null) => For(kind, string.Empty, [], returnAt);
+
     /// <param name="kind">The failure.</param>
     /// <param name="scopes">The scopes that the call needs, or an empty string.</param>
+    /// <param name="granted">The scopes of the sign-in; empty when not known.</param>
     /// <param name="returnAt">When Webex said to come back, or null.</param>
-    public static string For(WebexErrorKind kind, string scopes, DateTimeOffset? returnAt) => kind switch
+    public static string For(WebexErrorKind kind, string scopes, IReadOnlyList<string> granted, DateTimeOffset? returnAt) => kind switch
     {
         WebexErrorKind.BadRequest => "Check the values that were given; the reason above names the one that Webex does not take.",
         WebexErrorKind.Unauthorized => "The access token is wrong, expired or revoked (a personal access token lasts 12 hours). Get a new one and run Connect-Webex again.",
-        WebexErrorKind.Forbidden => Forbidden(scopes),
+        WebexErrorKind.Forbidden => ScopeAdvice.For(scopes, granted),
         WebexErrorKind.NotFound => "Check the spelling, and the site: without -SiteUrl Webex looks only on the default site of who is signed in. A user without a Meetings licence on the site has nothing there.",
         WebexErrorKind.Conflict => "Look at the current state with the matching Get cmdlet, then decide again.",
         WebexErrorKind.Locked => "Try again in a few minutes.",
@@ -38,11 +42,6 @@ internal static class Advice
         WebexErrorKind.NotConnected => "Run Connect-Webex, or pass a connection with -Connection.",
         _ => "Look at what exists with the matching Get cmdlet.",
     };
-
-    private static string Forbidden(string scopes) =>
-        scopes.Length == 0
-            ? "Sign in with a token that has the scope for this call, as somebody with the role for it."
-            : $"Sign in with a token that has the scope {scopes}, as somebody with the role for it.";
 
     private static string TooManyRequests(DateTimeOffset? returnAt) =>
         returnAt is { } moment

@@ -43,7 +43,7 @@ internal sealed class ApiClient(WebexConnection connection, RequestScope scope)
 
         using (response)
         {
-            throw ApiErrors.Refused(request, response, Connection.Settings.Time.GetUtcNow());
+            throw ApiErrors.Refused(request, response, Connection);
         }
     }
 

@@ -6,7 +6,7 @@ namespace WebexMeetings.Api;
 internal static class ApiErrors
 {
     /// <summary>Webex answered, and said no.</summary>
-    public static WebexApiException Refused(ApiRequest request, HttpResponseMessage response, DateTimeOffset now)
+    public static WebexApiException Refused(ApiRequest request, HttpResponseMessage response, WebexConnection connection)
     {
         int status = (int)response.StatusCode;
         if (status is >= 300 and < 400)
@@ -14,6 +14,7 @@ internal static class ApiErrors
             return Redirected(request, response);
         }
 
+        DateTimeOffset now = connection.Settings.Time.GetUtcNow();
         ErrorBody body = ErrorBody.Read(((BufferedContent)response.Content).Body, SecretOf(response));
         string? trackingId = body.TrackingId ?? TrackingIdHeader.Read(response);
         TimeSpan? retryAfter = RetryAfterHeader.Read(response, now);
@@ -26,7 +27,7 @@ internal static class ApiErrors
             TrackingId = trackingId,
             Reason = told,
             RetryAfter = retryAfter,
-            RecommendedAction = Advise(request, kind, retryAfter is { } wait ? now + wait : null),
+            RecommendedAction = Advise(request, kind, connection.TokenSource.Scopes, retryAfter is { } wait ? now + wait : null),
         };
     }
 
@@ -40,7 +41,7 @@ internal static class ApiErrors
         BrokenAnswerException broken => InvalidResponse(request, (int)broken.StatusCode, broken.TrackingId, broken.FirstBytes, null, "cut off", broken.InnerException),
         RateGateClosedException closed => WaitTooLong(request, closed.Wait, connection.Settings.Time.GetUtcNow()),
         TimeoutException timeout => Plain(request, WebexErrorKind.Timeout, timeout.Message, timeout),
-        _ => Plain(request, WebexErrorKind.ConnectionFailed, $"No connection to {connection.ApiBaseUri.Authority}: {Innermost(failure).Message}", failure),
+        _ => Plain(request, WebexErrorKind.ConnectionFailed, $"No connection to {connection.Settings.Destination}: {Innermost(failure).Message}", failure),
     };
 
     public static WebexApiException Closed(ApiRequest request, WebexConnection connection) =>
@@ -55,7 +56,7 @@ internal static class ApiErrors
         new(WebexErrorKind.TooManyRequests, $"{request.Subject}: Webex asked to wait longer than this connection may. Nothing was sent.")
         {
             RetryAfter = wait,
-            RecommendedAction = Advice.For(WebexErrorKind.TooManyRequests, request.Scopes, now + wait),
+            RecommendedAction = Advice.For(WebexErrorKind.TooManyRequests, now + wait),
         };
 
     private static WebexApiException Redirected(ApiRequest request, HttpResponseMessage response) =>
@@ -75,11 +76,11 @@ internal static class ApiErrors
         };
 
     // Without a clear answer nobody knows whether a change was made, and making it twice may do harm.
-    private static string Advise(ApiRequest request, WebexErrorKind kind, DateTimeOffset? returnAt = null)
+    private static string Advise(ApiRequest request, WebexErrorKind kind, IReadOnlyList<string>? granted = null, DateTimeOffset? returnAt = null)
     {
         bool isUncertain = request.ChangesSomething
             && kind is (WebexErrorKind.InvalidResponse or WebexErrorKind.Timeout or WebexErrorKind.ConnectionFailed or WebexErrorKind.ServerError);
-        string advice = Advice.For(kind, request.Scopes, returnAt);
+        string advice = Advice.For(kind, request.Scopes, granted ?? [], returnAt);
         return isUncertain ? $"The change may have been made all the same: look with the matching Get cmdlet first. {advice}" : advice;
     }
 

@@ -15,6 +15,8 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     private const string AccessTokenSet = "AccessToken";
     private const string EnvironmentVariableSet = "EnvironmentVariable";
     private const string RefreshTokenSet = "RefreshToken";
+    private const string DeviceCodeSet = "DeviceCode";
+    private const string InteractiveSet = "Interactive";
 
     /// <summary>The access token. Plain text is taken too and becomes a SecureString at once.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AccessTokenSet)]
@@ -29,6 +31,8 @@ public sealed class ConnectWebexCommand : WebexCmdlet
 
     /// <summary>The client id (as user name) and the client secret (as password) of an integration or a Service App.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RefreshTokenSet)]
+    [Parameter(Mandatory = true, ParameterSetName = DeviceCodeSet)]
+    [Parameter(Mandatory = true, ParameterSetName = InteractiveSet)]
     [ValidateNotNull]
     [Credential]
     public PSCredential? ClientCredential { get; set; }
@@ -39,9 +43,39 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [ValidateNotNull]
     public SecureString? RefreshToken { get; set; }
 
+    /// <summary>Shows an address and a code, to sign in with any browser on any device. Opens nothing by itself.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = DeviceCodeSet)]
+    public SwitchParameter DeviceCode { get; set; }
+
+    /// <summary>Opens the browser on this computer to sign in.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = InteractiveSet)]
+    public SwitchParameter Interactive { get; set; }
+
+    /// <summary>The scopes to ask for, as the integration has them registered; what the Get cmdlets need when left out.</summary>
+    [Parameter(ParameterSetName = DeviceCodeSet)]
+    [Parameter(ParameterSetName = InteractiveSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Scope { get; set; } = DefaultScopes.ForReading;
+
+    /// <summary>Where the browser brings the sign-in back to, letter by letter as the integration has it registered: http, this computer, a port.</summary>
+    [Parameter(ParameterSetName = InteractiveSet)]
+    [ValidateNotNullOrEmpty]
+    public string RedirectUri { get; set; } = "http://localhost:8085/callback";
+
+    /// <summary>Opens no browser; the address is shown, to open in the browser or profile of one's choice on this computer.</summary>
+    [Parameter(ParameterSetName = InteractiveSet)]
+    public SwitchParameter NoBrowser { get; set; }
+
+    /// <summary>How long to wait for the browser, in seconds. 120 when left out.</summary>
+    [Parameter(ParameterSetName = InteractiveSet)]
+    [ValidateRange(1, 3600)]
+    public int BrowserTimeoutSec { get; set; } = 120;
+
     /// <summary>A script that runs each time Webex has handed out tokens, with a TokenRefresh as its argument, to put them into a vault.</summary>
     [Parameter(ParameterSetName = EnvironmentVariableSet)]
     [Parameter(ParameterSetName = RefreshTokenSet)]
+    [Parameter(ParameterSetName = DeviceCodeSet)]
+    [Parameter(ParameterSetName = InteractiveSet)]
     [ValidateNotNull]
     public ScriptBlock? OnTokenRefresh { get; set; }
 
@@ -162,8 +196,47 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     {
         EnvironmentVariableSet => EnvironmentSignIn.Create(settings),
         RefreshTokenSet => RefreshTokenSignIn.Create(settings, Secrets.ParseClient(ClientCredential!), Secrets.ParseRefreshToken(RefreshToken!)),
+        DeviceCodeSet or InteractiveSet => SignInWithPerson(settings),
         _ => new FixedTokenSource(Secrets.ParseToken(AccessToken!)),
     };
+
+    private RenewableTokenSource SignInWithPerson(ConnectionSettings settings)
+    {
+        var client = new OAuthClient(settings, Secrets.ParseClient(ClientCredential!));
+        try
+        {
+            TokenGrant tokens = DeviceCode ? SignInWithDevice(client) : SignInWithBrowser(client);
+            return new RenewableTokenSource(ParameterSetName, tokens, new AccessTokens(client), settings.Time);
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    private TokenGrant SignInWithDevice(OAuthClient client)
+    {
+        var codes = new DeviceCodes(client);
+        DeviceAuthorization device = Await(token => codes.BeginAsync(Scope, token));
+        Show(device.Prompt);
+        return Await(token => codes.CompleteAsync(device, token));
+    }
+
+    private TokenGrant SignInWithBrowser(OAuthClient client)
+    {
+        using var signIn = new BrowserSignIn(client, RedirectAddress.Parse(RedirectUri), Scope, TimeSpan.FromSeconds(BrowserTimeoutSec));
+        Show(signIn.Prompt);
+        if (!NoBrowser && !Browser.TryOpen(signIn.Address))
+        {
+            WriteVerbose("No browser could be started; open the address by hand.");
+        }
+
+        return Await(signIn.CompleteAsync);
+    }
+
+    // The tag PSHOST has every host show it, whatever $InformationPreference says; the object is for scripts.
+    private void Show(SignInPrompt prompt) => WriteInformation(prompt, ["PSHOST", "WebexSignIn"]);
 
     private void Identify(WebexConnection connection)
     {

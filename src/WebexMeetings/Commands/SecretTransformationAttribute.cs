@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Security;
 
 namespace WebexMeetings.Commands;
 
@@ -10,15 +11,20 @@ internal sealed class SecretTransformationAttribute : ArgumentTransformationAttr
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         Unwrap(inputData) switch
         {
-            string text => Secrets.Protect(text.Trim()),
+            string text => Protect(text),
 
             // A PIN may come as a number. Left to PowerShell, the failing conversion would print it.
             int or long => Secrets.Protect(Convert.ToString(Unwrap(inputData), CultureInfo.InvariantCulture)!),
 
             // One line of a file comes as an array of one.
-            object[] { Length: 1 } lines when Unwrap(lines[0]) is string line => Secrets.Protect(line.Trim()),
+            object[] { Length: 1 } lines when Unwrap(lines[0]) is string line => Protect(line),
             var other => other,
         };
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+
+    // A SecureString ends at 65536 characters, and says so with a number only.
+    private static SecureString Protect(string text) => text.Length <= 65536
+        ? Secrets.Protect(text.Trim())
+        : throw new ArgumentTransformationMetadataException("This is longer than any secret of Webex.");
 }

@@ -20,4 +20,8 @@ internal sealed class ConnectionSettings
     public TimeSpan MaximumRetryAfter { get; init; } = TimeSpan.FromMinutes(5);
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where requests go, for a message that they did not arrive.</summary>
+    public string Destination =>
+        Address.BaseUri.Authority + (Proxy is WebProxy { Address: { } proxy } ? $" through the proxy {proxy.Authority}" : string.Empty);
 }

@@ -52,12 +52,14 @@ internal sealed class RenewableTokenSource : ITokenSource, IDisposable
     /// <summary>Whether tokens were handed out that <see cref="TakeNews"/> has not given yet.</summary>
     public bool HasNews => Volatile.Read(ref hasNews);
 
+    private bool CanRenew => refreshToken.Length > 0;
+
     private TokenGrant? Current => Volatile.Read(ref current);
 
     public ValueTask<string> GetTokenAsync(CancellationToken cancellationToken)
     {
         TokenGrant? held = Current;
-        return held is not null && time.GetUtcNow() < held.RenewAt
+        return held is not null && (time.GetUtcNow() < held.RenewAt || !CanRenew)
             ? new ValueTask<string>(held.AccessToken)
             : new ValueTask<string>(RenewAheadAsync(held, cancellationToken));
     }
@@ -71,7 +73,7 @@ internal sealed class RenewableTokenSource : ITokenSource, IDisposable
         }
 
         // Webex may hand out the same access token again, and then it is no better than before.
-        return (await RenewedAsync(held, cancellationToken).ConfigureAwait(false)).AccessToken != refusedToken;
+        return CanRenew && (await RenewedAsync(held, cancellationToken).ConfigureAwait(false)).AccessToken != refusedToken;
     }
 
     /// <summary>The newest tokens, once, for whoever keeps them; null when they were given already.</summary>

@@ -1,4 +1,3 @@
-using WebexMeetings.Api.Wire;
 using WebexMeetings.Connections;
 using WebexMeetings.Http;
 
@@ -17,7 +16,7 @@ internal sealed class AccessTokens(OAuthClient client) : ITokenRenewal
         var request = new OAuthRequest
         {
             Path = "/access_token",
-            Subject = "Renewing the sign-in",
+            Subject = "Sign-in with the refresh token",
             Form = [new("grant_type", "refresh_token"), new("refresh_token", refreshToken), .. client.ClientFields],
             Grant = "the refresh token",
             WhatToDo = "The refresh token is wrong, revoked, replaced by a newer one, or was not used for 90 days. Authorise the integration again (Connect-Webex -Interactive or -DeviceCode), or for a Service App generate new tokens on developer.webex.com. Then run Connect-Webex again.",
@@ -26,7 +25,7 @@ internal sealed class AccessTokens(OAuthClient client) : ITokenRenewal
         {
             try
             {
-                return await GrantAsync(request, cancellationToken).ConfigureAwait(false);
+                return await client.GrantAsync(request, cancellationToken).ConfigureAwait(false);
             }
             catch (WebexApiException failure) when (attempt < MaximumAttempts && IsPassing(failure) && !(failure.RetryAfter > client.Settings.MaximumRetryAfter))
             {
@@ -37,7 +36,7 @@ internal sealed class AccessTokens(OAuthClient client) : ITokenRenewal
 
     /// <summary>Tokens for the code that the browser brought back. Sent once: a code is good once.</summary>
     /// <exception cref="WebexApiException">Webex says no, or no answer came.</exception>
-    public Task<TokenGrant> RedeemAsync(string code, string redirectUri, string verifier, CancellationToken cancellationToken) => GrantAsync(
+    public Task<TokenGrant> RedeemAsync(string code, string redirectUri, string verifier, IReadOnlyList<string> scopes, CancellationToken cancellationToken) => client.GrantAsync(
         new OAuthRequest
         {
             Path = "/access_token",
@@ -52,21 +51,11 @@ internal sealed class AccessTokens(OAuthClient client) : ITokenRenewal
             ],
             Grant = "the authorization code",
             WhatToDo = "Run Connect-Webex -Interactive again; a code is good once and for a few minutes.",
+            Scopes = scopes,
         },
         cancellationToken);
 
     public void Dispose() => client.Dispose();
-
-    private async Task<TokenGrant> GrantAsync(OAuthRequest request, CancellationToken cancellationToken)
-    {
-        OAuthAnswer answer = await client.PostAsync(request, cancellationToken).ConfigureAwait(false);
-        if (!answer.IsSuccess)
-        {
-            throw OAuthErrors.Refused(request, answer, client.Settings.Time.GetUtcNow());
-        }
-
-        return answer.Read(WireJson.Default.TokenGrantJson)?.ToGrant(answer.AskedAt) ?? throw OAuthErrors.NotPromised(request, answer);
-    }
 
     private static bool IsPassing(WebexApiException failure) =>
         failure.Kind is WebexErrorKind.ServerError or WebexErrorKind.TooManyRequests or WebexErrorKind.ConnectionFailed or WebexErrorKind.Timeout

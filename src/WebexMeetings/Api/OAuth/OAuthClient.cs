@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using WebexMeetings.Api.Wire;
 using WebexMeetings.Connections;
 using WebexMeetings.Http;
 
@@ -35,6 +36,22 @@ internal sealed class OAuthClient(ConnectionSettings settings, ClientCredential 
         {
             throw OAuthErrors.NoAnswer(request, failure, Settings);
         }
+    }
+
+    /// <summary>Sends the request and reads the tokens.</summary>
+    /// <exception cref="WebexApiException">Webex says no, or no good answer came.</exception>
+    public async Task<TokenGrant> GrantAsync(OAuthRequest request, CancellationToken cancellationToken) =>
+        TokensIn(await PostAsync(request, cancellationToken).ConfigureAwait(false), request);
+
+    /// <exception cref="WebexApiException">The answer is a refusal, or not what was promised.</exception>
+    public TokenGrant TokensIn(OAuthAnswer answer, OAuthRequest request)
+    {
+        if (!answer.IsSuccess)
+        {
+            throw OAuthErrors.Refused(request, answer, Settings.Time.GetUtcNow());
+        }
+
+        return answer.Read(WireJson.Default.TokenGrantJson)?.ToGrant(answer.AskedAt, request.Scopes) ?? throw OAuthErrors.NotPromised(request, answer);
     }
 
     public void Dispose()

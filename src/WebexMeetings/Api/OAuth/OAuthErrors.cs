@@ -34,7 +34,7 @@ internal static class OAuthErrors
         {
             StatusCode = answer.Status,
             TrackingId = answer.TrackingId,
-            RecommendedAction = Advice.For(WebexErrorKind.InvalidResponse, string.Empty, null),
+            RecommendedAction = Advice.For(WebexErrorKind.InvalidResponse),
         };
 
     /// <summary>No answer came, or not all of it.</summary>
@@ -44,17 +44,18 @@ internal static class OAuthErrors
         {
             BrokenAnswerException => (WebexErrorKind.InvalidResponse, "The answer broke off"),
             TimeoutException => (WebexErrorKind.Timeout, failure.Message.TrimEnd('.')),
-            _ => (WebexErrorKind.ConnectionFailed, $"No connection to {settings.Address.BaseUri.Authority}: {failure.GetBaseException().Message.TrimEnd('.')}"),
+            _ => (WebexErrorKind.ConnectionFailed, $"No connection to {settings.Destination}: {failure.GetBaseException().Message.TrimEnd('.')}"),
         };
         return new WebexApiException(kind, $"{request.Subject}: {reason}.", failure is BrokenAnswerException ? null : failure)
         {
-            RecommendedAction = Advice.For(kind, string.Empty, null),
+            RecommendedAction = Advice.For(kind),
         };
     }
 
     private static WebexErrorKind KindOf(OAuthAnswer answer) => (answer.Error.Code, answer.Status) switch
     {
         ("invalid_scope" or "unsupported_grant_type" or "unauthorized_client", _) => WebexErrorKind.BadRequest,
+        ("expired_token", _) => WebexErrorKind.Timeout,
         (_, >= 300 and < 400) => WebexErrorKind.InvalidResponse,
         (_, 400 or 401 or 403) => WebexErrorKind.Unauthorized,
         (_, 429) => WebexErrorKind.TooManyRequests,
@@ -66,6 +67,8 @@ internal static class OAuthErrors
     {
         ("invalid_client", _) or (null, 401) => "Webex did not accept the client id or the client secret",
         ("invalid_grant", _) => $"Webex did not accept {request.Grant}",
+        ("access_denied", _) => "The sign-in was denied",
+        ("expired_token", _) => "The code has expired; nobody completed the sign-in in time",
         ("invalid_scope", _) => "Webex does not give this integration the scopes that were asked for",
         (_, >= 300 and < 400) => "The answer is a redirect; it was not followed",
         _ => null,
@@ -75,9 +78,9 @@ internal static class OAuthErrors
     {
         ("invalid_scope", _) => CheckScopes,
         ("invalid_client", _) => CheckClient,
-        ("invalid_grant", _) => request.WhatToDo,
+        ("invalid_grant" or "access_denied" or "expired_token", _) => request.WhatToDo,
         (_, WebexErrorKind.Unauthorized) => answer.Status == 401 ? CheckClient : request.WhatToDo,
-        _ => Advice.For(kind, string.Empty, answer.RetryAfter is { } wait ? now + wait : null),
+        _ => Advice.For(kind, answer.RetryAfter is { } wait ? now + wait : null),
     };
 
     private static string Facts(OAuthAnswer answer) =>

@@ -17,6 +17,9 @@ internal sealed class OAuthRequest
     /// <summary>What was not accepted when Webex says invalid_grant: "the refresh token".</summary>
     public string Grant { get; init; } = "the sign-in";
 
+    /// <summary>The scopes that are asked for; empty where the grant has them.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
     /// <summary>What to do about a grant that is not accepted.</summary>
     public string WhatToDo { get; init; } = "Run Connect-Webex again.";
 }

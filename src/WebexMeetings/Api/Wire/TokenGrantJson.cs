@@ -25,18 +25,22 @@ internal sealed class TokenGrantJson
     [JsonPropertyName("scope")]
     public string? Scope { get; set; }
 
+    /// <param name="askedAt">When it was asked for.</param>
+    /// <param name="requested">The scopes that were asked for: the standard lets an answer leave them out when it grants just these.</param>
     /// <returns>Null when there is no token in it that a header could carry.</returns>
-    public TokenGrant? ToGrant(DateTimeOffset askedAt) => AccessToken is { Length: > 0 } token && token.All(c => c is > ' ' and < (char)127)
+    public TokenGrant? ToGrant(DateTimeOffset askedAt, IReadOnlyList<string> requested) => IsToken(AccessToken)
         ? new TokenGrant
         {
-            AccessToken = token,
-            RefreshToken = string.IsNullOrWhiteSpace(RefreshToken) ? null : RefreshToken,
+            AccessToken = AccessToken!,
+            RefreshToken = IsToken(RefreshToken) ? RefreshToken : null,
             AskedAt = askedAt,
             Lifetime = Lifetime(ExpiresIn),
             RefreshTokenExpiresAt = askedAt + Lifetime(RefreshTokenExpiresIn),
-            Scopes = (Scope ?? string.Empty).Split([' '], StringSplitOptions.RemoveEmptyEntries),
+            Scopes = string.IsNullOrWhiteSpace(Scope) ? requested : Scope!.Split([' '], StringSplitOptions.RemoveEmptyEntries),
         }
         : null;
+
+    private static bool IsToken(string? text) => text is { Length: > 0 and < 32 * 1024 } && text.All(c => c is > ' ' and < (char)127);
 
     private static TimeSpan? Lifetime(long? seconds) =>
         seconds is > 0 ? TimeSpan.FromSeconds(Math.Min(seconds.Value, LongestLifetime)) : null;
