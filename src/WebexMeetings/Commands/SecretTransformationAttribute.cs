@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using System.Security;
 
@@ -13,8 +12,8 @@ internal sealed class SecretTransformationAttribute : ArgumentTransformationAttr
         {
             string text => Protect(text),
 
-            // A PIN may come as a number. Left to PowerShell, the failing conversion would print it.
-            int or long => Secrets.Protect(Convert.ToString(Unwrap(inputData), CultureInfo.InvariantCulture)!),
+            // A PIN typed without quotes is a number, whose text still has its leading zeros. Left to PowerShell, a failing conversion would print it.
+            int or long => Protect(inputData!.ToString()!),
 
             // One line of a file comes as an array of one.
             object[] { Length: 1 } lines when Unwrap(lines[0]) is string line => Protect(line),

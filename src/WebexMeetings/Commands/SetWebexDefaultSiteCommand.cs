@@ -10,7 +10,7 @@ namespace WebexMeetings.Commands;
 public sealed class SetWebexDefaultSiteCommand : WebexChangeCmdlet
 {
     /// <summary>Whose default site. When left out, and nothing is piped in, that of who is signed in.</summary>
-    [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Email", "Mail", "EmailAddress", "UserPrincipalName")]
     [AllowNull]
     [AllowEmptyString]
@@ -18,7 +18,7 @@ public sealed class SetWebexDefaultSiteCommand : WebexChangeCmdlet
     public string?[]? UserEmail { get; set; }
 
     /// <summary>The site that shall be the default one.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
     public string? SiteUrl { get; set; }
