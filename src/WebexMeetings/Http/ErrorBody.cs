@@ -30,7 +30,7 @@ internal sealed class ErrorBody
             using var document = JsonDocument.Parse(body);
             JsonElement root = document.RootElement;
             return root.ValueKind == JsonValueKind.Object
-                ? new ErrorBody(Clean(ReasonIn(root), secrets), Text(root, "trackingId"))
+                ? new ErrorBody(Clean(ReasonIn(root), secrets), Clean(Text(root, "trackingId"), secrets))
                 : new ErrorBody(null, null);
         }
         catch (JsonException)
@@ -65,14 +65,14 @@ internal sealed class ErrorBody
             ? value.GetString()!.Trim()
             : null;
 
-    private static string? Clean(string? reason, IReadOnlyList<string> secrets)
+    private static string? Clean(string? text, IReadOnlyList<string> secrets)
     {
-        if (reason is null)
+        if (text is null)
         {
             return null;
         }
 
-        string line = Redaction.Text(string.Join(" ", reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), secrets);
+        string line = Redaction.Text(string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), secrets);
         return line.Length <= LongestReason ? line : line.Substring(0, LongestReason) + "...";
     }
 }
