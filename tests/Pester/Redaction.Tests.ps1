@@ -13,13 +13,13 @@ BeforeAll {
         $Things | Out-String @wide
         $Things | Format-List | Out-String @wide
         $Things | Format-List * -Force | Out-String @wide
-        $Things | Format-Custom -Depth 4 | Out-String @wide
+        $Things | Format-Custom -Depth 2 | Out-String @wide
         $Things | Format-Table * -Force | Out-String @wide
         $Things | ForEach-Object { "$_" }
         # Error records hold what JSON cannot say.
         $Things | Where-Object { $_ -isnot [System.Management.Automation.ErrorRecord] } | ConvertTo-Json -Depth 4 -WarningAction SilentlyContinue
         $Things | ConvertTo-Csv
-        [System.Management.Automation.PSSerializer]::Serialize($Things, 4)
+        [System.Management.Automation.PSSerializer]::Serialize($Things, 3)
     }
 
     function Assert-NoSecret([object[]] $Text, [string] $Secret) {
