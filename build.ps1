@@ -164,11 +164,10 @@ function Measure-Module {
 }
 
 function Clear-Output {
-    Get-ChildItem $root, (Join-Path $root 'src'), (Join-Path $root 'tests') -Directory |
-        ForEach-Object { $_; Get-ChildItem $_.FullName -Directory } |
-        Where-Object Name -In 'bin', 'obj', 'out' |
-        Where-Object { Test-Path $_.FullName } |
-        Remove-Item -Recurse -Force
+    $projects = @(Get-ChildItem (Join-Path $root 'src'), (Join-Path $root 'tests') -Directory | ForEach-Object FullName)
+    foreach ($folder in @($root) + $projects) {
+        'bin', 'obj', 'out' | ForEach-Object { Join-Path $folder $_ } | Where-Object { Test-Path $_ } | Remove-Item -Recurse -Force
+    }
 }
 
 switch ($Task) {
