@@ -108,6 +108,7 @@ function Add-Fault {
         [ValidateSet('Status', 'Usual', 'Html', 'EmptyBody', 'CutOff', 'CutOffJson', 'CloseConnection', 'Hang', 'Redirect', 'NoTrackingId')]
         [string] $Kind = 'Status',
         [int] $Status,
+        [string] $Method,
         [string] $UserEmail,
         [string] $PathContains,
         [string] $TokenName,

@@ -7,6 +7,8 @@ namespace WebexMeetings.Commands;
 /// <summary>One user that a command was asked about, before anybody checked whether the input names one.</summary>
 internal sealed class InputUser : Input
 {
+    private static readonly string[] EmailNames = ["UserEmail", "Email", "Mail", "EmailAddress", "UserPrincipalName"];
+
     private readonly string? email;
     private readonly string? personId;
     private readonly bool isCaller;
@@ -26,14 +28,14 @@ internal sealed class InputUser : Input
     public static IEnumerable<InputUser> From(WebexPipelineCmdlet cmdlet, string?[]? emails, string?[]? personIds)
     {
         string?[] ids = personIds ?? [];
-        string?[] addresses = InputText.IsObjectAsText(cmdlet.InputObject, emails) ? [] : emails ?? [];
+        string?[] addresses = InputText.IsObjectAsText(cmdlet.InputObject, emails, EmailNames) ? [] : emails ?? [];
         int count = Math.Max(ids.Length, addresses.Length);
         if (count == 0)
         {
-            return [new InputUser(TargetOf(cmdlet.InputObject), null, null, IsAboutCaller(cmdlet))];
+            return [new InputUser(cmdlet.PipedTarget, null, null, IsAboutCaller(cmdlet))];
         }
 
-        object? whole = count == 1 ? TargetOf(cmdlet.InputObject) : null;
+        object? whole = count == 1 ? cmdlet.PipedTarget : null;
         bool together = ids.Length == addresses.Length;
         return together || ids.Length == 0 || addresses.Length == 0
             ? Enumerable.Range(0, count).Select(i => Single(whole, addresses.ElementAtOrDefault(i), ids.ElementAtOrDefault(i)))
@@ -64,9 +66,6 @@ internal sealed class InputUser : Input
         : !string.IsNullOrWhiteSpace(email) ? email!
         : !string.IsNullOrWhiteSpace(personId) ? personId!
         : "(nobody)";
-
-    // What was piped, without the wrapper that PowerShell binds it in; a row of a CSV is nothing but such a wrapper.
-    private static object? TargetOf(PSObject? piped) => piped?.BaseObject is null or PSCustomObject ? piped : piped.BaseObject;
 
     private static InputUser Single(object? whole, string? email, string? personId) =>
         new(whole ?? email ?? personId, email, personId, isCaller: false);

@@ -40,6 +40,9 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
+    /// <summary>What was piped, without the wrapper that PowerShell binds it in; a row of a CSV is nothing but such a wrapper.</summary>
+    internal object? PipedTarget => InputObject?.BaseObject is null or PSCustomObject ? InputObject : InputObject.BaseObject;
+
     private protected ApiClient Client { get; private set; } = null!;
 
     /// <inheritdoc/>
