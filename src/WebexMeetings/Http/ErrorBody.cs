@@ -5,7 +5,7 @@ namespace WebexMeetings.Http;
 /// <summary>What the body of a failed request says. Webex has half a dozen shapes for it, and proxies on the way add HTML.</summary>
 internal sealed class ErrorBody
 {
-    private const int LongestReason = 500;
+    private const int LongestText = 500;
 
     private ErrorBody(string? reason, string? trackingId)
     {
@@ -30,7 +30,7 @@ internal sealed class ErrorBody
             using var document = JsonDocument.Parse(body);
             JsonElement root = document.RootElement;
             return root.ValueKind == JsonValueKind.Object
-                ? new ErrorBody(Clean(ReasonIn(root), secrets), Text(root, "trackingId"))
+                ? new ErrorBody(Clean(ReasonIn(root), secrets), Clean(Text(root, "trackingId"), secrets))
                 : new ErrorBody(null, null);
         }
         catch (JsonException)
@@ -65,14 +65,14 @@ internal sealed class ErrorBody
             ? value.GetString()!.Trim()
             : null;
 
-    private static string? Clean(string? reason, IReadOnlyList<string> secrets)
+    private static string? Clean(string? text, IReadOnlyList<string> secrets)
     {
-        if (reason is null)
+        if (text is null)
         {
             return null;
         }
 
-        string line = Redaction.Text(string.Join(" ", reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), secrets);
-        return line.Length <= LongestReason ? line : line.Substring(0, LongestReason) + "...";
+        string line = Redaction.Text(string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), secrets);
+        return line.Length <= LongestText ? line : line.Substring(0, LongestText) + "...";
     }
 }

@@ -12,6 +12,11 @@ internal static class Redaction
         $"\"(?<name>{Names})\"(?<colon>\\s*:\\s*)(\"(\\\\.|[^\"\\\\])*\"?|[^,}}\\]\\s]+)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    // Outside of JSON only names that nothing but a secret has: "status code: 404" is to be read.
+    private static readonly Regex PlainValues = new(
+        "(?<name>\\b(?:hostPin|audioPin|accessCode|passcode|password|pwd|access_token|refresh_token|client_secret|clientSecret|device_code|code_verifier))(?<mark>['\"]?\\s*[:=]\\s*['\"]?)[^\\s'\"&,;<>}\\]]+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     private static readonly Regex QueryValues = new(
         $"(?<=[?&](?:{Names})=)[^&#\\s\"]*",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
@@ -29,7 +34,9 @@ internal static class Redaction
     /// <summary>The same with several secrets, as they are and as a form or an address carries them.</summary>
     public static string Text(string text, IReadOnlyList<string> secrets)
     {
-        string masked = QueryValues.Replace(BearerTokens.Replace(JsonValues.Replace(text, "\"${name}\"${colon}\"***\""), "***"), "***");
+        string masked = JsonValues.Replace(text, "\"${name}\"${colon}\"***\"");
+        masked = PlainValues.Replace(masked, "${name}${mark}***");
+        masked = QueryValues.Replace(BearerTokens.Replace(masked, "***"), "***");
         foreach (string secret in secrets.Where(secret => secret.Length > 0))
         {
             masked = masked.Replace(secret, "***").Replace(Uri.EscapeDataString(secret), "***");

@@ -1,10 +1,14 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 
 namespace WebexMeetings.Http;
 
 /// <summary>Reads Retry-After as real servers send it: seconds, a date, zero, nothing, or nonsense such as <c>rand(30),add(30)</c>.</summary>
 internal static class RetryAfterHeader
 {
+    /// <summary>As good as for ever, and no sum with it overflows.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(365);
+
     /// <summary>The wait that is asked for, never negative; null when the header is missing or makes no sense.</summary>
     public static TimeSpan? Read(HttpResponseMessage response, DateTimeOffset now)
     {
@@ -14,13 +18,13 @@ internal static class RetryAfterHeader
         }
 
         string text = values.First().Trim();
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seconds))
+        if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal seconds))
         {
-            // A year is as good as for ever, and no sum with it overflows.
-            return seconds < 0 ? null : TimeSpan.FromSeconds(Math.Min(seconds, 31_536_000));
+            return seconds < 0 ? null : TimeSpan.FromSeconds(Math.Min((double)seconds, LongestWait.TotalSeconds));
         }
 
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
+        // Not DateTimeOffset.TryParse: it takes "1.5" for the fifth of January.
+        return RetryConditionHeaderValue.TryParse(text, out RetryConditionHeaderValue? parsed) && parsed.Date is { } date
             ? UntilOrZero(date, ServerTime(response) ?? now)
             : null;
     }
@@ -28,5 +32,6 @@ internal static class RetryAfterHeader
     // The date is the server's, so the server's own clock is the one to subtract.
     private static DateTimeOffset? ServerTime(HttpResponseMessage response) => response.Headers.Date;
 
-    private static TimeSpan UntilOrZero(DateTimeOffset date, DateTimeOffset now) => date > now ? date - now : TimeSpan.Zero;
+    private static TimeSpan UntilOrZero(DateTimeOffset date, DateTimeOffset now) =>
+        date <= now ? TimeSpan.Zero : date - now < LongestWait ? date - now : LongestWait;
 }

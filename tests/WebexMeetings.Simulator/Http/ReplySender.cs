@@ -11,14 +11,15 @@ internal sealed class ReplySender(ServerClock clock)
         return call.Context.Response.Body.WriteAsync(reply.Body, call.Context.RequestAborted).AsTask();
     }
 
-    /// <summary>Promises the whole body, sends half of it, and hangs up.</summary>
+    /// <summary>
+    /// Promises the whole body and sends half of it. Kestrel then hangs up, after the half has left; an abort might overtake it.
+    /// </summary>
     public async Task SendHalfAsync(Call call, Reply reply)
     {
         WriteHead(call, reply, withTrackingId: true);
         call.Context.Response.ContentLength = Math.Max(reply.Body.Length, 2);
         await call.Context.Response.Body.WriteAsync(reply.Body.AsMemory(0, reply.Body.Length / 2)).ConfigureAwait(false);
         await call.Context.Response.Body.FlushAsync().ConfigureAwait(false);
-        call.Context.Abort();
     }
 
     private void WriteHead(Call call, Reply reply, bool withTrackingId)

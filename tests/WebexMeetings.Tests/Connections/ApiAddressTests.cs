@@ -1,0 +1,69 @@
+using WebexMeetings.Connections;
+
+namespace WebexMeetings.Tests.Connections;
+
+public sealed class ApiAddressTests
+{
+    [Theory]
+    [InlineData("https://webexapis.com/v1", "https://webexapis.com/v1")]
+    [InlineData("https://webexapis.com/v1/", "https://webexapis.com/v1")]
+    [InlineData("HTTPS://WebexApis.com:443/v1", "https://webexapis.com/v1")]
+    [InlineData("https://gateway.example/webex/v1", "https://gateway.example/webex/v1")]
+    [InlineData("https://gateway.example:8443/v1", "https://gateway.example:8443/v1")]
+    [InlineData("http://127.0.0.1:5000/v1", "http://127.0.0.1:5000/v1")]
+    [InlineData("http://localhost:5000/v1", "http://localhost:5000/v1")]
+    [InlineData("http://[::1]:5000/v1", "http://[::1]:5000/v1")]
+    public void An_address_that_a_token_may_go_to_is_taken(string input, string expected)
+    {
+        ApiAddress? address = ApiAddress.TryCreate(new Uri(input), out string problem);
+
+        Assert.Equal("", problem);
+        Assert.Equal(expected, address!.BaseUri.AbsoluteUri);
+        Assert.Equal(WebexEnvironment.Custom, address.Environment);
+    }
+
+    [Theory]
+    [InlineData("http://webexapis.com/v1", "https only")]
+    [InlineData("http://127.0.0.1.evil.example/v1", "https only")]
+    [InlineData("http://localhost.evil.example/v1", "https only")]
+    [InlineData("http://10.0.0.1/v1", "https only")]
+    [InlineData("ftp://webexapis.com/v1", "https://")]
+    [InlineData("file:///v1", "https://")]
+    [InlineData("/v1", "not an absolute address")]
+    [InlineData("webexapis.com/v1", "not an absolute address")]
+    [InlineData("https://user:word@webexapis.com/v1", "user name")]
+    [InlineData("https://user@webexapis.com/v1", "user name")]
+    [InlineData("https://webexapis.com/v1?x=1", "query")]
+    [InlineData("https://webexapis.com/v1#x", "fragment")]
+    [InlineData("https://webexapis.com", "/v1")]
+    [InlineData("https://webexapis.com/v2", "/v1")]
+    [InlineData("https://webexapis.com/v1/people", "/v1")]
+    [InlineData("https://webexapis.com/notv1", "/v1")]
+    public void An_address_that_a_token_must_not_go_to_is_refused_with_the_reason(string input, string reason)
+    {
+        ApiAddress? address = ApiAddress.TryCreate(new Uri(input, UriKind.RelativeOrAbsolute), out string problem);
+
+        Assert.Null(address);
+        Assert.Contains(reason, problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://webexapis.com/v1/people/me", true)]
+    [InlineData("https://WEBEXAPIS.com:443/anything", true)]
+    [InlineData("http://webexapis.com/v1", false)]
+    [InlineData("https://webexapis.com:8443/v1", false)]
+    [InlineData("https://webexapis.com.evil.example/v1", false)]
+    [InlineData("https://evil.example/webexapis.com/v1", false)]
+    [InlineData("https://webexapis.com@evil.example/v1", false)]
+    [InlineData("https://user@webexapis.com/v1", false)]
+    [InlineData("/v1/people/me", false)]
+    public void A_token_goes_to_its_own_origin_only(string address, bool expected) =>
+        Assert.Equal(expected, ApiAddress.Commercial.IsSameOrigin(new Uri(address, UriKind.RelativeOrAbsolute)));
+
+    [Fact]
+    public void The_clouds_of_Webex_have_the_documented_addresses()
+    {
+        Assert.Equal("https://webexapis.com/v1", ApiAddress.Commercial.BaseUri.AbsoluteUri);
+        Assert.Equal("https://api-usgov.webex.com/v1", ApiAddress.UsGov.BaseUri.AbsoluteUri);
+    }
+}

@@ -1,0 +1,144 @@
+using System.Runtime.CompilerServices;
+using WebexMeetings.Connections;
+
+namespace WebexMeetings.Tests.Connections;
+
+public sealed class ConnectionStoreTests
+{
+    private readonly ConnectionStore store = ConnectionStore.Of(new object());
+
+    [Fact]
+    public void Before_anybody_connects_there_is_nothing()
+    {
+        Assert.Null(store.Current);
+        Assert.Empty(store.All);
+    }
+
+    [Fact]
+    public void Runspaces_do_not_see_each_others_connections()
+    {
+        object one = new();
+        object other = new();
+        using WebexConnection connection = Named("default");
+
+        ConnectionStore.Of(one).Add(connection);
+
+        Assert.Same(connection, ConnectionStore.Of(one).Current);
+        Assert.Null(ConnectionStore.Of(other).Current);
+    }
+
+    [Fact]
+    public void What_was_connected_last_is_what_commands_use()
+    {
+        using WebexConnection first = Named("first");
+        using WebexConnection second = Named("second");
+
+        store.Add(first);
+        store.Add(second);
+
+        Assert.Same(second, store.Current);
+        Assert.Equal([second, first], store.All);
+    }
+
+    [Fact]
+    public void A_name_is_taken_over_whatever_its_case_and_the_replaced_connection_stays_open()
+    {
+        using WebexConnection old = Named("Prod");
+        using WebexConnection replacement = Named("prod");
+
+        store.Add(old);
+
+        store.Add(replacement);
+
+        Assert.Equal([replacement], store.All);
+        Assert.Same(replacement, store.Current);
+        Assert.False(old.IsClosed);
+    }
+
+    [Fact]
+    public void A_connection_that_is_removed_is_gone()
+    {
+        using WebexConnection connection = Named("default");
+        store.Add(connection);
+
+        store.Remove(connection);
+
+        Assert.Null(store.Current);
+        Assert.Empty(store.All);
+    }
+
+    [Fact]
+    public void The_only_one_left_becomes_what_commands_use()
+    {
+        using WebexConnection first = Named("first");
+        using WebexConnection second = Named("second");
+        store.Add(first);
+        store.Add(second);
+
+        store.Remove(second);
+
+        Assert.Same(first, store.Current);
+    }
+
+    [Fact]
+    public void Of_several_left_none_is_chosen_by_chance()
+    {
+        WebexConnection[] connections = [Named("a"), Named("b"), Named("c")];
+        Array.ForEach(connections, store.Add);
+
+        store.Remove(connections[2]);
+
+        Assert.Null(store.Current);
+        Assert.Equal(2, store.All.Count());
+        Array.ForEach(connections, connection => connection.Dispose());
+    }
+
+    [Fact]
+    public void To_remove_another_one_leaves_what_commands_use()
+    {
+        using WebexConnection first = Named("first");
+        using WebexConnection second = Named("second");
+        store.Add(first);
+        store.Add(second);
+
+        store.Remove(first);
+
+        Assert.Same(second, store.Current);
+    }
+
+    [Fact]
+    public void A_connection_that_was_replaced_does_not_take_its_successor_away()
+    {
+        using WebexConnection old = Named("default");
+        using WebexConnection replacement = Named("default");
+        store.Add(old);
+        store.Add(replacement);
+
+        store.Remove(old);
+
+        Assert.Same(replacement, store.Current);
+    }
+
+    [Fact]
+    public void A_runspace_that_is_gone_takes_its_connections_along()
+    {
+        WeakReference connection = ConnectInARunspaceThatEnds();
+
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        Assert.False(connection.IsAlive);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference ConnectInARunspaceThatEnds()
+    {
+        WebexConnection connection = Named("default");
+        ConnectionStore.Of(new object()).Add(connection);
+        return new WeakReference(connection);
+    }
+
+    private static WebexConnection Named(string name) =>
+        new(name, new ConnectionSettings { Address = ApiAddress.Commercial }, new FixedTokenSource("token"), WebexMeetings.Http.HttpServices.Build);
+}
