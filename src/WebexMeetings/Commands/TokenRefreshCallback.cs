@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using WebexMeetings.Connections;
@@ -28,20 +29,20 @@ internal sealed class TokenRefreshCallback
     /// <summary>Runs the script of this connection if there are new tokens, and the script belongs here.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="runspace">What stands for the runspace of who asks.</param>
-    /// <param name="engine">Runs scripts.</param>
+    /// <param name="session">The session of the command that is running; it runs the script.</param>
     /// <exception cref="WebexApiException">The script failed.</exception>
-    public static void Deliver(WebexConnection connection, ConnectionStore runspace, CommandInvocationIntrinsics engine)
+    public static void Deliver(WebexConnection connection, ConnectionStore runspace, SessionState session)
     {
         if (connection.TokenSource is RenewableTokenSource { HasNews: true } source
             && Callbacks.TryGetValue(connection, out TokenRefreshCallback? callback)
             && ReferenceEquals(callback.runspace, runspace)
             && source.TakeNews(out bool isNewRefreshToken) is { } news)
         {
-            callback.Run(connection.Name, news, isNewRefreshToken, engine);
+            callback.Run(connection.Name, news, isNewRefreshToken, session);
         }
     }
 
-    private void Run(string connectionName, TokenGrant tokens, bool isNewRefreshToken, CommandInvocationIntrinsics engine)
+    private void Run(string connectionName, TokenGrant tokens, bool isNewRefreshToken, SessionState session)
     {
         var refresh = new TokenRefresh
         {
@@ -55,11 +56,26 @@ internal sealed class TokenRefreshCallback
         try
         {
             // What the script returns is not the command's output.
-            engine.InvokeScript(useLocalScope: true, script, input: null, refresh);
+            session.InvokeCommand.InvokeScript(useLocalScope: true, script, input: null, refresh);
         }
         catch (Exception failure) when (failure is not PipelineStoppedException)
         {
+            Forget(failure, session);
             throw Failed(connectionName, failure, [tokens.AccessToken, tokens.RefreshToken ?? string.Empty]);
+        }
+    }
+
+    // PowerShell has put it into $Error already, with whatever it quotes.
+    private static void Forget(Exception failure, SessionState session)
+    {
+        if (session.PSVariable.GetValue("global:Error") is not ArrayList errors)
+        {
+            return;
+        }
+
+        foreach (object record in errors.ToArray().Where(error => error is ErrorRecord known && ReferenceEquals(known.Exception, failure)))
+        {
+            errors.Remove(record);
         }
     }
 

@@ -140,7 +140,7 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            TokenRefreshCallback.Deliver(connection, Connections, InvokeCommand);
+            TokenRefreshCallback.Deliver(connection, Connections, SessionState);
         }
         catch (WebexApiException failed)
         {

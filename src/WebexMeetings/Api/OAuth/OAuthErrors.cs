@@ -16,8 +16,10 @@ internal static class OAuthErrors
     public static WebexApiException Refused(OAuthRequest request, OAuthAnswer answer, DateTimeOffset now)
     {
         WebexErrorKind kind = KindOf(answer);
-        string? said = answer.Error.Reason ?? answer.Error.Code;
-        string reason = Known(request, answer) is not { } known ? said ?? Advice.DefaultReason(kind) : said is null ? known : $"{known}: {said}";
+        string? said = answer.Error.Reason;
+        string reason = Known(request, answer) is { } known
+            ? said is null ? known : $"{known}: {said}"
+            : said ?? answer.Error.Code ?? Advice.DefaultReason(kind);
         return new WebexApiException(kind, $"{request.Subject}: {reason.TrimEnd('.')}. ({Facts(answer)})")
         {
             StatusCode = answer.Status,
