@@ -12,6 +12,7 @@
     FormatsToProcess       = @('bin/WebexMeetings.Format.ps1xml')
     TypesToProcess         = @('bin/WebexMeetings.Types.ps1xml')
     CmdletsToExport        = @(
+        'Add-WebexUserSessionType'
         'Connect-Webex'
         'Disconnect-Webex'
         'Get-WebexConnection'
@@ -19,8 +20,11 @@
         'Get-WebexSite'
         'Get-WebexSiteSessionType'
         'Get-WebexUserSessionType'
+        'Remove-WebexUserSessionType'
+        'Reset-WebexPersonalRoomId'
         'Set-WebexDefaultSite'
         'Set-WebexPersonalRoom'
+        'Set-WebexUserSessionType'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

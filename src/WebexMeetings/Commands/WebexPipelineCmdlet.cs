@@ -67,6 +67,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         if (disposing)
         {
             // Select-Object -First ends a command without telling it: this is the one place that always runs.
+            Cancel();
             run?.Dispose();
             scope?.Dispose();
         }

@@ -25,14 +25,18 @@ namespace WebexMeetings.Api.Wire;
         typeof(LenientListConverter<PersonJson>),
         typeof(LenientListConverter<SiteJson>),
         typeof(LenientListConverter<SiteSessionTypeJson>),
+        typeof(LenientListConverter<RoomIdJson>),
     ])]
 [JsonSerializable(typeof(PersonalRoomJson))]
 [JsonSerializable(typeof(PersonalRoomUpdateJson))]
+[JsonSerializable(typeof(RoomIdBatchJson))]
 [JsonSerializable(typeof(SitesJson))]
 [JsonSerializable(typeof(SiteJson))]
 [JsonSerializable(typeof(DefaultSiteJson))]
 [JsonSerializable(typeof(SiteSessionTypesPageJson))]
 [JsonSerializable(typeof(UserSessionTypesPageJson))]
+[JsonSerializable(typeof(UserSessionTypesJson))]
+[JsonSerializable(typeof(UserSessionTypesUpdateJson))]
 [JsonSerializable(typeof(PersonJson))]
 [JsonSerializable(typeof(PeoplePageJson))]
 [JsonSerializable(typeof(TokenExpiryJson))]
