@@ -16,6 +16,8 @@
         'Connect-Webex'
         'Disconnect-Webex'
         'Get-WebexConnection'
+        'Get-WebexGlobalCallInNumber'
+        'Get-WebexPerson'
         'Get-WebexPersonalRoom'
         'Get-WebexSite'
         'Get-WebexSiteSessionType'

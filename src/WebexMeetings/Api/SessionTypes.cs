@@ -88,7 +88,7 @@ internal sealed class SessionTypes(ApiClient client)
         Path = UserPath + new QueryString().Add("siteUrl", siteUrl).Add("personId", asked.PersonId),
 
         // The API takes the address as a header, of all places; never in the query.
-        Header = asked.PersonId is null ? ("email", asked.Email!) : null,
+        Headers = asked.PersonId is null ? [("email", asked.Email!)] : [],
         Subject = Subject(asked, siteUrl),
         Scopes = ReadScopes,
     };

@@ -23,6 +23,7 @@ namespace WebexMeetings.Api.Wire;
         typeof(LenientListConverter<SessionTypeJson>),
         typeof(LenientListConverter<UserSessionTypesJson>),
         typeof(LenientListConverter<PersonJson>),
+        typeof(LenientListConverter<SipAddressJson>),
         typeof(LenientListConverter<SiteJson>),
         typeof(LenientListConverter<SiteSessionTypeJson>),
         typeof(LenientListConverter<RoomIdJson>),
@@ -39,6 +40,7 @@ namespace WebexMeetings.Api.Wire;
 [JsonSerializable(typeof(UserSessionTypesUpdateJson))]
 [JsonSerializable(typeof(PersonJson))]
 [JsonSerializable(typeof(PeoplePageJson))]
+[JsonSerializable(typeof(GlobalCallInJson))]
 [JsonSerializable(typeof(TokenExpiryJson))]
 [JsonSerializable(typeof(TokenGrantJson))]
 [JsonSerializable(typeof(DeviceAuthorizationJson))]
