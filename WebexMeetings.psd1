@@ -22,6 +22,7 @@
         'Get-WebexSite'
         'Get-WebexSiteSessionType'
         'Get-WebexUserSessionType'
+        'Invoke-WebexApi'
         'Remove-WebexUserSessionType'
         'Reset-WebexPersonalRoomId'
         'Set-WebexDefaultSite'

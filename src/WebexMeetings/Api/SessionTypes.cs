@@ -23,9 +23,14 @@ internal sealed class SessionTypes(ApiClient client)
             Scopes = ReadScopes,
         };
         SiteSessionTypesPageJson page = await client.ReadAsync(request, WireJson.Default.SiteSessionTypesPageJson, cancellationToken).ConfigureAwait(false);
-        return page.Items is { Count: > 0 } items
-            ? items.ConvertAll(item => item.ToModel(siteUrl))
-            : throw ApiErrors.NotFound(request, "Webex lists no session types for this site");
+        if (page.Items is not { Count: > 0 } items)
+        {
+            throw ApiErrors.NotFound(request, "Webex lists no session types for this site");
+        }
+
+        List<SiteSessionType> types = items.ConvertAll(item => item.ToModel(siteUrl));
+        types.ForEach(client.Connection.Seen.Add);
+        return types;
     }
 
     /// <param name="user">Whose session types.</param>
@@ -39,7 +44,7 @@ internal sealed class SessionTypes(ApiClient client)
         ApiRequest request = ReadRequest(asked, siteUrl);
         UserSessionTypesPageJson page = await client.ReadAsync(request, WireJson.Default.UserSessionTypesPageJson, cancellationToken).ConfigureAwait(false);
         return page.Items is { Count: > 0 } items
-            ? items.ConvertAll(item => item.ToModel(asked, siteUrl))
+            ? items.ConvertAll(item => Remember(item.ToModel(asked, siteUrl)))
             : throw ApiErrors.NotFound(request, "Webex lists no session types for this user");
     }
 
@@ -103,6 +108,18 @@ internal sealed class SessionTypes(ApiClient client)
         SessionTypeChange.Remove => present.Except(ids).ToList(),
         _ => ids.ToList(),
     };
+
+    // For completion at the prompt.
+    private UserSessionTypes Remember(UserSessionTypes user)
+    {
+        client.Connection.Seen.Add(user.SiteUrl);
+        foreach (SessionType type in user.SessionTypes)
+        {
+            client.Connection.Seen.Add(new SiteSessionType { SiteUrl = user.SiteUrl, Id = type.Id, ShortName = type.ShortName, Name = type.Name, Type = type.Type });
+        }
+
+        return user;
+    }
 
     // A header carries ASCII only, so an address beyond it goes as the id that it belongs to.
     private async Task<UserIdentity> WithIdWhereNeededAsync(UserIdentity user, CancellationToken cancellationToken)

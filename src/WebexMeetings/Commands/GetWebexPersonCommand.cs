@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using WebexMeetings.Api;
 using WebexMeetings.Api.Wire;
+using WebexMeetings.Completion;
 using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
@@ -42,6 +43,7 @@ public sealed class GetWebexPersonCommand : WebexPipelineCmdlet
     /// <summary>Only people who can host on this site. It goes along with them to the next command.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Site")]
+    [ArgumentCompleter(typeof(SiteUrlCompleter))]
     [AllowNull]
     [AllowEmptyString]
     public string? SiteUrl { get; set; }

@@ -28,7 +28,7 @@ internal sealed class InputUser : Input
     public static IEnumerable<InputUser> From(WebexPipelineCmdlet cmdlet, string?[]? emails, string?[]? personIds)
     {
         string?[] ids = personIds ?? [];
-        string?[] addresses = InputText.IsObjectAsText(cmdlet.InputObject, emails) ? [] : emails ?? [];
+        string?[] addresses = InputText.IsObjectAsText(cmdlet, "UserEmail", emails) ? [] : emails ?? [];
         int count = Math.Max(ids.Length, addresses.Length);
         if (count == 0)
         {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using WebexMeetings.Api;
+using WebexMeetings.Completion;
 using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
@@ -31,6 +32,7 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPipelineCmdlet
 
     /// <summary>The site that the room is on; the connection's site, else Webex's default site, when left out.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SiteUrlCompleter))]
     [AllowNull]
     [AllowEmptyString]
     public string? SiteUrl { get; set; }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using WebexMeetings.Api;
+using WebexMeetings.Completion;
 using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
@@ -32,12 +33,14 @@ public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
 
     /// <summary>The site; the connection's site, else Webex's default site, when left out.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SiteUrlCompleter))]
     [AllowNull]
     [AllowEmptyString]
     public string? SiteUrl { get; set; }
 
     /// <summary>The session types, by id, short name or name; several in one text are parted by semicolons, as Export-Csv writes them.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SessionTypeCompleter))]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
