@@ -17,7 +17,7 @@ internal sealed class InputSite : Input
     /// <summary>The sites of one pipeline object or of the parameter.</summary>
     public static IEnumerable<InputSite> From(WebexPipelineCmdlet cmdlet, string?[]? sites)
     {
-        string?[] named = InputText.IsObjectAsText(cmdlet.InputObject, sites, "SiteUrl") ? [] : sites ?? [];
+        string?[] named = InputText.IsObjectAsText(cmdlet, "SiteUrl", sites) ? [] : sites ?? [];
         if (named.Length == 0)
         {
             bool isDefault = !cmdlet.MyInvocation.ExpectingInput && !cmdlet.MyInvocation.BoundParameters.ContainsKey("SiteUrl");

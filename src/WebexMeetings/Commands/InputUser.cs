@@ -7,19 +7,19 @@ namespace WebexMeetings.Commands;
 /// <summary>One user that a command was asked about, before anybody checked whether the input names one.</summary>
 internal sealed class InputUser : Input
 {
-    private static readonly string[] EmailNames = ["UserEmail", "Email", "Mail", "EmailAddress", "UserPrincipalName"];
-
     private readonly string? email;
     private readonly string? personId;
-    private readonly bool isCaller;
 
     private InputUser(object? target, string? email, string? personId, bool isCaller)
         : base(target, NameOf(email, personId, isCaller))
     {
         this.email = email;
         this.personId = personId;
-        this.isCaller = isCaller;
+        IsCaller = isCaller;
     }
+
+    /// <summary>Whether nobody was named, and who is signed in is meant.</summary>
+    public bool IsCaller { get; }
 
     /// <summary>
     /// The users of one pipeline object or of the parameters. An object that names nobody is an input too, and will be an error:
@@ -28,7 +28,7 @@ internal sealed class InputUser : Input
     public static IEnumerable<InputUser> From(WebexPipelineCmdlet cmdlet, string?[]? emails, string?[]? personIds)
     {
         string?[] ids = personIds ?? [];
-        string?[] addresses = InputText.IsObjectAsText(cmdlet.InputObject, emails, EmailNames) ? [] : emails ?? [];
+        string?[] addresses = InputText.IsObjectAsText(cmdlet, "UserEmail", emails) ? [] : emails ?? [];
         int count = Math.Max(ids.Length, addresses.Length);
         if (count == 0)
         {
@@ -44,21 +44,26 @@ internal sealed class InputUser : Input
 
     /// <summary>The e-mail address; null for who is signed in.</summary>
     /// <exception cref="WebexApiException">The input names nobody.</exception>
-    public string? ParseEmail() => isCaller ? null : EmailAddress.Parse(email);
+    public string? ParseEmail() => IsCaller ? null : EmailAddress.Parse(email);
 
     /// <summary>The person id where there is one, else the e-mail address; of who is signed in when nobody was named.</summary>
     /// <exception cref="WebexApiException">The input names nobody.</exception>
     public UserIdentity Identify(WebexConnection connection)
     {
-        if (isCaller)
+        if (!IsCaller)
         {
-            return connection.PersonId is { } own ? new UserIdentity(connection.UserEmail, own) : throw UnknownCaller();
+            return Identify();
         }
 
-        return string.IsNullOrWhiteSpace(personId)
+        return connection.PersonId is { } own ? new UserIdentity(connection.UserEmail, own) : throw UnknownCaller();
+    }
+
+    /// <summary>The person id where there is one, else the e-mail address, of somebody who was named.</summary>
+    /// <exception cref="WebexApiException">The input names nobody.</exception>
+    public UserIdentity Identify() =>
+        string.IsNullOrWhiteSpace(personId)
             ? new UserIdentity(EmailAddress.Parse(email), null)
             : new UserIdentity(string.IsNullOrWhiteSpace(email) ? null : email!.Trim(), PersonIdentifier.Parse(personId));
-    }
 
     // Never empty: PowerShell would put the whole target in its place.
     private static string NameOf(string? email, string? personId, bool isCaller) =>

@@ -70,6 +70,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         if (disposing)
         {
             // Select-Object -First ends a command without telling it: this is the one place that always runs.
+            Cancel();
             run?.Dispose();
             scope?.Dispose();
         }
@@ -95,7 +96,17 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
 
     /// <summary>The site to ask on: what was given, else the connection's; null for the default site of who is signed in.</summary>
     /// <exception cref="WebexApiException">What was given is no site.</exception>
-    private protected string? SiteOrDefault(string? site) => site is null ? Connection!.SiteUrl : SiteHost.Parse(site);
+    private protected string? SiteOrDefault(string? site)
+    {
+        if (site is null)
+        {
+            return Connection!.SiteUrl;
+        }
+
+        string host = SiteHost.Parse(site);
+        Connection!.Seen.Add(host);
+        return host;
+    }
 
     private protected override void WriteMessages()
     {
