@@ -4,11 +4,11 @@ BeforeDiscovery {
 
     $common = [System.Management.Automation.Cmdlet]::CommonParameters + [System.Management.Automation.Cmdlet]::OptionalCommonParameters
     $commands = Get-Command -Module WebexMeetings | ForEach-Object { @{ Name = $_.Name; Command = $_ } }
-    $parameters = foreach ($command in Get-Command -Module WebexMeetings) {
+    $script:parameters = foreach ($command in Get-Command -Module WebexMeetings) {
         $command.Parameters.Values | Where-Object { $_.Name -notin $common } | ForEach-Object { @{ Name = $command.Name; Parameter = $_.Name; Metadata = $_ } }
     }
-    $changing = $commands | Where-Object { $_.Command.Verb -in 'Add', 'Clear', 'Disable', 'Enable', 'New', 'Remove', 'Rename', 'Reset', 'Set', 'Update' }
-    $reading = $commands | Where-Object { $_.Command.Verb -eq 'Get' }
+    $script:changing = $commands | Where-Object { $_.Command.Verb -in 'Add', 'Clear', 'Disable', 'Enable', 'New', 'Remove', 'Rename', 'Reset', 'Set', 'Update' }
+    $script:reading = $commands | Where-Object { $_.Command.Verb -eq 'Get' }
 }
 
 BeforeAll {

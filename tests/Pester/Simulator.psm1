@@ -218,4 +218,4 @@ function Send-TokenOrder {
 }
 
 Export-ModuleMember -Function *-ModuleUnderTest, *-Simulator, *-SimulatorAddress, *-SimulatorToken, *-Fault, *-Answer, *-Request, *-SimulatorRequest,
-    *-SimulatorCount, *-SimulatorRoom, *-SimulatorSessionType, Send-TokenOrder
+    *-SimulatorCount, *-SimulatorRoom, *-SimulatorSessionType, *-TokenOrder
