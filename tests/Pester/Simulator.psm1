@@ -209,6 +209,14 @@ function Get-SimulatorSessionType {
     Send-Order GET "sessionTypes/$([uri]::EscapeDataString($UserEmail))$query"
 }
 
+# Options of the simulator that may change while it runs: @{ latencyMs = 50; oAuth = @{ approveDevicesAtOnce = $true } }.
+function Set-SimulatorOption {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([Parameter(Mandatory)] [hashtable] $Option)
+
+    if ($PSCmdlet.ShouldProcess('the simulator')) { $null = Send-Order POST settings $Option }
+}
+
 # revoke, expire ... a token by name.
 function Send-TokenOrder {
     [CmdletBinding()]
@@ -218,4 +226,4 @@ function Send-TokenOrder {
 }
 
 Export-ModuleMember -Function *-ModuleUnderTest, *-Simulator, *-SimulatorAddress, *-SimulatorToken, *-Fault, *-Answer, *-Request, *-SimulatorRequest,
-    *-SimulatorCount, *-SimulatorRoom, *-SimulatorSessionType, *-TokenOrder
+    *-SimulatorCount, *-SimulatorRoom, *-SimulatorSessionType, *-SimulatorOption, *-TokenOrder
