@@ -1,4 +1,4 @@
-BeforeAll {
+﻿BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Simulator.psm1')
     Import-Module (Join-Path $PSScriptRoot 'Background.psm1')
     Initialize-Simulator

@@ -27,7 +27,7 @@ Describe 'What goes in and out' {
             # The first answer shows that this producer is fast; the second hangs, and the others are answered meanwhile.
             Add-Fault -Kind Usual -UserEmail a@x.com -DelayMs 300
             Add-Fault -Kind Hang -UserEmail b@x.com
-            $run = Invoke-InBackground $runspace { $input = 'a@x.com', 'b@x.com', 'user@example.com', 'admin@example.com'; $input | Get-WebexPersonalRoom }
+            $run = Invoke-InBackground $runspace { $users = 'a@x.com', 'b@x.com', 'user@example.com', 'admin@example.com'; $users | Get-WebexPersonalRoom }
             Wait-SimulatorCount { $_.hanging -eq 1 -and $_.total -eq 4 -and $_.inFlight -eq 1 }
             Resume-Request
             Wait-Background $run
