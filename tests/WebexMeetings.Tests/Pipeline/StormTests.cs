@@ -1,6 +1,7 @@
 using WebexMeetings.Pipeline;
 using WebexMeetings.Simulator;
 using WebexMeetings.Tests.Setup;
+using Person = WebexMeetings.Simulator.Person;
 
 namespace WebexMeetings.Tests.Pipeline;
 
