@@ -12,15 +12,22 @@
     FormatsToProcess       = @('bin/WebexMeetings.Format.ps1xml')
     TypesToProcess         = @('bin/WebexMeetings.Types.ps1xml')
     CmdletsToExport        = @(
+        'Add-WebexUserSessionType'
         'Connect-Webex'
         'Disconnect-Webex'
         'Get-WebexConnection'
+        'Get-WebexGlobalCallInNumber'
+        'Get-WebexPerson'
         'Get-WebexPersonalRoom'
         'Get-WebexSite'
         'Get-WebexSiteSessionType'
         'Get-WebexUserSessionType'
+        'Invoke-WebexApi'
+        'Remove-WebexUserSessionType'
+        'Reset-WebexPersonalRoomId'
         'Set-WebexDefaultSite'
         'Set-WebexPersonalRoom'
+        'Set-WebexUserSessionType'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

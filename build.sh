@@ -28,7 +28,7 @@ run_tests() {
     status=0
     for project in tests/*.Tests/*.csproj; do
         dotnet test "$project" -c Release --no-build -nologo -v quiet \
-            --logger "trx;LogFileName=$PWD/out/TestResults/$(basename "$project" .csproj).trx" </dev/null || status=1
+            --logger "console;verbosity=minimal" --logger "trx;LogFileName=$PWD/out/TestResults/$(basename "$project" .csproj).trx" </dev/null || status=1
     done
     echo "The Pester suite was not run: PowerShell is not installed and could not be restored."
 

@@ -1,16 +1,24 @@
-# Writes en-US, where Get-Help looks, from docs/en-US: one MAML file for the cmdlets, one text file for each about_ topic.
+# Writes the help that Get-Help reads from docs/en-US: one MAML file for the cmdlets, one text file for each about_ topic.
 [CmdletBinding()]
-param()
+param(
+    # Where to; en-US in the repository when left out. A test writes elsewhere, to compare.
+    [string] $Destination
+)
 
 $ErrorActionPreference = 'Stop'
 $root = Split-Path $PSScriptRoot
 $docs = Join-Path $root 'docs/en-US'
-$help = Join-Path $root 'en-US'
 $utf8 = New-Object System.Text.UTF8Encoding $false
+if (-not $Destination) { $Destination = Join-Path $root 'en-US' }
 
 function Write-Help([string] $Name, [string] $Text) {
-    [System.IO.File]::WriteAllText((Join-Path $help $Name), $Text.Replace("`r`n", "`n").TrimEnd() + "`n", $utf8)
-    "en-US/$Name" | Out-Host
+    [System.IO.File]::WriteAllText((Join-Path $Destination $Name), $Text.Replace("`r`n", "`n").TrimEnd() + "`n", $utf8)
+    "$Name" | Out-Host
+}
+
+# Get-Help shows text as it is: marks for bold and code, and the addresses behind names, are for markdown.
+function ConvertTo-PlainText([string] $Markdown) {
+    $Markdown -replace '\[([^\]]+)\]\(([^)]+)\)', '$1 ($2)' -replace '[`*]{1,2}([^`*]+)[`*]{1,2}', '$1'
 }
 
 # about_ topics are written to be read as they are; only what markdown needs and a terminal does not is taken out.
@@ -21,19 +29,69 @@ function ConvertTo-Topic([string] $Markdown) {
         elseif ($code) { "    $line".TrimEnd() }
         elseif ($line -match '^# (.+)') { 'TOPIC', "    $($Matches[1])" }
         elseif ($line -match '^#+ (.+)') { $Matches[1].ToUpperInvariant() }
-        else { $line -replace '\[([^\]]+)\]\(([^)]+)\)', '$1 ($2)' -replace '[`*]{1,2}([^`*]+)[`*]{1,2}', '$1' }
+        else { ConvertTo-PlainText $line }
     }
     $lines -join "`n"
 }
 
-$null = New-Item $help -ItemType Directory -Force
-Import-Module Microsoft.PowerShell.PlatyPS
-$maml = Measure-PlatyPSMarkdown -Path (Join-Path $docs '*.md') |
-    Where-Object Filetype -Match 'CommandHelp' |
-    ForEach-Object { Import-MarkdownCommandHelp -Path $_.FilePath } |
-    Export-MamlCommandHelp -OutputFolder (Join-Path $root 'out/help') -Force
-Write-Help 'WebexMeetings.dll-Help.xml' ([System.IO.File]::ReadAllText($maml.FullName))
+function Add-Paragraph([System.Xml.XmlElement] $Parent, [string] $Text) {
+    $paragraph = $Parent.OwnerDocument.CreateElement('maml', 'para', 'http://schemas.microsoft.com/maml/2004/10')
+    # A terminal has its own width; items of a list stay on lines of their own.
+    $paragraph.InnerText = (ConvertTo-PlainText $Text) -replace '\r?\n(?!\s*- )', ' '
+    $null = $Parent.AppendChild($paragraph)
+}
 
+# PlatyPS 1.0 puts an example's code among its text, marks empty lines with U+0080, and names the online version twice.
+function Repair-Maml([xml] $Maml) {
+    foreach ($example in $Maml.SelectNodes('//*[local-name()="example"]')) {
+        $texts = @($example['introduction', 'http://schemas.microsoft.com/maml/2004/10'].ChildNodes | ForEach-Object InnerText | Where-Object { $_ -ne [string][char]0x80 })
+        $code = @($texts | Where-Object { $_ -match '^```' })
+        $example['dev:code'].InnerText = ($code -replace '(?s)^```\w*\r?\n(.*?)\r?\n```\s*$', '$1') -join "`n"
+        $example['maml:introduction'].RemoveAll()
+        $texts | Where-Object { $_ -notmatch '^```' } | ForEach-Object { Add-Paragraph $example['dev:remarks'] $_ }
+        Add-Paragraph $example['dev:remarks'] ''
+    }
+
+    foreach ($paragraph in @($Maml.SelectNodes('//*[local-name()="description" or local-name()="alert"]/*[local-name()="para"]'))) {
+        $parent = $paragraph.ParentNode
+        $null = $parent.RemoveChild($paragraph)
+        $paragraph.InnerText -split '(?:\r?\n){2,}' | ForEach-Object { Add-Paragraph $parent $_ }
+    }
+
+    foreach ($command in $Maml.SelectNodes('//*[local-name()="relatedLinks"]')) {
+        @($command.ChildNodes) | Group-Object { $_.InnerText } | ForEach-Object { $_.Group | Select-Object -Skip 1 } | ForEach-Object { $null = $command.RemoveChild($_) }
+    }
+}
+
+function ConvertTo-Text([xml] $Xml) {
+    $stream = New-Object System.IO.MemoryStream
+    $settings = New-Object System.Xml.XmlWriterSettings
+    $settings.Encoding = $utf8
+    $settings.Indent = $true
+    $settings.NewLineChars = "`n"
+    $writer = [System.Xml.XmlWriter]::Create($stream, $settings)
+    $Xml.Save($writer)
+    $writer.Dispose()
+    $utf8.GetString($stream.ToArray())
+}
+
+$null = New-Item $Destination -ItemType Directory -Force
+Import-Module Microsoft.PowerShell.PlatyPS
+$work = Join-Path ([System.IO.Path]::GetTempPath()) "WebexMeetings-help-$PID"
+try {
+    $file = Measure-PlatyPSMarkdown -Path (Join-Path $docs '*.md') |
+        Where-Object Filetype -Match 'CommandHelp' |
+        Sort-Object FilePath |
+        ForEach-Object { Import-MarkdownCommandHelp -Path $_.FilePath } |
+        Export-MamlCommandHelp -OutputFolder $work -Force
+    $maml = [xml][System.IO.File]::ReadAllText($file.FullName)
+}
+finally {
+    if (Test-Path $work) { Remove-Item $work -Recurse }
+}
+
+Repair-Maml $maml
+Write-Help 'WebexMeetings.dll-Help.xml' (ConvertTo-Text $maml)
 foreach ($topic in Get-ChildItem $docs -Filter 'about_*.md') {
     Write-Help "$($topic.BaseName).help.txt" (ConvertTo-Topic ([System.IO.File]::ReadAllText($topic.FullName)))
 }

@@ -1,19 +1,7 @@
 # Imports the module's one assembly; nothing else happens here. On PowerShell 7 it lives in a load context of its own, so that other
 # modules may use other versions of the same libraries. Windows PowerShell has no load contexts: it takes the assembly from its folder.
 
-if ($PSVersionTable.PSEdition -eq 'Core') {
-    if ($PSVersionTable.PSVersion -lt [version]'7.4') {
-        throw "WebexMeetings needs PowerShell 7.4 or later, or Windows PowerShell 5.1. This is PowerShell $($PSVersionTable.PSVersion)."
-    }
-
-    # Another version of the module may have brought the loader already; a process can hold only one.
-    if (-not ('WebexMeetings.Loader.ModuleLoader' -as [type])) {
-        $null = [System.Reflection.Assembly]::LoadFrom("$PSScriptRoot/WebexMeetings.Loader.dll")
-    }
-
-    $assembly = [WebexMeetings.Loader.ModuleLoader]::Load("$PSScriptRoot/core/WebexMeetings.dll")
-}
-else {
+if ($PSEdition -eq 'Desktop') {
     $path = "$PSScriptRoot\desktop\WebexMeetings.dll"
     $loaded = 'WebexMeetings.Commands.DesktopAssemblyResolver' -as [type]
     $assembly = if ($loaded) { $loaded.Assembly } else { [System.Reflection.Assembly]::LoadFrom($path) }
@@ -21,6 +9,26 @@ else {
     $version = [System.Reflection.AssemblyName]::GetAssemblyName($path).Version
     if ($assembly.GetName().Version -ne $version) {
         throw "WebexMeetings $($assembly.GetName().Version) is already loaded. To use $version, start a new Windows PowerShell session."
+    }
+}
+else {
+    try {
+        try {
+            $loader = [System.Reflection.Assembly]::LoadFrom("$PSScriptRoot/WebexMeetings.Loader.dll")
+        }
+        catch [System.IO.FileLoadException] {
+            # Another version of the module brought its loader first, and a process can hold only one.
+            $loader = ('WebexMeetings.Loader.ModuleLoader' -as [type]).Assembly
+        }
+
+        $assembly = $loader.GetType('WebexMeetings.Loader.ModuleLoader', $true)::Load("$PSScriptRoot/core/WebexMeetings.dll")
+    }
+    catch {
+        # Asked only now: the loader needs the .NET of PowerShell 7.4, and every statement here costs time at each import.
+        if ($PSVersionTable.PSVersion -lt [version]'7.4') {
+            throw "WebexMeetings needs PowerShell 7.4 or later, or Windows PowerShell 5.1. This is PowerShell $($PSVersionTable.PSVersion)."
+        }
+        throw
     }
 }
 

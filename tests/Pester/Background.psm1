@@ -13,13 +13,11 @@ function Open-Runspace {
     $begin = [powershell]::Create()
     $begin.Runspace = $runspace
     $null = $begin.AddScript({
-            param($module, $simulator, $address, $token)
+            param($module, $address, $token)
             $ErrorActionPreference = 'Stop'
             Import-Module $module
-            # Where background commands ask the simulator themselves.
-            $global:SimulatorModule = $simulator
             if ($token) { Connect-Webex -ApiBaseUri $address -AccessToken $token }
-        }.ToString()).AddArgument((Get-ModuleUnderTest)).AddArgument((Join-Path $PSScriptRoot 'Simulator.psm1')).AddArgument((Get-SimulatorAddress))
+        }.ToString()).AddArgument((Get-ModuleUnderTest)).AddArgument((Get-SimulatorAddress))
     $null = $begin.AddArgument($(if (-not $NotConnected) { Get-SimulatorToken $Token }))
     try { $null = $begin.Invoke() }
     finally { $begin.Dispose() }
@@ -77,4 +75,4 @@ function Wait-BackgroundState {
     }
 }
 
-Export-ModuleMember -Function Open-Runspace, *-InBackground, *-Background, *-BackgroundState
+Export-ModuleMember -Function *-Runspace, *-InBackground, *-Background, *-BackgroundState

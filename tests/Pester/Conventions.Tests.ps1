@@ -4,11 +4,11 @@ BeforeDiscovery {
 
     $common = [System.Management.Automation.Cmdlet]::CommonParameters + [System.Management.Automation.Cmdlet]::OptionalCommonParameters
     $commands = Get-Command -Module WebexMeetings | ForEach-Object { @{ Name = $_.Name; Command = $_ } }
-    $parameters = foreach ($command in Get-Command -Module WebexMeetings) {
+    $script:parameters = foreach ($command in Get-Command -Module WebexMeetings) {
         $command.Parameters.Values | Where-Object { $_.Name -notin $common } | ForEach-Object { @{ Name = $command.Name; Parameter = $_.Name; Metadata = $_ } }
     }
-    $changing = $commands | Where-Object { $_.Command.Verb -in 'Add', 'Clear', 'Disable', 'Enable', 'New', 'Remove', 'Rename', 'Reset', 'Set', 'Update' }
-    $reading = $commands | Where-Object { $_.Command.Verb -eq 'Get' }
+    $script:changing = $commands | Where-Object { $_.Command.Verb -in 'Add', 'Clear', 'Disable', 'Enable', 'New', 'Remove', 'Rename', 'Reset', 'Set', 'Update' }
+    $script:reading = $commands | Where-Object { $_.Command.Verb -eq 'Get' }
 }
 
 BeforeAll {
@@ -48,9 +48,9 @@ Describe '<Name>' -ForEach $commands {
 }
 
 Describe '<Name> -<Parameter>' -ForEach $parameters {
-    It 'has a singular name in PascalCase' {
+    It 'has a name in PascalCase, and a singular one though it takes several' {
         $Parameter | Should -MatchExactly '^[A-Z][A-Za-z0-9]+$'
-        if ($Parameter -notin 'PassThru', 'CoHosts') { $Parameter | Should -Not -Match '(?<!s|u|i)s$' }
+        if ($Metadata.ParameterType.IsArray) { $Parameter | Should -Not -Match '[^s]s$' }
     }
 
     It 'has no switch that is on by default, and no boolean where a switch would do for a Get' {
@@ -86,8 +86,10 @@ Describe 'Parameters that mean the same' {
         $types = @{}
         foreach ($command in $all | Where-Object Name -NotIn 'Connect-Webex', 'Disconnect-Webex', 'Get-WebexConnection') {
             foreach ($parameter in $command.Parameters.Values | Where-Object Name -In 'PersonId', 'SiteUrl', 'Connection', 'ThrottleLimit') {
-                if (-not $types[$parameter.Name]) { $types[$parameter.Name] = $parameter.ParameterType }
-                $parameter.ParameterType | Should -Be $types[$parameter.Name] -Because "$($command.Name) -$($parameter.Name)"
+                # Where a command is about sites, it takes several.
+                $type = if ($parameter.ParameterType.IsArray) { $parameter.ParameterType.GetElementType() } else { $parameter.ParameterType }
+                if (-not $types[$parameter.Name]) { $types[$parameter.Name] = $type }
+                $type | Should -Be $types[$parameter.Name] -Because "$($command.Name) -$($parameter.Name)"
             }
         }
         $types.Count | Should -Be 4

@@ -20,7 +20,7 @@ BeforeDiscovery {
         @{ Command = 'Get-WebexPersonalRoom'; Class = 'GetWebexPersonalRoomCommand' }
         @{ Command = 'Get-WebexUserSessionType'; Class = 'GetWebexUserSessionTypeCommand' }
     )
-    $statusesOfCommands = foreach ($command in $commands) { foreach ($status in $statuses) { $command + $status } }
+    $script:statusesOfCommands = foreach ($command in $commands) { foreach ($status in $statuses) { $command + $status } }
 }
 
 BeforeAll {

@@ -1,5 +1,5 @@
-BeforeDiscovery {
-    $widths = 80, 120, 200
+﻿BeforeDiscovery {
+    $script:widths = 80, 120, 200
 }
 
 BeforeAll {

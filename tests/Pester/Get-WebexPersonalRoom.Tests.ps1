@@ -1,4 +1,4 @@
-BeforeAll {
+﻿BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Simulator.psm1')
     Initialize-Simulator
     Connect-Simulator

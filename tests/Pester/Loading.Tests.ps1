@@ -1,6 +1,6 @@
 BeforeDiscovery {
-    $isCore = $PSVersionTable.PSEdition -eq 'Core'
-    $hasThreadJob = [bool](Get-Command Start-ThreadJob -ErrorAction SilentlyContinue)
+    $script:isCore = $PSVersionTable.PSEdition -eq 'Core'
+    $script:hasThreadJob = [bool](Get-Command Start-ThreadJob -ErrorAction SilentlyContinue)
 }
 
 BeforeAll {

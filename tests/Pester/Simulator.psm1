@@ -108,6 +108,7 @@ function Add-Fault {
         [ValidateSet('Status', 'Usual', 'Html', 'EmptyBody', 'CutOff', 'CutOffJson', 'CloseConnection', 'Hang', 'Redirect', 'NoTrackingId')]
         [string] $Kind = 'Status',
         [int] $Status,
+        [string] $Method,
         [string] $UserEmail,
         [string] $PathContains,
         [string] $TokenName,
@@ -208,6 +209,14 @@ function Get-SimulatorSessionType {
     Send-Order GET "sessionTypes/$([uri]::EscapeDataString($UserEmail))$query"
 }
 
+# Options of the simulator that may change while it runs: @{ latencyMs = 50; oAuth = @{ approveDevicesAtOnce = $true } }.
+function Set-SimulatorOption {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([Parameter(Mandatory)] [hashtable] $Option)
+
+    if ($PSCmdlet.ShouldProcess('the simulator')) { $null = Send-Order POST settings $Option }
+}
+
 # revoke, expire ... a token by name.
 function Send-TokenOrder {
     [CmdletBinding()]
@@ -217,4 +226,4 @@ function Send-TokenOrder {
 }
 
 Export-ModuleMember -Function *-ModuleUnderTest, *-Simulator, *-SimulatorAddress, *-SimulatorToken, *-Fault, *-Answer, *-Request, *-SimulatorRequest,
-    *-SimulatorCount, *-SimulatorRoom, *-SimulatorSessionType, Send-TokenOrder
+    *-SimulatorCount, *-SimulatorRoom, *-SimulatorSessionType, *-SimulatorOption, *-TokenOrder

@@ -36,12 +36,13 @@ Describe 'A command that is stopped' {
     }
 
     It 'by Ctrl+C runs finally blocks and writes no error' {
+        $steps = New-Object System.Collections.ArrayList
         Add-Fault -Kind Hang
-        $run = Invoke-InBackground $runspace { try { Get-WebexPersonalRoom a@x.com } finally { $global:cleaned = $true } }
+        $run = Invoke-InBackground $runspace { param($steps) try { Get-WebexPersonalRoom a@x.com } finally { $null = $steps.Add('finally') } } -ArgumentList (, $steps)
         Wait-SimulatorCount { $_.hanging -eq 1 }
         $run.PowerShell.Stop()
         $run.Streams.Error.Count | Should -Be 0
-        $runspace.SessionStateProxy.GetVariable('cleaned') | Should -BeTrue
+        $steps | Should -Be 'finally'
     }
 
     It 'by Ctrl+C does not sit out a wait that Webex asked for' {
@@ -70,7 +71,6 @@ Describe 'A command that is stopped' {
         Add-Fault -Kind Hang
         $run = Invoke-InBackground $runspace {
             param($users)
-            Import-Module $SimulatorModule
             @('a@x.com') + $users | Get-WebexPersonalRoom -ThrottleLimit 4 | ForEach-Object { $_ } | Select-Object -First 2
             'next'
         } -ArgumentList (, $users)

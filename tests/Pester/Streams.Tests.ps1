@@ -27,7 +27,7 @@ Describe 'What goes in and out' {
             # The first answer shows that this producer is fast; the second hangs, and the others are answered meanwhile.
             Add-Fault -Kind Usual -UserEmail a@x.com -DelayMs 300
             Add-Fault -Kind Hang -UserEmail b@x.com
-            $run = Invoke-InBackground $runspace { $input = 'a@x.com', 'b@x.com', 'user@example.com', 'admin@example.com'; $input | Get-WebexPersonalRoom }
+            $run = Invoke-InBackground $runspace { 'a@x.com', 'b@x.com', 'user@example.com', 'admin@example.com' | Get-WebexPersonalRoom }
             Wait-SimulatorCount { $_.hanging -eq 1 -and $_.total -eq 4 -and $_.inFlight -eq 1 }
             Resume-Request
             Wait-Background $run
@@ -72,15 +72,20 @@ Describe 'What goes in and out' {
 
         It 'takes no more inputs than a few times the limit while answers are missing' {
             Add-Fault -Kind Hang
+            $course = [System.Collections.ArrayList]::Synchronized((New-Object System.Collections.ArrayList))
             $run = Invoke-InBackground $runspace {
-                param($users)
-                & { foreach ($user in $users) { $global:taken++; $user } } | Get-WebexPersonalRoom -ThrottleLimit 3 -ErrorAction SilentlyContinue
-            } -ArgumentList (, $users)
+                param($users, $course)
+                & { foreach ($user in $users) { $null = $course.Add(1); $user } } |
+                    Get-WebexPersonalRoom -ThrottleLimit 3 -ErrorAction Continue 2>&1 | ForEach-Object { $null = $course.Add(-1) }
+            } -ArgumentList $users, $course
+            Wait-BackgroundState $run { $course.Count -ge 8 }
             Wait-SimulatorCount { $_.hanging -eq 3 }
             Clear-Fault
             Wait-Background $run
-            $run.Output.Count + $run.Streams.Error.Count | Should -BeGreaterThan 0
-            (Get-SimulatorCount).maxInFlight | Should -Be 3
+            $open = 0
+            $most = ($course | ForEach-Object { $open += $_; $open } | Measure-Object -Maximum).Maximum
+            $most | Should -BeLessOrEqual 15
+            $open | Should -Be 0 -Because 'each input has one outcome'
         }
     }
 

@@ -20,15 +20,28 @@ internal sealed class ApiClient(WebexConnection connection, RequestScope scope)
         where T : class
     {
         using HttpResponseMessage response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-        byte[] body = ((BufferedContent)response.Content).Body;
-        try
+        return Read(request, response, type);
+    }
+
+    /// <summary>Sends the request and reads a page of a list.</summary>
+    public async Task<Page<T>> ReadPageAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        using HttpResponseMessage response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return new Page<T>(Read(request, response, type), NextPage(request, response));
+    }
+
+    /// <summary>Where the page after this answer is; null after the last one.</summary>
+    /// <exception cref="WebexApiException">It is at another origin, or it is the same page again.</exception>
+    public Uri? NextPage(ApiRequest request, HttpResponseMessage response)
+    {
+        if (LinkHeader.Next(response) is not { } link)
         {
-            return JsonSerializer.Deserialize(body, type) ?? throw ApiErrors.NotPromised(request, response);
+            return null;
         }
-        catch (JsonException)
-        {
-            throw ApiErrors.NotPromised(request, response);
-        }
+
+        Uri next = OriginAddress.Resolve(Connection, link);
+        return next == AddressOf(request) ? throw ApiErrors.SamePageAgain(request, response) : next;
     }
 
     /// <summary>Sends the request; any answer but success is thrown.</summary>
@@ -46,6 +59,22 @@ internal sealed class ApiClient(WebexConnection connection, RequestScope scope)
             throw ApiErrors.Refused(request, response, Connection);
         }
     }
+
+    private static T Read<T>(ApiRequest request, HttpResponseMessage response, JsonTypeInfo<T> type)
+        where T : class
+    {
+        byte[] body = ((BufferedContent)response.Content).Body;
+        try
+        {
+            return JsonSerializer.Deserialize(body, type) ?? throw ApiErrors.NotPromised(request, response);
+        }
+        catch (JsonException)
+        {
+            throw ApiErrors.NotPromised(request, response);
+        }
+    }
+
+    private Uri AddressOf(ApiRequest request) => request.Address ?? new Uri(Connection.ApiBaseUri.AbsoluteUri + request.Path);
 
     private async Task<HttpResponseMessage> AnswerAsync(ApiRequest request, CancellationToken cancellationToken)
     {
@@ -86,12 +115,12 @@ internal sealed class ApiClient(WebexConnection connection, RequestScope scope)
 
     private WebexRequestMessage Compose(ApiRequest request)
     {
-        var message = new WebexRequestMessage(request.Method, new Uri(Connection.ApiBaseUri.AbsoluteUri + request.Path), scope);
+        var message = new WebexRequestMessage(request.Method, AddressOf(request), scope);
         message.Headers.Accept.Add(Json);
         message.Headers.UserAgent.Add(Product);
-        if (request.Header is { } header)
+        foreach ((string name, string value) in request.Headers)
         {
-            message.Headers.TryAddWithoutValidation(header.Name, header.Value);
+            message.Headers.TryAddWithoutValidation(name, value);
         }
 
         if (request.Body is not null)

@@ -35,6 +35,10 @@ internal static class ApiErrors
     public static WebexApiException NotPromised(ApiRequest request, HttpResponseMessage response) =>
         InvalidResponse(request, (int)response.StatusCode, TrackingIdHeader.Read(response), ((BufferedContent)response.Content).Body, SecretOf(response), "not the JSON that was promised", null);
 
+    /// <summary>A page of a list that is followed by itself; following it would never end.</summary>
+    public static WebexApiException SamePageAgain(ApiRequest request, HttpResponseMessage response) =>
+        InvalidResponse(request, (int)response.StatusCode, TrackingIdHeader.Read(response), ((BufferedContent)response.Content).Body, SecretOf(response), "a page that names itself as the next one", null);
+
     /// <summary>No answer came, or not all of it.</summary>
     public static WebexApiException NoAnswer(ApiRequest request, Exception failure, WebexConnection connection) => failure switch
     {

@@ -6,7 +6,10 @@ internal sealed class ApiRequest
     public HttpMethod Method { get; init; } = HttpMethod.Get;
 
     /// <summary>The path below /v1, with a leading slash and its query, escaped.</summary>
-    public required string Path { get; init; }
+    public string Path { get; init; } = string.Empty;
+
+    /// <summary>The complete address in place of <see cref="Path"/>, for links that answers hold. Null when the path says it.</summary>
+    public Uri? Address { get; init; }
 
     /// <summary>What was asked for, as the beginning of a sentence: "Personal room of 'a@x.com'".</summary>
     public required string Subject { get; init; }
@@ -14,8 +17,8 @@ internal sealed class ApiRequest
     /// <summary>The scopes that the call needs, for the advice on a 403. Empty when they are not known.</summary>
     public string Scopes { get; init; } = string.Empty;
 
-    /// <summary>A request header beside the usual ones; its value is checked by who makes the request.</summary>
-    public (string Name, string Value)? Header { get; init; }
+    /// <summary>Request headers beside the usual ones; they are checked by who makes the request.</summary>
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 
     /// <summary>The JSON to send. Null for none.</summary>
     public byte[]? Body { get; init; }

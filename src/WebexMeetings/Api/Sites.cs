@@ -22,9 +22,13 @@ internal sealed class Sites(ApiClient client)
             Scopes = userEmail is null ? "meeting:preferences_read" : "meeting:admin_preferences_read (your own sites: meeting:preferences_read)",
         };
         SitesJson answer = await client.ReadAsync(request, WireJson.Default.SitesJson, cancellationToken).ConfigureAwait(false);
-        return answer.Sites is { Count: > 0 } sites
-            ? sites.ConvertAll(site => site.ToModel(userEmail))
-            : throw ApiErrors.NotFound(request, "Webex lists no site for this user");
+        if (answer.Sites is not { Count: > 0 } sites)
+        {
+            throw ApiErrors.NotFound(request, "Webex lists no site for this user");
+        }
+
+        sites.ForEach(site => client.Connection.Seen.Add(site.SiteUrl));
+        return sites.ConvertAll(site => site.ToModel(userEmail));
     }
 
     /// <summary>Makes a site the default one.</summary>

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using WebexMeetings.Api;
 using WebexMeetings.Api.OAuth;
+using WebexMeetings.Completion;
 using WebexMeetings.Connections;
 using WebexMeetings.Http;
 
@@ -86,6 +87,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
 
     /// <summary>The site of later commands that name none, as a host or an address.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SiteUrlCompleter))]
     public string? SiteUrl { get; set; }
 
     /// <summary>The Webex cloud: Commercial or UsGov.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using WebexMeetings.Completion;
 using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
@@ -9,6 +10,7 @@ public sealed class DisconnectWebexCommand : WebexCmdlet
 {
     /// <summary>The name of the connection to close; the default connection when left out.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 

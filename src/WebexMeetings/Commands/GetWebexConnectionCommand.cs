@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using WebexMeetings.Completion;
 using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
@@ -10,6 +11,7 @@ public sealed class GetWebexConnectionCommand : WebexCmdlet
 {
     /// <summary>The names of connections, wildcards allowed; the default connection when left out.</summary>
     [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[]? Name { get; set; }

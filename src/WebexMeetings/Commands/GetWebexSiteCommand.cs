@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using WebexMeetings.Api;
+using WebexMeetings.Completion;
 
 namespace WebexMeetings.Commands;
 
@@ -18,6 +19,7 @@ public sealed class GetWebexSiteCommand : WebexPipelineCmdlet
 
     /// <summary>The site to look the user up on; Webex looks on one site only, that of who is signed in when left out.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SiteUrlCompleter))]
     [AllowNull]
     [AllowEmptyString]
     public string? SiteUrl { get; set; }

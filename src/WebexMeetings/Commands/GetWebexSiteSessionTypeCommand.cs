@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using WebexMeetings.Api;
+using WebexMeetings.Completion;
 
 namespace WebexMeetings.Commands;
 
@@ -10,6 +11,7 @@ public sealed class GetWebexSiteSessionTypeCommand : WebexPipelineCmdlet
 {
     /// <summary>The sites; the connection's site, else Webex's default site, when left out and nothing is piped in.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SiteUrlCompleter))]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using WebexMeetings.Api;
+using WebexMeetings.Completion;
 
 namespace WebexMeetings.Commands;
 
@@ -26,6 +27,7 @@ public sealed class GetWebexUserSessionTypeCommand : WebexPipelineCmdlet
 
     /// <summary>The site to look on; the connection's site, else Webex's default site, when left out.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SiteUrlCompleter))]
     [AllowNull]
     [AllowEmptyString]
     public string? SiteUrl { get; set; }

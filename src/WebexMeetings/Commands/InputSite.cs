@@ -17,14 +17,14 @@ internal sealed class InputSite : Input
     /// <summary>The sites of one pipeline object or of the parameter.</summary>
     public static IEnumerable<InputSite> From(WebexPipelineCmdlet cmdlet, string?[]? sites)
     {
-        string?[] named = InputText.IsObjectAsText(cmdlet.InputObject, sites) ? [] : sites ?? [];
+        string?[] named = InputText.IsObjectAsText(cmdlet, "SiteUrl", sites) ? [] : sites ?? [];
         if (named.Length == 0)
         {
             bool isDefault = !cmdlet.MyInvocation.ExpectingInput && !cmdlet.MyInvocation.BoundParameters.ContainsKey("SiteUrl");
-            return [new InputSite(cmdlet.InputObject, isDefault ? null : string.Empty, isDefault)];
+            return [new InputSite(cmdlet.PipedTarget, isDefault ? null : string.Empty, isDefault)];
         }
 
-        object? whole = named.Length == 1 ? cmdlet.InputObject : null;
+        object? whole = named.Length == 1 ? cmdlet.PipedTarget : null;
         return named.Select(site => new InputSite(whole ?? site, site ?? string.Empty, isDefault: false));
     }
 }

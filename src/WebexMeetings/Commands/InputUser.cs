@@ -9,15 +9,17 @@ internal sealed class InputUser : Input
 {
     private readonly string? email;
     private readonly string? personId;
-    private readonly bool isCaller;
 
     private InputUser(object? target, string? email, string? personId, bool isCaller)
         : base(target, NameOf(email, personId, isCaller))
     {
         this.email = email;
         this.personId = personId;
-        this.isCaller = isCaller;
+        IsCaller = isCaller;
     }
+
+    /// <summary>Whether nobody was named, and who is signed in is meant.</summary>
+    public bool IsCaller { get; }
 
     /// <summary>
     /// The users of one pipeline object or of the parameters. An object that names nobody is an input too, and will be an error:
@@ -26,14 +28,14 @@ internal sealed class InputUser : Input
     public static IEnumerable<InputUser> From(WebexPipelineCmdlet cmdlet, string?[]? emails, string?[]? personIds)
     {
         string?[] ids = personIds ?? [];
-        string?[] addresses = InputText.IsObjectAsText(cmdlet.InputObject, emails) ? [] : emails ?? [];
+        string?[] addresses = InputText.IsObjectAsText(cmdlet, "UserEmail", emails) ? [] : emails ?? [];
         int count = Math.Max(ids.Length, addresses.Length);
         if (count == 0)
         {
-            return [new InputUser(TargetOf(cmdlet.InputObject), null, null, IsAboutCaller(cmdlet))];
+            return [new InputUser(cmdlet.PipedTarget, null, null, IsAboutCaller(cmdlet))];
         }
 
-        object? whole = count == 1 ? TargetOf(cmdlet.InputObject) : null;
+        object? whole = count == 1 ? cmdlet.PipedTarget : null;
         bool together = ids.Length == addresses.Length;
         return together || ids.Length == 0 || addresses.Length == 0
             ? Enumerable.Range(0, count).Select(i => Single(whole, addresses.ElementAtOrDefault(i), ids.ElementAtOrDefault(i)))
@@ -42,21 +44,26 @@ internal sealed class InputUser : Input
 
     /// <summary>The e-mail address; null for who is signed in.</summary>
     /// <exception cref="WebexApiException">The input names nobody.</exception>
-    public string? ParseEmail() => isCaller ? null : EmailAddress.Parse(email);
+    public string? ParseEmail() => IsCaller ? null : EmailAddress.Parse(email);
 
     /// <summary>The person id where there is one, else the e-mail address; of who is signed in when nobody was named.</summary>
     /// <exception cref="WebexApiException">The input names nobody.</exception>
     public UserIdentity Identify(WebexConnection connection)
     {
-        if (isCaller)
+        if (!IsCaller)
         {
-            return connection.PersonId is { } own ? new UserIdentity(connection.UserEmail, own) : throw UnknownCaller();
+            return Identify();
         }
 
-        return string.IsNullOrWhiteSpace(personId)
+        return connection.PersonId is { } own ? new UserIdentity(connection.UserEmail, own) : throw UnknownCaller();
+    }
+
+    /// <summary>The person id where there is one, else the e-mail address, of somebody who was named.</summary>
+    /// <exception cref="WebexApiException">The input names nobody.</exception>
+    public UserIdentity Identify() =>
+        string.IsNullOrWhiteSpace(personId)
             ? new UserIdentity(EmailAddress.Parse(email), null)
             : new UserIdentity(string.IsNullOrWhiteSpace(email) ? null : email!.Trim(), PersonIdentifier.Parse(personId));
-    }
 
     // Never empty: PowerShell would put the whole target in its place.
     private static string NameOf(string? email, string? personId, bool isCaller) =>
@@ -64,9 +71,6 @@ internal sealed class InputUser : Input
         : !string.IsNullOrWhiteSpace(email) ? email!
         : !string.IsNullOrWhiteSpace(personId) ? personId!
         : "(nobody)";
-
-    // What was piped, without the wrapper that PowerShell binds it in; a row of a CSV is nothing but such a wrapper.
-    private static object? TargetOf(PSObject? piped) => piped?.BaseObject is null or PSCustomObject ? piped : piped.BaseObject;
 
     private static InputUser Single(object? whole, string? email, string? personId) =>
         new(whole ?? email ?? personId, email, personId, isCaller: false);

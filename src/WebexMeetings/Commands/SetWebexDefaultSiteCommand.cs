@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using WebexMeetings.Api;
+using WebexMeetings.Completion;
 using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
@@ -19,6 +20,7 @@ public sealed class SetWebexDefaultSiteCommand : WebexChangeCmdlet
 
     /// <summary>The site that shall be the default one.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SiteUrlCompleter))]
     [AllowNull]
     [AllowEmptyString]
     public string? SiteUrl { get; set; }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using WebexMeetings.Api;
+using WebexMeetings.Completion;
 using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
@@ -22,6 +23,7 @@ public sealed class SetWebexPersonalRoomCommand : WebexChangeCmdlet
 
     /// <summary>The site that the room is on; the connection's site, else Webex's default site, when left out.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SiteUrlCompleter))]
     [AllowNull]
     [AllowEmptyString]
     public string? SiteUrl { get; set; }

@@ -159,7 +159,8 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
 
     private protected RequestScope NewScope(int throttleLimit, int maximumAttempts = RetryHandler.MaximumAttempts) => new(throttleLimit, maximumAttempts, Messages);
 
-    private void Cancel()
+    /// <summary>Stops everything that is under way.</summary>
+    private protected void Cancel()
     {
         try
         {

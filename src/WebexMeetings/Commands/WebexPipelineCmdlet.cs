@@ -40,6 +40,9 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
+    /// <summary>What was piped, without the wrapper that PowerShell binds it in; a row of a CSV is nothing but such a wrapper.</summary>
+    internal object? PipedTarget => InputObject?.BaseObject is null or PSCustomObject ? InputObject : InputObject.BaseObject;
+
     private protected ApiClient Client { get; private set; } = null!;
 
     /// <inheritdoc/>
@@ -67,6 +70,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         if (disposing)
         {
             // Select-Object -First ends a command without telling it: this is the one place that always runs.
+            Cancel();
             run?.Dispose();
             scope?.Dispose();
         }
@@ -92,7 +96,17 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
 
     /// <summary>The site to ask on: what was given, else the connection's; null for the default site of who is signed in.</summary>
     /// <exception cref="WebexApiException">What was given is no site.</exception>
-    private protected string? SiteOrDefault(string? site) => site is null ? Connection!.SiteUrl : SiteHost.Parse(site);
+    private protected string? SiteOrDefault(string? site)
+    {
+        if (site is null)
+        {
+            return Connection!.SiteUrl;
+        }
+
+        string host = SiteHost.Parse(site);
+        Connection!.Seen.Add(host);
+        return host;
+    }
 
     private protected override void WriteMessages()
     {

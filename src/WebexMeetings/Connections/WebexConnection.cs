@@ -21,6 +21,7 @@ public sealed class WebexConnection : IDisposable
         Name = name;
         Settings = settings;
         TokenSource = tokenSource;
+        Seen.Add(settings.SiteUrl);
         services = new Lazy<ServiceProvider>(() => buildServices(this));
     }
 
@@ -69,6 +70,8 @@ public sealed class WebexConnection : IDisposable
     internal ConnectionSettings Settings { get; }
 
     internal ITokenSource TokenSource { get; }
+
+    internal SeenNames Seen { get; } = new();
 
     internal bool IsClosed => Volatile.Read(ref closed) != 0;
 

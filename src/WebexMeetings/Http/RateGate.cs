@@ -16,7 +16,7 @@ internal sealed class RateGate(TimeProvider time, TimeSpan maximumWait)
     /// <summary>The first in the queue waits for the next moment, the others for the first: who gives up takes no moment along.</summary>
     private readonly SemaphoreSlim queue = new(1);
 
-    public bool IsClosed => Ask().IsClosed;
+    public bool IsClosed => Ask().ClosedFor > TimeSpan.Zero;
 
     // Not the time of day: a clock that is set back must not keep the gate closed.
     private TimeSpan Now => time.GetElapsedTime(start);
@@ -82,25 +82,25 @@ internal sealed class RateGate(TimeProvider time, TimeSpan maximumWait)
         {
             TimeSpan now = Now;
             TimeSpan wait = pace.WaitAt(now);
-            return new Answer(wait, pace.IsClosed(now), leave && wait == TimeSpan.Zero ? pace.Leave(now) : 0);
+            return new Answer(wait, pace.ClosedAt(now), leave && wait == TimeSpan.Zero ? pace.Leave(now) : 0);
         }
     }
 
     private void Tell(IRequestObserver observer, Answer answer)
     {
-        if (answer.IsClosed && answer.Wait > maximumWait)
+        if (answer.ClosedFor > maximumWait)
         {
-            throw new RateGateClosedException(answer.Wait);
+            throw new RateGateClosedException(answer.ClosedFor);
         }
 
         if (answer.Wait > TimeSpan.Zero)
         {
-            observer.OnWaiting(answer.Wait, answer.IsClosed ? "Webex asked to wait" : "keeping to Webex's rate limit");
+            observer.OnWaiting(answer.Wait, answer.ClosedFor > TimeSpan.Zero ? "Webex asked to wait" : "keeping to Webex's rate limit");
         }
     }
 
     // Timers cut off fractions; waking up too early would mean going round until the millisecond is over.
     private static TimeSpan WholeMilliseconds(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 
-    private readonly record struct Answer(TimeSpan Wait, bool IsClosed, int Turn);
+    private readonly record struct Answer(TimeSpan Wait, TimeSpan ClosedFor, int Turn);
 }

@@ -18,6 +18,12 @@ internal sealed class RequestPace
 
     private static readonly TimeSpan LeastInterval = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>Few requests were accepted where few were sent; that is no reason to creep. A limit this low shows in its own Retry-After.</summary>
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>A gap this long begins a new measurement: how often somebody typed a command says nothing about the limit.</summary>
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
+
     /// <summary>Webex counts by the minute: after a minute without a request, what was learnt is no longer true.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(1);
 
@@ -29,7 +35,8 @@ internal sealed class RequestPace
     private int accepted;
     private int refusals;
 
-    public bool IsClosed(TimeSpan now) => openAt > now;
+    /// <summary>How long Webex still wants no request; zero when it takes them.</summary>
+    public TimeSpan ClosedAt(TimeSpan now) => openAt > now ? openAt - now : TimeSpan.Zero;
 
     /// <summary>How long the next request has to wait; zero when it may leave now.</summary>
     public TimeSpan WaitAt(TimeSpan now)
@@ -42,11 +49,16 @@ internal sealed class RequestPace
     /// <returns>Its turn: what became of it is told with this number.</returns>
     public int Leave(TimeSpan now)
     {
-        if (now - lastLeft > Memory)
+        TimeSpan idle = now - lastLeft;
+        if (idle > Idle)
         {
-            interval = TimeSpan.Zero;
             measuredFrom = now;
             accepted = 0;
+        }
+
+        if (idle > Memory)
+        {
+            interval = TimeSpan.Zero;
         }
 
         // A timer goes off late now and then; being late by less than an interval must not lower the rate.
@@ -87,12 +99,9 @@ internal sealed class RequestPace
     // Until the gate opens again Webex takes nothing, so that time counts.
     private TimeSpan Measured()
     {
-        if (accepted >= LeastForMeasuring)
-        {
-            return TimeSpan.FromTicks((openAt - measuredFrom).Ticks / accepted);
-        }
-
-        TimeSpan slower = TimeSpan.FromTicks(interval.Ticks * 3 / 2);
-        return slower > LeastInterval ? slower : LeastInterval;
+        long ticks = accepted >= LeastForMeasuring
+            ? (openAt - measuredFrom).Ticks / accepted
+            : Math.Max(interval.Ticks * 3 / 2, LeastInterval.Ticks);
+        return TimeSpan.FromTicks(Math.Min(ticks, LongestInterval.Ticks));
     }
 }

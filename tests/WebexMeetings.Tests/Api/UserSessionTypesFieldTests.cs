@@ -45,7 +45,7 @@ public sealed class UserSessionTypesFieldTests(SimulatorFixture fixture) : IClas
     public async Task A_user_on_several_sites_is_several_objects()
     {
         using Session session = fixture.Connect();
-        Person person = fixture.Simulator.Organization.Find("user@example.com")!;
+        Simulator.Person person = fixture.Simulator.Organization.Find("user@example.com")!;
 
         IReadOnlyList<UserSessionTypes> types = await session.GetTypesAsync("user@example.com");
 

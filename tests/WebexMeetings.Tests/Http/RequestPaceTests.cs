@@ -131,6 +131,54 @@ public sealed class RequestPaceTests
     }
 
     [Fact]
+    public void A_refusal_after_little_use_does_not_make_the_next_run_creep()
+    {
+        var pace = new RequestPace();
+        for (int i = 0; i < 10; i++)
+        {
+            pace.Accepted(pace.Leave(TimeSpan.FromSeconds(5 * i)));
+        }
+
+        TimeSpan now = TimeSpan.FromSeconds(50);
+        pace.Refused(now, TimeSpan.FromSeconds(30), pace.Leave(now));
+        now += TimeSpan.FromSeconds(30);
+        pace.Leave(now);
+
+        Assert.InRange(pace.WaitAt(now), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public void Commands_typed_by_hand_before_a_long_run_do_not_count_as_its_rate()
+    {
+        var pace = new RequestPace();
+        for (int i = 0; i < 20; i++)
+        {
+            pace.Accepted(pace.Leave(TimeSpan.FromSeconds(30 * i)));
+        }
+
+        TimeSpan start = TimeSpan.FromSeconds(600);
+        for (int i = 0; i < 300; i++)
+        {
+            pace.Accepted(pace.Leave(start));
+        }
+
+        pace.Refused(start, TimeSpan.FromSeconds(60), pace.Leave(start));
+        TimeSpan open = start + TimeSpan.FromSeconds(60);
+        pace.Leave(open);
+
+        Assert.Equal(0.2, pace.WaitAt(open).TotalSeconds, precision: 3);
+    }
+
+    [Fact]
+    public void A_limit_of_one_a_second_is_used_up()
+    {
+        var run = new PaceSimulation(new FixedWindow(60, 60), seed: 1);
+
+        Assert.InRange(run.Run(2_400), 39 * 60, 39 * 60 * 1.05);
+        Assert.InRange(run.Waste, 0, 0.02);
+    }
+
+    [Fact]
     public void After_an_idle_minute_the_limit_is_fresh_and_nothing_is_held_back()
     {
         var pace = new RequestPace();

@@ -6,6 +6,8 @@ namespace WebexMeetings.Tests.Setup;
 /// <summary>Keeps what a command would show with -Verbose and in its progress line.</summary>
 internal sealed class Listener : IRequestObserver
 {
+    private readonly TaskCompletionSource waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public bool WantsLog => true;
 
     public ConcurrentQueue<string> Log { get; } = new();
@@ -16,6 +18,9 @@ internal sealed class Listener : IRequestObserver
 
     public ConcurrentQueue<string> Reasons { get; } = new();
 
+    /// <summary>Completes with the first wait.</summary>
+    public Task Waiting => waiting.Task;
+
     public void OnLog(string line) => Log.Enqueue(line);
 
     public void OnWarning(string line) => Warnings.Enqueue(line);
@@ -24,5 +29,6 @@ internal sealed class Listener : IRequestObserver
     {
         Waits.Enqueue(delay);
         Reasons.Enqueue(reason);
+        waiting.TrySetResult();
     }
 }

@@ -23,18 +23,24 @@ namespace WebexMeetings.Api.Wire;
         typeof(LenientListConverter<SessionTypeJson>),
         typeof(LenientListConverter<UserSessionTypesJson>),
         typeof(LenientListConverter<PersonJson>),
+        typeof(LenientListConverter<SipAddressJson>),
         typeof(LenientListConverter<SiteJson>),
         typeof(LenientListConverter<SiteSessionTypeJson>),
+        typeof(LenientListConverter<RoomIdJson>),
     ])]
 [JsonSerializable(typeof(PersonalRoomJson))]
 [JsonSerializable(typeof(PersonalRoomUpdateJson))]
+[JsonSerializable(typeof(RoomIdBatchJson))]
 [JsonSerializable(typeof(SitesJson))]
 [JsonSerializable(typeof(SiteJson))]
 [JsonSerializable(typeof(DefaultSiteJson))]
 [JsonSerializable(typeof(SiteSessionTypesPageJson))]
 [JsonSerializable(typeof(UserSessionTypesPageJson))]
+[JsonSerializable(typeof(UserSessionTypesJson))]
+[JsonSerializable(typeof(UserSessionTypesUpdateJson))]
 [JsonSerializable(typeof(PersonJson))]
 [JsonSerializable(typeof(PeoplePageJson))]
+[JsonSerializable(typeof(GlobalCallInJson))]
 [JsonSerializable(typeof(TokenExpiryJson))]
 [JsonSerializable(typeof(TokenGrantJson))]
 [JsonSerializable(typeof(DeviceAuthorizationJson))]

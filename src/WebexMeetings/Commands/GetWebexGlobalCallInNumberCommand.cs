@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using WebexMeetings.Api;
+using WebexMeetings.Pipeline;
+
+namespace WebexMeetings.Commands;
+
+/// <summary>Get-WebexGlobalCallInNumber: the numbers all over the world for dialling into a personal room.</summary>
+[Cmdlet(VerbsCommon.Get, "WebexGlobalCallInNumber", HelpUri = HelpLinks.Base + "Get-WebexGlobalCallInNumber.md")]
+[OutputType(typeof(CallInNumber))]
+public sealed class GetWebexGlobalCallInNumberCommand : WebexPipelineCmdlet
+{
+    /// <summary>The rooms, from Get-WebexPersonalRoom; each says by a link where its numbers are.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public PersonalRoom?[]? PersonalRoom { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var numbers = new CallInNumbers(Client);
+        foreach (PersonalRoom? room in PersonalRoom ?? [null])
+        {
+            var input = new Input(room ?? (object?)InputObject, room?.UserEmail ?? "(your own personal room)");
+            Process(input, async token => room is null ? throw NotARoom() : await numbers.GetAsync(room, token).ConfigureAwait(false));
+        }
+    }
+
+    private static WebexApiException NotARoom() =>
+        InvalidInput.Create("This input is no personal room", "Pipe what Get-WebexPersonalRoom gives: Get-WebexPersonalRoom a@x.com | Get-WebexGlobalCallInNumber.");
+}

@@ -1,0 +1,12 @@
+using System.Management.Automation;
+using WebexMeetings.Api;
+
+namespace WebexMeetings.Commands;
+
+/// <summary>Set-WebexUserSessionType: gives users exactly these session types on a site.</summary>
+[Cmdlet(VerbsCommon.Set, "WebexUserSessionType", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpLinks.Base + "Set-WebexUserSessionType.md")]
+[OutputType(typeof(UserSessionTypes))]
+public sealed class SetWebexUserSessionTypeCommand : WebexSessionTypeChangeCmdlet
+{
+    private protected override SessionTypeChange Change => SessionTypeChange.Set;
+}

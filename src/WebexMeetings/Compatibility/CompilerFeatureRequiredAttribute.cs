@@ -1,0 +1,10 @@
+// .NET Standard 2.0 and .NET Framework lack this type, and the C# compiler asks for it. A package could generate it, but the one there
+// is writes its types in another order each time, and the same commit must give the same bytes.
+namespace System.Runtime.CompilerServices;
+
+/// <summary>What the compiler marks constructors of types with required members with.</summary>
+[AttributeUsage(AttributeTargets.All, AllowMultiple = true, Inherited = false)]
+internal sealed class CompilerFeatureRequiredAttribute(string featureName) : Attribute
+{
+    public string FeatureName { get; } = featureName;
+}

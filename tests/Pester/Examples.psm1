@@ -1,0 +1,127 @@
+# Runs an example as it is written: signed in as the administrator, with the files, the vault and the person that it needs.
+
+$script:longestWait = [timespan]::FromSeconds(60)
+
+# The files that examples read; @x.com are sample people of the simulator.
+function New-ExampleFile {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([Parameter(Mandatory)] [string] $Folder)
+
+    if (-not $PSCmdlet.ShouldProcess($Folder)) { return }
+    @(
+        'Email,SiteUrl'
+        'a@x.com,site4.webex.com'
+        'b@x.com,site4.webex.com'
+    ) | Set-Content (Join-Path $Folder 'users.csv')
+    @(
+        'Email,SiteUrl,Topic,EnabledAutoLock,AutoLockMinutes,CoHost'
+        'a@x.com,site4.webex.com,Team room,true,10,'
+        'b@x.com,site4.webex.com,,,,user@example.com;admin@example.com'
+    ) | Set-Content (Join-Path $Folder 'room-settings.csv')
+    @(
+        'Email,SiteUrl,SessionType'
+        'a@x.com,site4.webex.com,PRO;WEB'
+        'b@x.com,site4.webex.com,PRO'
+    ) | Set-Content (Join-Path $Folder 'session-types-wanted.csv')
+}
+
+# Emits what the example emits; throws what it throws, and when it writes an error.
+function Invoke-Example {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $Code,
+        [Parameter(Mandatory)] [string] $Folder
+    )
+
+    Initialize-Simulator
+    Set-SimulatorOption @{ oAuth = @{ approveDevicesAtOnce = $true; devicePollIntervalSec = 0.01; redirectUris = @((Get-RedirectAddress)) } }
+    $runspace = Open-Runspace
+    try {
+        $begin = Invoke-InBackground $runspace $script:surroundings -ArgumentList @(
+            $Folder, (Get-SimulatorAddress), (Get-RedirectAddress), (Get-SimulatorToken), (Get-SimulatorToken 'Client id'),
+            (Get-SimulatorToken 'Client secret'), (Get-SimulatorToken 'Admin refresh token')
+        )
+        Wait-Background $begin
+
+        $example = Invoke-InBackground $runspace ([scriptblock]::Create($Code))
+        Complete-SignIn $example
+        Wait-Background $example
+        if ($example.Streams.Error.Count -gt 0) { throw "$($example.Streams.Error[0])" }
+        $example.Output
+    }
+    finally { $runspace.Dispose() }
+}
+
+# Does what the person at the screen would do, whenever the example asks for it.
+function Complete-SignIn([psobject] $Example) {
+    $done = 0
+    $clock = [System.Diagnostics.Stopwatch]::StartNew()
+    while (-not $Example.Handle.IsCompleted -and $clock.Elapsed -lt $script:longestWait) {
+        $prompts = @($Example.Streams.Information.ReadAll() | Where-Object { $_.Tags -contains 'WebexSignIn' })
+        foreach ($prompt in $prompts) {
+            $done++
+            # The simulator approves a device by itself; a browser is redirected to where the example listens.
+            if (-not $prompt.MessageData.UserCode) { $null = Invoke-WebRequest $prompt.MessageData.Address -UseBasicParsing }
+        }
+        $null = $Example.Handle.AsyncWaitHandle.WaitOne(50)
+    }
+}
+
+# A port that nobody listens on: the usual one may be taken on the computer that runs the tests.
+function Get-RedirectAddress {
+    if (-not $script:redirectAddress) {
+        $listener = New-Object System.Net.Sockets.TcpListener ([System.Net.IPAddress]::Loopback, 0)
+        $listener.Start()
+        $script:redirectAddress = "http://127.0.0.1:$($listener.LocalEndpoint.Port)/callback"
+        $listener.Stop()
+    }
+    $script:redirectAddress
+}
+
+# Connect-Webex goes to the simulator without being told; a vault and a keyboard answer by themselves.
+$script:surroundings = {
+    param($folder, $address, $redirect, $token, $clientId, $clientSecret, $refreshToken)
+
+    $ErrorActionPreference = 'Stop'
+    Set-Location $folder
+    $global:PSDefaultParameterValues = @{
+        'Connect-Webex:ApiBaseUri'  = $address
+        'Connect-Webex:RedirectUri' = $redirect
+        'Connect-Webex:NoBrowser'   = $true
+    }
+
+    function global:ConvertTo-Secret([string] $Text) {
+        $secret = New-Object System.Security.SecureString
+        $Text.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
+        $secret
+    }
+    $secrets = @{ WebexClientId = $clientId; WebexClientSecret = $clientSecret; WebexRefreshToken = $refreshToken; Token = $token }
+    $global:ExampleSecrets = $secrets
+
+    function global:Get-Secret {
+        param([string] $Name, [switch] $AsPlainText)
+        $value = $global:ExampleSecrets[$(if ($global:ExampleSecrets.ContainsKey($Name)) { $Name } else { 'Token' })]
+        if ($AsPlainText) { $value } else { ConvertTo-Secret $value }
+    }
+
+    function global:Set-Secret {
+        param([string] $Name, [securestring] $SecureStringSecret)
+        if (-not $SecureStringSecret) { throw "There is nothing to put into $Name." }
+    }
+
+    function global:Read-Host {
+        param([string] $Prompt, [switch] $AsSecureString)
+        $text = if ($Prompt -match 'PIN') { '9283' } else { $global:ExampleSecrets.Token }
+        if ($AsSecureString) { ConvertTo-Secret $text } else { $text }
+    }
+
+    function global:Get-Credential {
+        New-Object pscredential $global:ExampleSecrets.WebexClientId, (ConvertTo-Secret $global:ExampleSecrets.WebexClientSecret)
+    }
+
+    # A property that does not exist, or a variable misspelt, is an error.
+    Set-StrictMode -Version 3
+    $ErrorActionPreference = 'Continue'
+}
+
+Export-ModuleMember -Function New-ExampleFile, Invoke-Example

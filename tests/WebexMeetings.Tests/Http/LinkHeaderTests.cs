@@ -1,0 +1,32 @@
+using WebexMeetings.Http;
+
+namespace WebexMeetings.Tests.Http;
+
+public sealed class LinkHeaderTests
+{
+    [Theory]
+    [InlineData("<https://w/v1/people?cursor=1>; rel=\"next\"", "https://w/v1/people?cursor=1")]
+    [InlineData("<https://w/v1/people?cursor=1&before&after=>;rel=next", "https://w/v1/people?cursor=1&before&after=")]
+    [InlineData("<https://w/a>; rel=\"prev\", <https://w/b?x=1,2;3>; title=\"x\"; rel=\"NEXT\"", "https://w/b?x=1,2;3")]
+    [InlineData("<https://w/a>; rel=\"last next\"", "https://w/a")]
+    [InlineData("<https://w/a>; rel=\"prev\"", null)]
+    [InlineData("<https://w/a>; rel=\"nextish\"", null)]
+    [InlineData("<https://w/a", null)]
+    [InlineData("nonsense", null)]
+    public void The_next_page_is_found_among_the_links(string header, string? next)
+    {
+        using var response = new HttpResponseMessage();
+        response.Headers.TryAddWithoutValidation("Link", header);
+
+        Assert.Equal(next, LinkHeader.Next(response));
+    }
+
+    [Fact]
+    public void Several_headers_count_as_one()
+    {
+        using var response = new HttpResponseMessage();
+        response.Headers.TryAddWithoutValidation("Link", ["<https://w/a>; rel=\"first\"", "<https://w/b>; rel=\"next\""]);
+
+        Assert.Equal("https://w/b", LinkHeader.Next(response));
+    }
+}

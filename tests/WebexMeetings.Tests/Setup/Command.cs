@@ -1,0 +1,88 @@
+using WebexMeetings.Api;
+using WebexMeetings.Http;
+using WebexMeetings.Pipeline;
+
+namespace WebexMeetings.Tests.Setup;
+
+/// <summary>A command that reads many rooms on a connection, as Get-WebexPersonalRoom does, without PowerShell.</summary>
+internal sealed class Command : IDisposable
+{
+    private static readonly TimeSpan NeverThatLong = TimeSpan.FromSeconds(60);
+
+    private readonly ManualResetEventSlim signal = new();
+    private readonly RequestScope scope;
+    private readonly OrderedRun run;
+    private readonly PersonalRooms rooms;
+
+    public Command(WebexConnection connection, int throttleLimit = 10)
+    {
+        scope = new RequestScope(throttleLimit, RetryHandler.MaximumAttempts, Listener);
+        rooms = new PersonalRooms(new ApiClient(connection, scope));
+        run = new OrderedRun(throttleLimit * 4, signal, CancellationToken.None);
+    }
+
+    public Listener Listener { get; } = new();
+
+    /// <summary>What became of the inputs so far, in the order in which a user sees it.</summary>
+    public List<Outcome> Outcomes { get; } = [];
+
+    /// <summary>Begins to read, without waiting for anything.</summary>
+    public void Begin(IEnumerable<string> emails)
+    {
+        foreach (string email in emails)
+        {
+            run.Add(token => ReadAsync(email, token));
+        }
+    }
+
+    /// <summary>Reads all of them. Blocks, as a pipeline does.</summary>
+    public void Run(IEnumerable<string> emails)
+    {
+        foreach (string email in emails)
+        {
+            run.Add(token => ReadAsync(email, token));
+            Drain(run.LookAhead - 1);
+        }
+
+        Drain(0);
+    }
+
+    public void Dispose()
+    {
+        run.Dispose();
+        scope.Dispose();
+        signal.Dispose();
+    }
+
+    private async Task<Outcome> ReadAsync(string email, CancellationToken cancellationToken)
+    {
+        var input = new Input(email, email);
+        try
+        {
+            return Outcome.Of(input, Step.Last([await rooms.GetAsync(email, null, cancellationToken)]), TimeSpan.Zero);
+        }
+        catch (WebexApiException failure)
+        {
+            return Outcome.Failed(input, failure, TimeSpan.Zero);
+        }
+    }
+
+    private void Drain(int until)
+    {
+        while (true)
+        {
+            while (run.TryTake(out Outcome? outcome))
+            {
+                Outcomes.Add(outcome!);
+            }
+
+            if (run.Count <= until)
+            {
+                return;
+            }
+
+            Assert.True(signal.Wait(NeverThatLong), "No answer for a minute.");
+            signal.Reset();
+        }
+    }
+}
