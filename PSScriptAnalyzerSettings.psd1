@@ -3,6 +3,7 @@
     IncludeDefaultRules = $true
     ExcludeRules        = @(
         'PSAvoidUsingPositionalParameters'
+        'PSProvideCommentHelp'                          # Functions of the build and the tests, for those who read them there.
         'PSReviewUnusedParameter'                       # Does not see a script's parameter that a function of it uses.
         'PSUseShouldProcessForStateChangingFunctions'
         'PSUseSingularNouns'

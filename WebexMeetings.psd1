@@ -34,7 +34,11 @@
     VariablesToExport      = @()
     PrivateData            = @{
         PSData = @{
-            Tags       = @('PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS', 'Webex', 'Meetings', 'Cisco', 'REST')
+            Tags         = @('PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS', 'Webex', 'Meetings', 'Cisco', 'REST')
+            ProjectUri   = 'https://github.com/WebexMeetings/WebexMeetings'
+            LicenseUri   = 'https://github.com/WebexMeetings/WebexMeetings/blob/main/LICENSE'
+            IconUri      = 'https://raw.githubusercontent.com/WebexMeetings/WebexMeetings/main/docs/icon.png'
+            ReleaseNotes = 'https://github.com/WebexMeetings/WebexMeetings/blob/main/CHANGELOG.md'
         }
     }
 }

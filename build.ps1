@@ -7,17 +7,24 @@
 [CmdletBinding()]
 param(
     # Build    compile, stage out/WebexMeetings/<version> and refresh bin, so that Import-Module ./WebexMeetings.psd1 works too
-    # Test     build, then xunit and Pester; ends with the line: N passed, N failed, N skipped
+    # Test     build, then the analyzer, xunit and Pester; ends with the line: N passed, N failed, N skipped
     # Demo     build, then sign in to the simulator and show rooms and session types
     # Analyze  PSScriptAnalyzer over every script; any finding fails
     # Docs     help in en-US from docs/en-US
     # Package  build, out/WebexMeetings.<version>.nupkg, install that, and run Pester against the installed copy
+    # Benchmark, Clean
     [Parameter(Position = 0)]
     [ValidateSet('Build', 'Test', 'Demo', 'Analyze', 'Docs', 'Package', 'Benchmark', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    # Test: this package instead of a build. It is installed into a clean folder, where the Pester suite runs against it.
+    [string] $Package,
+
+    # Package: the Git tag of a release. It must be v<version>, and CHANGELOG.md must have a section for that version.
+    [string] $Tag
 )
 
 Set-StrictMode -Version 3
@@ -28,6 +35,7 @@ $out = Join-Path $root 'out'
 $version = (Import-PowerShellDataFile (Join-Path $root 'WebexMeetings.psd1')).ModuleVersion
 $staged = Join-Path $out "WebexMeetings/$version"
 $results = Join-Path $out 'TestResults'
+$simulator = Join-Path $root 'tests/WebexMeetings.Simulator'
 
 function Invoke-Dotnet {
     & dotnet $args | Out-Host
@@ -114,9 +122,16 @@ function Write-Total([object[]] $Suites) {
 }
 
 function Invoke-Test {
-    Build-Module
     if (Test-Path $results) { Remove-Item $results -Recurse -Force }
-    $suites = @(Get-ChildItem (Join-Path $root 'tests/*.Tests/*.csproj') | ForEach-Object { Test-Project $_ })
+    if ($Package) {
+        Invoke-Dotnet build $simulator -c $Configuration -nologo -v quiet
+        Write-Total (Test-Module (Install-Nupkg (Resolve-Path $Package).Path))
+        return
+    }
+
+    Build-Module
+    $suites = @(Test-Script)
+    $suites += @(Get-ChildItem (Join-Path $root 'tests/*.Tests/*.csproj') | ForEach-Object { Test-Project $_ })
     $suites += @(Test-Module $staged)
     Write-Total $suites
 }
@@ -126,23 +141,38 @@ function Show-Demo {
     Invoke-FreshPowerShell 'build/Show-Demo.ps1' @('-Module', (Join-Path $staged 'WebexMeetings.psd1'), '-Configuration', $Configuration)
 }
 
-function Invoke-Analyze {
-    Assert-Module PSScriptAnalyzer '1.21'
-    $scripts = @(Get-ChildItem $root -Recurse -Include *.ps1, *.psm1, *.psd1 | Where-Object FullName -NotMatch '[\\/](bin|obj|out)[\\/]')
+# What PSScriptAnalyzer finds in every script, and by the Gallery's own rules in those that ship.
+function Get-Finding([string[]] $Scripts) {
     $shipped = 'WebexMeetings.psd1', 'src/Module/WebexMeetings.psm1' | ForEach-Object { Join-Path $root $_ }
     # Pester's blocks share variables in a way that the analyzer cannot follow.
-    $forTests = 'PSUseDeclaredVarsMoreThanAssignments', 'PSAvoidGlobalVars', 'PSProvideCommentHelp'
-    $settings = Join-Path $root 'PSScriptAnalyzerSettings.psd1'
-    $findings = @(
-        foreach ($script in $scripts.FullName) {
-            $except = @(if ($script -like (Join-Path $root 'tests/*')) { $forTests })
-            Invoke-ScriptAnalyzer $script -Settings $settings -ExcludeRule $except
-        }
-        $shipped | ForEach-Object { Invoke-ScriptAnalyzer $_ -Settings PSGallery }
-    )
+    $inTests = 'PSUseDeclaredVarsMoreThanAssignments', 'PSAvoidGlobalVars'
+    foreach ($script in $Scripts) {
+        $rules = @{ Settings = Join-Path $root 'PSScriptAnalyzerSettings.psd1' }
+        if ($script -like (Join-Path $root 'tests/Pester/*')) { $rules.ExcludeRule = $inTests }
+        Invoke-ScriptAnalyzer $script @rules
+    }
+    $shipped | ForEach-Object { Invoke-ScriptAnalyzer $_ -Settings PSGallery }
+}
+
+# As a suite: a script with a finding has failed.
+function Test-Script {
+    if (-not (Get-NewestModule PSScriptAnalyzer '1.21')) {
+        'The scripts were not analyzed: PSScriptAnalyzer 1.21 or later is not installed.' | Out-Host
+        return
+    }
+
+    $scripts = @(Get-ChildItem $root -Recurse -Include *.ps1, *.psm1, *.psd1 | ForEach-Object FullName | Where-Object { $_ -notmatch '[\\/](bin|obj|out)[\\/]' })
+    $findings = @(Get-Finding $scripts)
     $findings | Format-Table ScriptName, Line, Severity, RuleName, Message -AutoSize -Wrap | Out-Host
-    if ($findings) { throw "PSScriptAnalyzer has $($findings.Count) findings." }
-    "PSScriptAnalyzer: nothing found in $($scripts.Count) scripts." | Out-Host
+    $failed = @($findings | Group-Object ScriptPath).Count
+    [pscustomobject]@{ Suite = 'PSScriptAnalyzer'; Passed = $scripts.Count - $failed; Failed = $failed; Skipped = 0 }
+}
+
+function Invoke-Analyze {
+    Assert-Module PSScriptAnalyzer '1.21'
+    $suite = Test-Script
+    if ($suite.Failed) { throw "PSScriptAnalyzer has findings in $($suite.Failed) scripts." }
+    "PSScriptAnalyzer: nothing found in $($suite.Passed) scripts." | Out-Host
 }
 
 function Update-Docs {
@@ -150,18 +180,41 @@ function Update-Docs {
     Invoke-FreshPowerShell 'build/Update-Docs.ps1' @()
 }
 
-function Publish-Package {
-    Assert-Module Microsoft.PowerShell.PSResourceGet '1.1'
-    Build-Module
-    Compress-PSResource -Path $staged -DestinationPath $out
+# The psd1 of what the package holds, as a user gets it: installed by PSResourceGet, into a folder that had nothing.
+function Install-Nupkg([string] $Path) {
+    Assert-Module Microsoft.PowerShell.PSResourceGet '1.0.0'
     $installed = Join-Path $out 'installed'
     if (Test-Path $installed) { Remove-Item $installed -Recurse -Force }
-    $null = New-Item $installed -ItemType Directory
+    $null = New-Item $installed -ItemType Directory -Force
+
     $repository = "WebexMeetings-$PID"
-    Register-PSResourceRepository -Name $repository -Uri $out -Trusted
+    Register-PSResourceRepository -Name $repository -Uri (Split-Path $Path) -Trusted
     try { Save-PSResource WebexMeetings -Version $version -Repository $repository -Path $installed }
     finally { Unregister-PSResourceRepository $repository }
-    Write-Total @(Test-Module (Join-Path $installed "WebexMeetings/$version"))
+
+    $module = Join-Path $installed "WebexMeetings/$version"
+    & (Join-Path $root 'build/Assert-ShippedFiles.ps1') -Path $module
+    $module
+}
+
+function Assert-Tag {
+    if (-not $Tag) { return }
+    if ($Tag -cne "v$version") { throw "The tag is $Tag, but WebexMeetings.psd1 has version $version. Change one of them." }
+    if (-not (Select-String "## [$version]" (Join-Path $root 'CHANGELOG.md') -SimpleMatch)) {
+        throw "CHANGELOG.md has no section '## [$version]'. Give the Unreleased section that name, and a date."
+    }
+}
+
+function New-Package {
+    Assert-Module Microsoft.PowerShell.PSResourceGet '1.1.0'
+    Assert-Tag
+    Build-Module
+    & (Join-Path $root 'build/Assert-Reproducible.ps1') -Configuration $Configuration
+    $nupkg = Join-Path $out "WebexMeetings.$version.nupkg"
+    if (Test-Path $nupkg) { Remove-Item $nupkg }
+    Compress-PSResource -Path $staged -DestinationPath $out
+    "Packed $nupkg, $([math]::Round((Get-Item $nupkg).Length / 1KB)) KB" | Out-Host
+    Write-Total (Test-Module (Install-Nupkg $nupkg))
 }
 
 function Measure-Module {
@@ -182,7 +235,7 @@ switch ($Task) {
     'Demo' { Show-Demo }
     'Analyze' { Invoke-Analyze }
     'Docs' { Update-Docs }
-    'Package' { Publish-Package }
+    'Package' { New-Package }
     'Benchmark' { Measure-Module }
     'Clean' { Clear-Output }
 }

@@ -12,12 +12,12 @@ $shipped = Import-PowerShellDataFile (Join-Path $PSScriptRoot 'ShippedFiles.psd1
 $built = Join-Path $root "src/WebexMeetings/bin/$Configuration"
 $loader = Join-Path $root "src/WebexMeetings.Loader/bin/$Configuration/net8.0"
 
-function Assert-SameFiles([string] $Folder, [string[]] $Expected) {
-    $actual = @(Get-ChildItem $Folder -Filter *.dll | ForEach-Object Name)
+function Assert-SameFiles([string] $Folder, [string[]] $Expected, [string] $Filter = '*') {
+    $actual = @(Get-ChildItem $Folder -Filter $Filter -File | ForEach-Object Name)
     $new = @($actual | Where-Object { $Expected -notcontains $_ })
     $gone = @($Expected | Where-Object { $actual -notcontains $_ })
     if ($new -or $gone) {
-        throw "The build's output in $Folder is not what build/ShippedFiles.psd1 lists. New: $($new -join ', '). Missing: $($gone -join ', ')."
+        throw "The files in $Folder are not those that build/ShippedFiles.psd1 lists. New: $($new -join ', '). Missing: $($gone -join ', ')."
     }
 }
 
@@ -28,8 +28,10 @@ function Copy-Files([string] $From, [string[]] $Names, [string] $To) {
     }
 }
 
-Assert-SameFiles (Join-Path $built 'netstandard2.0') ($shipped.Core + $shipped.CoreForwarders + $shipped.CoreFromDotNet)
-Assert-SameFiles (Join-Path $built 'net472') $shipped.Desktop
+Assert-SameFiles (Join-Path $built 'netstandard2.0') ($shipped.Core + $shipped.CoreForwarders + $shipped.CoreFromDotNet) *.dll
+Assert-SameFiles (Join-Path $built 'net472') $shipped.Desktop *.dll
+Assert-SameFiles $loader ($shipped.Loader + $shipped.CoreForwarders) *.dll
+Assert-SameFiles (Join-Path $root 'src/Module') $shipped.Module
 
 $bin = Join-Path $Destination 'bin'
 if (Test-Path $bin) {
@@ -38,22 +40,18 @@ if (Test-Path $bin) {
     catch { throw "Cannot replace $bin. Close the PowerShell sessions that have imported the module from there. $_" }
 }
 
-Copy-Files (Join-Path $root 'src/Module') @('WebexMeetings.psm1', 'WebexMeetings.Format.ps1xml', 'WebexMeetings.Types.ps1xml') $bin
-Copy-Files $loader @('WebexMeetings.Loader.dll') $bin
+Copy-Files (Join-Path $root 'src/Module') $shipped.Module $bin
+Copy-Files $loader $shipped.Loader $bin
 Copy-Files (Join-Path $built 'netstandard2.0') $shipped.Core (Join-Path $bin 'core')
 Copy-Files $loader $shipped.CoreForwarders (Join-Path $bin 'core')
 Copy-Files (Join-Path $built 'net472') $shipped.Desktop (Join-Path $bin 'desktop')
 
 # In place, the manifest, the help and these texts are where they belong already.
 if ((Resolve-Path $Destination).Path.TrimEnd('\', '/') -ne $root) {
-    Copy-Files $root @('WebexMeetings.psd1', 'LICENSE') $Destination
-    foreach ($optional in 'README.md', 'CHANGELOG.md') {
-        if (Test-Path (Join-Path $root $optional)) { Copy-Files $root $optional $Destination }
-    }
-
+    Copy-Files $root $shipped.Root $Destination
     $help = Join-Path $root 'en-US'
     if (Test-Path $help) {
-        $names = @(Get-ChildItem $help | Where-Object Name -Match '^(WebexMeetings\.dll-Help\.xml|about_\w+\.help\.txt)$' | ForEach-Object Name)
-        Copy-Files $help $names (Join-Path $Destination 'en-US')
+        Assert-SameFiles $help $shipped.Help
+        Copy-Files $help $shipped.Help (Join-Path $Destination 'en-US')
     }
 }

@@ -1,5 +1,33 @@
-# The assemblies that ship, name by name. The build fails when its output holds one more or one less: a new dependency is a decision.
+# What ships, name by name. The build fails when there is one file more or one less: a new dependency is a decision.
 @{
+    # Beside the manifest.
+    Root = @(
+        'CHANGELOG.md'
+        'LICENSE'
+        'README.md'
+        'WebexMeetings.psd1'
+    )
+
+    # en-US
+    Help = @(
+        'about_WebexConnections.help.txt'
+        'about_WebexMeetings.help.txt'
+        'about_WebexRunbooks.help.txt'
+        'WebexMeetings.dll-Help.xml'
+    )
+
+    # bin, from src/Module.
+    Module = @(
+        'WebexMeetings.Format.ps1xml'
+        'WebexMeetings.psm1'
+        'WebexMeetings.Types.ps1xml'
+    )
+
+    # bin: what opens bin/core.
+    Loader = @(
+        'WebexMeetings.Loader.dll'
+    )
+
     # bin/core, for PowerShell 7.
     Core = @(
         'Microsoft.Extensions.Configuration.Abstractions.dll'

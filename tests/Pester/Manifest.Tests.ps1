@@ -64,6 +64,9 @@ Describe 'The manifest' {
         $manifest.Tags | Should -Contain 'PSEdition_Core'
         $manifest.Tags | Should -Contain 'PSEdition_Desktop'
         $manifest.Tags -match '\s' | Should -BeNullOrEmpty
+        foreach ($link in 'ProjectUri', 'LicenseUri', 'IconUri', 'ReleaseNotes') {
+            $manifest.PrivateData.PSData[$link] | Should -Match '^https://[^/]+/WebexMeetings/WebexMeetings\b' -Because $link
+        }
     }
 }
 
