@@ -53,6 +53,8 @@ internal sealed class TokenRefreshCallback
             RefreshTokenExpiresAt = tokens.RefreshTokenExpiresAt,
             IsNewRefreshToken = isNewRefreshToken,
         };
+        var errors = session.PSVariable.GetValue("global:Error") as ArrayList;
+        object[] before = errors?.ToArray() ?? [];
         try
         {
             // What the script returns is not the command's output.
@@ -60,22 +62,17 @@ internal sealed class TokenRefreshCallback
         }
         catch (Exception failure) when (failure is not PipelineStoppedException)
         {
-            Forget(failure, session);
+            Forget(errors, before);
             throw Failed(connectionName, failure, [tokens.AccessToken, tokens.RefreshToken ?? string.Empty]);
         }
     }
 
-    // PowerShell has put it into $Error already, with whatever it quotes.
-    private static void Forget(Exception failure, SessionState session)
+    // PowerShell has put into $Error what the script threw, with whatever it quotes; ours stands for it.
+    private static void Forget(ArrayList? errors, object[] before)
     {
-        if (session.PSVariable.GetValue("global:Error") is not ArrayList errors)
+        foreach (object added in errors?.ToArray().Except(before) ?? [])
         {
-            return;
-        }
-
-        foreach (object record in errors.ToArray().Where(error => error is ErrorRecord known && ReferenceEquals(known.Exception, failure)))
-        {
-            errors.Remove(record);
+            errors!.Remove(added);
         }
     }
 
