@@ -30,13 +30,13 @@ if ($Play) {
     foreach ($command in $commands) {
         "PS> $command"
         # As typed at a prompt: an error then says what happened, and not where in this script.
-        & { Invoke-Expression $command } 2>&1 | Out-String -Stream -Width $columns | Where-Object { $_ -replace '\e\[[\d;]*m' }
+        & ([scriptblock]::Create($command)) 2>&1 | Out-String -Stream -Width $columns | Where-Object { $_ -replace '\e\[[\d;]*m' }
         ''
     }
     return
 }
 
-function ConvertTo-Xml([string] $Text) { [System.Security.SecurityElement]::Escape($Text) }
+function ConvertTo-SvgText([string] $Text) { [System.Security.SecurityElement]::Escape($Text) }
 
 # The colours that PowerShell uses for tables and errors.
 $colours = @{ '0' = '#d4d4d4'; '31' = '#f48771'; '32' = '#89d185'; '33' = '#e5c07b'; '36' = '#4ec9b0' }
@@ -78,7 +78,7 @@ $body = foreach ($line in $lines) {
         $spans = foreach ($span in $row) {
             $isPrompt = $span.Text.StartsWith('PS> ')
             $colour = if ($isPrompt) { '#ffffff' } else { $span.Colour }
-            '<tspan x="{0}" fill="{1}">{2}</tspan>' -f (20 + $span.Column * $width).ToString([cultureinfo]::InvariantCulture), $colour, (ConvertTo-Xml $span.Text)
+            '<tspan x="{0}" fill="{1}">{2}</tspan>' -f (20 + $span.Column * $width).ToString([cultureinfo]::InvariantCulture), $colour, (ConvertTo-SvgText $span.Text)
         }
         "  <text y=`"$y`" xml:space=`"preserve`">$($spans -join '')</text>"
         $y += $height

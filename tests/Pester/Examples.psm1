@@ -104,65 +104,52 @@ function Get-RedirectAddress {
     $script:redirectAddress
 }
 
-# Connect-Webex goes to the simulator without being told; a vault and a keyboard answer by themselves.
+# Connect-Webex goes to the simulator without being told; a vault, a keyboard and the places where scripts run answer by themselves.
 $script:surroundings = {
     param($folder, $address, $redirect, $token, $clientId, $clientSecret, $refreshToken)
 
     $ErrorActionPreference = 'Stop'
     Set-Location $folder
-    $global:PSDefaultParameterValues = @{
+    $PSDefaultParameterValues = @{
         'Connect-Webex:ApiBaseUri'  = $address
         'Connect-Webex:RedirectUri' = $redirect
         'Connect-Webex:NoBrowser'   = $true
     }
 
-    function global:ConvertTo-Secret([string] $Text) {
-        $secret = New-Object System.Security.SecureString
-        $Text.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
-        $secret
-    }
-    $secrets = @{ WebexClientId = $clientId; WebexClientSecret = $clientSecret; WebexRefreshToken = $refreshToken; Token = $token }
-    $global:ExampleSecrets = $secrets
-
-    function global:Get-Secret {
-        param([string] $Name, [switch] $AsPlainText)
-        $value = $global:ExampleSecrets[$(if ($global:ExampleSecrets.ContainsKey($Name)) { $Name } else { 'Token' })]
-        if ($AsPlainText) { $value } else { ConvertTo-Secret $value }
-    }
-
-    function global:Set-Secret {
-        param([string] $Name, [object] $Secret, [securestring] $SecureStringSecret)
-        if (-not $Secret -and -not $SecureStringSecret) { throw "There is nothing to put into $Name." }
-    }
-
-    function global:Read-Host {
-        param([string] $Prompt, [switch] $AsSecureString)
-        $text = switch ($Prompt) {
-            'PIN' { '9283' }
-            'Refresh token' { $global:ExampleSecrets.WebexRefreshToken }
-            default { $global:ExampleSecrets.Token }
+    $texts = @{ WebexClientId = $clientId; WebexClientSecret = $clientSecret; WebexRefreshToken = $refreshToken; 'Refresh token' = $refreshToken; PIN = '9283' }
+    $standIns = @{
+        'Get-ExampleText'            = { param([string] $Name) if ($texts.ContainsKey($Name)) { $texts[$Name] } else { $token } }
+        'ConvertTo-Secret'           = {
+            $secret = New-Object System.Security.SecureString
+            ([string]$args[0]).ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
+            $secret
         }
-        if ($AsSecureString) { ConvertTo-Secret $text } else { $text }
+        'Get-Secret'                 = {
+            param([string] $Name, [switch] $AsPlainText)
+            if ($AsPlainText) { Get-ExampleText $Name } else { ConvertTo-Secret (Get-ExampleText $Name) }
+        }
+        'Set-Secret'                 = {
+            param([string] $Name, [object] $Secret, [securestring] $SecureStringSecret)
+            if (-not $Secret -and -not $SecureStringSecret) { throw "There is nothing to put into $Name." }
+        }
+        'Read-Host'                  = {
+            param([string] $Prompt, [switch] $AsSecureString)
+            Get-Secret $Prompt -AsPlainText:(-not $AsSecureString)
+        }
+        'Get-Credential'             = { New-Object pscredential (Get-Secret WebexClientId -AsPlainText), (Get-Secret WebexClientSecret) }
+        'Get-AutomationPSCredential' = { Get-Credential }
+        'Get-AutomationVariable'     = { param([string] $Name) Get-Secret $Name -AsPlainText }
+        'Get-AzKeyVaultSecret'       = {
+            param([string] $VaultName, [string] $Name, [switch] $AsPlainText)
+            if (-not $VaultName) { throw 'Which vault?' }
+            if ($AsPlainText) { Get-Secret $Name -AsPlainText } else { [pscustomobject]@{ SecretValue = Get-Secret $Name } }
+        }
     }
-
-    function global:Get-Credential {
-        param([string] $Message)
-        $null = $Message
-        New-Object pscredential $global:ExampleSecrets.WebexClientId, (ConvertTo-Secret $global:ExampleSecrets.WebexClientSecret)
-    }
-
-    # Where a script runs: Azure Automation, Azure Functions, GitHub, the task scheduler, the Gallery.
-    function global:Get-AutomationPSCredential { Get-Credential }
-    function global:Get-AutomationVariable { param([string] $Name) Get-Secret $Name -AsPlainText }
-    function global:Get-AzKeyVaultSecret {
-        param([string] $VaultName, [string] $Name, [switch] $AsPlainText)
-        $null = $VaultName
-        if ($AsPlainText) { Get-Secret $Name -AsPlainText } else { [pscustomobject]@{ SecretValue = Get-Secret $Name } }
-    }
+    foreach ($name in $standIns.Keys) { Set-Item "function:$name" $standIns[$name] }
     foreach ($name in 'Set-AutomationVariable', 'Connect-AzAccount', 'Set-AzKeyVaultSecret', 'Push-OutputBinding', 'gh', 'Install-PSResource',
         'Install-Module', 'New-ScheduledTaskAction', 'New-ScheduledTaskTrigger', 'New-ScheduledTaskPrincipal', 'New-ScheduledTaskSettingsSet',
         'New-ScheduledTask', 'Register-ScheduledTask') {
-        Set-Item "function:global:$name" { $null = @($input) + $args }
+        Set-Item "function:$name" { $null = @($input) + $args }
     }
 
     # A property that does not exist, or a variable misspelt, is an error.
