@@ -25,12 +25,35 @@ function New-ExampleFile {
     ) | Set-Content (Join-Path $Folder 'session-types-wanted.csv')
 }
 
+# What examples find outside their own session: a sign-in in the environment, and the module by its name, for ForEach-Object -Parallel.
+function Enter-ExampleEnvironment {
+    [CmdletBinding()]
+    param()
+
+    $script:modulePath = $env:PSModulePath
+    $installed = Split-Path (Split-Path (Split-Path (Get-ModuleUnderTest)))
+    $env:PSModulePath = $installed + [System.IO.Path]::PathSeparator + $env:PSModulePath
+    $env:WEBEX_ACCESS_TOKEN = Get-SimulatorToken
+    $env:KEY_VAULT_NAME = 'example'
+}
+
+function Exit-ExampleEnvironment {
+    [CmdletBinding()]
+    param()
+
+    $env:PSModulePath = $script:modulePath
+    $env:WEBEX_ACCESS_TOKEN = $null
+    $env:KEY_VAULT_NAME = $null
+}
+
 # Emits what the example emits; throws what it throws, and when it writes an error.
 function Invoke-Example {
     [CmdletBinding()]
     param(
         [Parameter(Mandatory)] [string] $Code,
-        [Parameter(Mandatory)] [string] $Folder
+        [Parameter(Mandatory)] [string] $Folder,
+        # What happens to the simulator after signing in.
+        [scriptblock] $Before
     )
 
     Initialize-Simulator
@@ -42,11 +65,14 @@ function Invoke-Example {
             (Get-SimulatorToken 'Client secret'), (Get-SimulatorToken 'Admin refresh token')
         )
         Wait-Background $begin
+        if ($Before) { & $Before }
 
         $example = Invoke-InBackground $runspace ([scriptblock]::Create($Code))
         Complete-SignIn $example
+        # Before the wait, which frees the streams.
+        $failures = @($example.Streams.Error)
         Wait-Background $example
-        if ($example.Streams.Error.Count -gt 0) { throw "$($example.Streams.Error[0])" }
+        if ($failures) { throw "$($failures[0])" }
         $example.Output
     }
     finally { $runspace.Dispose() }
@@ -105,18 +131,38 @@ $script:surroundings = {
     }
 
     function global:Set-Secret {
-        param([string] $Name, [securestring] $SecureStringSecret)
-        if (-not $SecureStringSecret) { throw "There is nothing to put into $Name." }
+        param([string] $Name, [object] $Secret, [securestring] $SecureStringSecret)
+        if (-not $Secret -and -not $SecureStringSecret) { throw "There is nothing to put into $Name." }
     }
 
     function global:Read-Host {
         param([string] $Prompt, [switch] $AsSecureString)
-        $text = if ($Prompt -match 'PIN') { '9283' } else { $global:ExampleSecrets.Token }
+        $text = switch ($Prompt) {
+            'PIN' { '9283' }
+            'Refresh token' { $global:ExampleSecrets.WebexRefreshToken }
+            default { $global:ExampleSecrets.Token }
+        }
         if ($AsSecureString) { ConvertTo-Secret $text } else { $text }
     }
 
     function global:Get-Credential {
+        param([string] $Message)
+        $null = $Message
         New-Object pscredential $global:ExampleSecrets.WebexClientId, (ConvertTo-Secret $global:ExampleSecrets.WebexClientSecret)
+    }
+
+    # Where a script runs: Azure Automation, Azure Functions, GitHub, the task scheduler, the Gallery.
+    function global:Get-AutomationPSCredential { Get-Credential }
+    function global:Get-AutomationVariable { param([string] $Name) Get-Secret $Name -AsPlainText }
+    function global:Get-AzKeyVaultSecret {
+        param([string] $VaultName, [string] $Name, [switch] $AsPlainText)
+        $null = $VaultName
+        if ($AsPlainText) { Get-Secret $Name -AsPlainText } else { [pscustomobject]@{ SecretValue = Get-Secret $Name } }
+    }
+    foreach ($name in 'Set-AutomationVariable', 'Connect-AzAccount', 'Set-AzKeyVaultSecret', 'Push-OutputBinding', 'gh', 'Install-PSResource',
+        'Install-Module', 'New-ScheduledTaskAction', 'New-ScheduledTaskTrigger', 'New-ScheduledTaskPrincipal', 'New-ScheduledTaskSettingsSet',
+        'New-ScheduledTask', 'Register-ScheduledTask') {
+        Set-Item "function:global:$name" { $null = @($input) + $args }
     }
 
     # A property that does not exist, or a variable misspelt, is an error.
@@ -124,4 +170,4 @@ $script:surroundings = {
     $ErrorActionPreference = 'Continue'
 }
 
-Export-ModuleMember -Function New-ExampleFile, Invoke-Example
+Export-ModuleMember -Function *-ExampleEnvironment, New-ExampleFile, Invoke-Example

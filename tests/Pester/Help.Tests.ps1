@@ -31,13 +31,10 @@ BeforeAll {
     Initialize-Simulator
     $script:root = Split-Path (Split-Path $PSScriptRoot)
 
-    # For the runspaces of ForEach-Object -Parallel, which find the module by its name.
-    $script:modulePath = $env:PSModulePath
-    $installed = Split-Path (Split-Path (Split-Path (Get-ModuleUnderTest)))
-    $env:PSModulePath = $installed + [System.IO.Path]::PathSeparator + $env:PSModulePath
+    Enter-ExampleEnvironment
 }
 
-AfterAll { $env:PSModulePath = $script:modulePath }
+AfterAll { Exit-ExampleEnvironment }
 
 Describe 'Help of <Name>' -ForEach $pages {
     BeforeAll { $script:help = Get-Help $Name -Full }
@@ -83,9 +80,7 @@ Describe 'Help of <Name>' -ForEach $pages {
             $folder = Join-Path $TestDrive "$Name-$Number"
             $null = New-Item $folder -ItemType Directory
             New-ExampleFile $folder
-            $env:WEBEX_ACCESS_TOKEN = Get-SimulatorToken
-            try { { Invoke-Example $Code $folder } | Should -Not -Throw }
-            finally { Remove-Item env:WEBEX_ACCESS_TOKEN }
+            { Invoke-Example $Code $folder } | Should -Not -Throw
         }
     }
 }
