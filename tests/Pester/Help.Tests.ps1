@@ -9,7 +9,10 @@ BeforeDiscovery {
         @{
             Name       = $_.Name
             HelpUri    = $_.HelpUri
-            Parameters = @($shown.Name)
+            Parameters = @($shown | ForEach-Object {
+                    $type = [System.Nullable]::GetUnderlyingType($_.ParameterType)
+                    "$($_.Name) $(if ($type) { "System.Nullable[$($type.FullName)]" } else { $_.ParameterType.FullName })"
+                })
             Examples   = @(
                 $number = 0
                 (Get-Help $_.Name).examples.example | ForEach-Object {
@@ -48,7 +51,7 @@ Describe 'Help of <Name>' -ForEach $pages {
 
     It 'describes every parameter, and no other' {
         $described = @($help.parameters.parameter)
-        Compare-Object @($Parameters | Sort-Object) @($described.name | Sort-Object) | Should -BeNullOrEmpty
+        Compare-Object @($Parameters | Sort-Object) @($described | ForEach-Object { "$($_.name) $($_.type.name)" } | Sort-Object) | Should -BeNullOrEmpty
         $described | ForEach-Object { "$($_.name): $($_.description.Text)" } | Should -Match '^\w+: \S.{10}'
     }
 
