@@ -37,7 +37,7 @@ Describe 'Get-WebexPerson' {
     }
 
     It 'gives everybody, page by page, each once' {
-        Initialize-Simulator -LargestPage 10 -EmptyPages
+        Set-SimulatorOption @{ largestPage = 10; emptyPages = $true }
         try {
             $all = Get-WebexPerson -All
             @($all.UserEmail | Sort-Object -Unique).Count | Should -Be @($all).Count
@@ -48,7 +48,7 @@ Describe 'Get-WebexPerson' {
     }
 
     It 'asks for no more pages than Select-Object -First needs' {
-        Initialize-Simulator -LargestPage 10
+        Set-SimulatorOption @{ largestPage = 10 }
         try {
             (Get-WebexPerson -All | Select-Object -First 3).Count | Should -Be 3
             @(Get-SimulatorRequest).Count | Should -BeLessOrEqual 2
