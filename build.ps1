@@ -35,7 +35,12 @@ $out = Join-Path $root 'out'
 $version = (Import-PowerShellDataFile (Join-Path $root 'WebexMeetings.psd1')).ModuleVersion
 $staged = Join-Path $out "WebexMeetings/$version"
 $results = Join-Path $out 'TestResults'
+$coverage = Join-Path $out 'coverage'
+$tests = Join-Path $root 'tests/WebexMeetings.Tests'
 $simulator = Join-Path $root 'tests/WebexMeetings.Simulator'
+
+# Percent of the lines in src that both suites reach together.
+$minimumCoverage = 90
 
 function Invoke-Dotnet {
     & dotnet $args | Out-Host
@@ -72,18 +77,19 @@ function Build-Module {
     "Built $staged" | Out-Host
 }
 
-function Test-Project([System.IO.FileInfo] $Project) {
-    $trx = Join-Path $results "$($Project.BaseName).trx"
-    & dotnet test $Project.FullName -c $Configuration --no-build -nologo -v quiet --logger 'console;verbosity=minimal' --logger "trx;LogFileName=$trx" | Out-Host
+function Test-Assembly([string] $Path) {
+    $name = [System.IO.Path]::GetFileNameWithoutExtension($Path)
+    $trx = Join-Path $results "$name.trx"
+    & dotnet vstest $Path '--logger:console;verbosity=minimal' "--logger:trx;LogFileName=$trx" | Out-Host
     $exitCode = $LASTEXITCODE
-    if (-not (Test-Path $trx)) { throw "$($Project.BaseName) did not run." }
+    if (-not (Test-Path $trx)) { throw "$name did not run." }
 
     # TRX does not count skipped tests as anything but the rest of the total.
     $counters = ([xml](Get-Content $trx -Raw)).TestRun.ResultSummary.Counters
     $failed = [int]$counters.executed - [int]$counters.passed
-    if ($exitCode -ne 0 -and $failed -eq 0) { throw "$($Project.BaseName) ended early: exit code $exitCode." }
+    if ($exitCode -ne 0 -and $failed -eq 0) { throw "$name ended early: exit code $exitCode." }
     [pscustomobject]@{
-        Suite   = $Project.BaseName
+        Suite   = $name
         Passed  = [int]$counters.passed
         Failed  = $failed
         Skipped = [int]$counters.total - [int]$counters.executed
@@ -110,6 +116,39 @@ function Test-Module([string] $Path) {
     Get-Content $result -Raw | ConvertFrom-Json
 }
 
+# Copies of the xunit suite and of the staged module, with our assemblies instrumented: tests/WebexMeetings.Tests/Coverage.targets.
+function New-InstrumentedCopy {
+    if (Test-Path $coverage) { Remove-Item $coverage -Recurse -Force }
+    $module = Join-Path $coverage "WebexMeetings/$version"
+    $null = New-Item (Split-Path $module) -ItemType Directory -Force
+    Copy-Item $staged $module -Recurse
+    Invoke-Dotnet msbuild $tests -t:Instrument -p:Configuration=$Configuration "-p:Coverage=$coverage" "-p:Module=$module" -nologo -v:quiet
+    # The test host writes its hits as it ends; left to itself, the runner ends it after 100 ms.
+    $env:VSTEST_TESTHOST_SHUTDOWN_TIMEOUT = 60000
+}
+
+# As a suite of one test: the lines of src that xunit and Pester reach together.
+function Test-Coverage {
+    Invoke-Dotnet msbuild $tests -t:ReportCoverage -p:Configuration=$Configuration "-p:Coverage=$coverage" -nologo -v:quiet
+    $report = ([xml](Get-Content (Join-Path $coverage 'coverage.cobertura.xml') -Raw)).coverage
+    $percent = [math]::Floor(1000 * $report.'line-rate') / 10
+    $reached = $percent -ge $minimumCoverage
+    "Line coverage: $percent % ($($report.'lines-covered') of $($report.'lines-valid')); at least $minimumCoverage % is asked for." | Out-Host
+    if (-not $reached) { Show-Uncovered $report }
+    [pscustomobject]@{ Suite = "Line coverage $percent %"; Passed = [int]$reached; Failed = [int](-not $reached); Skipped = 0 }
+}
+
+# The files with most lines that no test reaches.
+function Show-Uncovered([System.Xml.XmlElement] $Report) {
+    $Report.SelectNodes('packages/package/classes/class') |
+        ForEach-Object { foreach ($line in $_.SelectNodes('lines/line[@hits="0"]')) { [pscustomobject]@{ File = $_.filename; Line = [int]$line.number } } } |
+        Sort-Object File, Line -Unique |
+        Group-Object File |
+        Sort-Object Count -Descending |
+        Select-Object -First 15 Count, Name, @{ Name = 'Lines'; Expression = { $_.Group.Line -join ' ' } } |
+        Format-Table -Wrap | Out-Host
+}
+
 # The last line that Test and Package print; a run without tests has failed.
 function Write-Total([object[]] $Suites) {
     $Suites | Format-Table Suite, Passed, Failed, Skipped -AutoSize | Out-Host
@@ -131,8 +170,18 @@ function Invoke-Test {
 
     Build-Module
     $suites = @(Test-Script)
-    $suites += @(Get-ChildItem (Join-Path $root 'tests/*.Tests/*.csproj') | ForEach-Object { Test-Project $_ })
-    $suites += @(Test-Module $staged)
+    $measured = $PSVersionTable.PSEdition -eq 'Core' -and (Get-NewestModule Pester '5.5')
+    if ($measured) {
+        New-InstrumentedCopy
+        $suites += @(Test-Assembly (Join-Path $coverage 'tests/WebexMeetings.Tests.dll'))
+        $suites += @(Test-Module (Join-Path $coverage "WebexMeetings/$version"))
+        $suites += @(Test-Coverage)
+    }
+    else {
+        $suites += @(Test-Assembly (Join-Path $tests "bin/$Configuration/net10.0/WebexMeetings.Tests.dll"))
+        $suites += @(Test-Module $staged)
+        'Line coverage was not measured: it takes PowerShell 7 and Pester.' | Out-Host
+    }
     Write-Total $suites
 }
 

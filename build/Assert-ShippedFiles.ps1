@@ -9,11 +9,11 @@ $ErrorActionPreference = 'Stop'
 $shipped = Import-PowerShellDataFile (Join-Path $PSScriptRoot 'ShippedFiles.psd1')
 $folders = [ordered]@{
     ''             = $shipped.Root
+    'en-US/'       = $shipped.Help
     'bin/'         = $shipped.Module + $shipped.Loader
     'bin/core/'    = $shipped.Core + $shipped.CoreForwarders
     'bin/desktop/' = $shipped.Desktop
 }
-if (Test-Path (Join-Path (Split-Path $PSScriptRoot) 'en-US')) { $folders['en-US/'] = $shipped.Help }
 $expected = foreach ($folder in $folders.Keys) { $folders[$folder] | ForEach-Object { "$folder$_" } }
 
 $start = (Resolve-Path $Path).Path.TrimEnd('\', '/').Length + 1

@@ -32,6 +32,7 @@ Assert-SameFiles (Join-Path $built 'netstandard2.0') ($shipped.Core + $shipped.C
 Assert-SameFiles (Join-Path $built 'net472') $shipped.Desktop *.dll
 Assert-SameFiles $loader ($shipped.Loader + $shipped.CoreForwarders) *.dll
 Assert-SameFiles (Join-Path $root 'src/Module') $shipped.Module
+Assert-SameFiles (Join-Path $root 'en-US') $shipped.Help
 
 $bin = Join-Path $Destination 'bin'
 if (Test-Path $bin) {
@@ -49,9 +50,5 @@ Copy-Files (Join-Path $built 'net472') $shipped.Desktop (Join-Path $bin 'desktop
 # In place, the manifest, the help and these texts are where they belong already.
 if ((Resolve-Path $Destination).Path.TrimEnd('\', '/') -ne $root) {
     Copy-Files $root $shipped.Root $Destination
-    $help = Join-Path $root 'en-US'
-    if (Test-Path $help) {
-        Assert-SameFiles $help $shipped.Help
-        Copy-Files $help $shipped.Help (Join-Path $Destination 'en-US')
-    }
+    Copy-Files (Join-Path $root 'en-US') $shipped.Help (Join-Path $Destination 'en-US')
 }

@@ -18,18 +18,41 @@ function Write-Help([string] $Name, [string] $Text) {
 
 # Get-Help shows text as it is: marks for bold and code, and the addresses behind names, are for markdown.
 function ConvertTo-PlainText([string] $Markdown) {
-    $Markdown -replace '\[([^\]]+)\]\(([^)]+)\)', '$1 ($2)' -replace '[`*]{1,2}([^`*]+)[`*]{1,2}', '$1'
+    $Markdown -replace '\[([^\]]+)\]\(([^)]+)\)', '$1 ($2)' -replace '\*\*([^*]+)\*\*', '$1' -replace '`([^`]+)`', '$1'
+}
+
+# A paragraph, or an item of a list with its later lines under its text, for a terminal of 80 columns.
+function ConvertTo-Wrapped([string[]] $Lines) {
+    $text = ($Lines | ForEach-Object Trim) -join ' '
+    $hanging = if ($text -match '^(- |\d+\. )') { ' ' * $Matches[1].Length } else { '' }
+    $line = ''
+    foreach ($word in $text -split ' ') {
+        if ($line.Trim() -and $line.Length + $word.Length -gt 79) {
+            $line.TrimEnd()
+            $line = $hanging
+        }
+        $line += "$word "
+    }
+    $line.TrimEnd()
 }
 
 # about_ topics are written to be read as they are; only what markdown needs and a terminal does not is taken out.
 function ConvertTo-Topic([string] $Markdown) {
     $code = $false
-    $lines = foreach ($line in $Markdown -split '\r?\n') {
-        if ($line -match '^```') { $code = -not $code }
+    $paragraph = @()
+    $lines = foreach ($line in ($Markdown -split '\r?\n') + '') {
+        $isText = -not $code -and $line -notmatch '^(```|#|\s*$)'
+        if ($paragraph -and (-not $isText -or $line -match '^(- |\d+\. )')) {
+            ConvertTo-Wrapped $paragraph
+            $paragraph = @()
+        }
+
+        if ($isText) { $paragraph += ConvertTo-PlainText $line }
+        elseif ($line -match '^```') { $code = -not $code }
         elseif ($code) { "    $line".TrimEnd() }
         elseif ($line -match '^# (.+)') { 'TOPIC', "    $($Matches[1])" }
         elseif ($line -match '^#+ (.+)') { $Matches[1].ToUpperInvariant() }
-        else { ConvertTo-PlainText $line }
+        else { '' }
     }
     $lines -join "`n"
 }

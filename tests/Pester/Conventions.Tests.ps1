@@ -7,7 +7,7 @@ BeforeDiscovery {
     $script:parameters = foreach ($command in Get-Command -Module WebexMeetings) {
         $command.Parameters.Values | Where-Object { $_.Name -notin $common } | ForEach-Object { @{ Name = $command.Name; Parameter = $_.Name; Metadata = $_ } }
     }
-    $script:changing = $commands | Where-Object { $_.Command.Verb -in 'Add', 'Clear', 'Disable', 'Enable', 'New', 'Remove', 'Rename', 'Reset', 'Set', 'Update' }
+    $script:changing = $commands | Where-Object { $_.Command.Verb -notin 'Get', 'Connect', 'Disconnect' }
     $script:reading = $commands | Where-Object { $_.Command.Verb -eq 'Get' }
 }
 
@@ -71,7 +71,7 @@ Describe 'A command that changes something: <Name>' -ForEach $changing {
     }
 
     It 'has -PassThru, or gives something anyway' {
-        $Command.Parameters.ContainsKey('PassThru') -or $Command.Verb -eq 'Reset' | Should -BeTrue
+        $Command.Parameters.ContainsKey('PassThru') -or $Command.Verb -in 'Invoke', 'Reset' | Should -BeTrue
     }
 }
 

@@ -25,12 +25,35 @@ function New-ExampleFile {
     ) | Set-Content (Join-Path $Folder 'session-types-wanted.csv')
 }
 
+# What examples find outside their own session: a sign-in in the environment, and the module by its name, for ForEach-Object -Parallel.
+function Enter-ExampleEnvironment {
+    [CmdletBinding()]
+    param()
+
+    $script:modulePath = $env:PSModulePath
+    $installed = Split-Path (Split-Path (Split-Path (Get-ModuleUnderTest)))
+    $env:PSModulePath = $installed + [System.IO.Path]::PathSeparator + $env:PSModulePath
+    $env:WEBEX_ACCESS_TOKEN = Get-SimulatorToken
+    $env:KEY_VAULT_NAME = 'example'
+}
+
+function Exit-ExampleEnvironment {
+    [CmdletBinding()]
+    param()
+
+    $env:PSModulePath = $script:modulePath
+    $env:WEBEX_ACCESS_TOKEN = $null
+    $env:KEY_VAULT_NAME = $null
+}
+
 # Emits what the example emits; throws what it throws, and when it writes an error.
 function Invoke-Example {
     [CmdletBinding()]
     param(
         [Parameter(Mandatory)] [string] $Code,
-        [Parameter(Mandatory)] [string] $Folder
+        [Parameter(Mandatory)] [string] $Folder,
+        # What happens to the simulator after signing in.
+        [scriptblock] $Before
     )
 
     Initialize-Simulator
@@ -42,11 +65,14 @@ function Invoke-Example {
             (Get-SimulatorToken 'Client secret'), (Get-SimulatorToken 'Admin refresh token')
         )
         Wait-Background $begin
+        if ($Before) { & $Before }
 
         $example = Invoke-InBackground $runspace ([scriptblock]::Create($Code))
         Complete-SignIn $example
+        # Before the wait, which frees the streams.
+        $failures = @($example.Streams.Error)
         Wait-Background $example
-        if ($example.Streams.Error.Count -gt 0) { throw "$($example.Streams.Error[0])" }
+        if ($failures) { throw "$($failures[0])" }
         $example.Output
     }
     finally { $runspace.Dispose() }
@@ -78,45 +104,52 @@ function Get-RedirectAddress {
     $script:redirectAddress
 }
 
-# Connect-Webex goes to the simulator without being told; a vault and a keyboard answer by themselves.
+# Connect-Webex goes to the simulator without being told; a vault, a keyboard and the places where scripts run answer by themselves.
 $script:surroundings = {
     param($folder, $address, $redirect, $token, $clientId, $clientSecret, $refreshToken)
 
     $ErrorActionPreference = 'Stop'
     Set-Location $folder
-    $global:PSDefaultParameterValues = @{
+    $PSDefaultParameterValues = @{
         'Connect-Webex:ApiBaseUri'  = $address
         'Connect-Webex:RedirectUri' = $redirect
         'Connect-Webex:NoBrowser'   = $true
     }
 
-    function global:ConvertTo-Secret([string] $Text) {
-        $secret = New-Object System.Security.SecureString
-        $Text.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
-        $secret
+    $texts = @{ WebexClientId = $clientId; WebexClientSecret = $clientSecret; WebexRefreshToken = $refreshToken; 'Refresh token' = $refreshToken; PIN = '9283' }
+    $standIns = @{
+        'Get-ExampleText'            = { param([string] $Name) if ($texts.ContainsKey($Name)) { $texts[$Name] } else { $token } }
+        'ConvertTo-Secret'           = {
+            $secret = New-Object System.Security.SecureString
+            ([string]$args[0]).ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
+            $secret
+        }
+        'Get-Secret'                 = {
+            param([string] $Name, [switch] $AsPlainText)
+            if ($AsPlainText) { Get-ExampleText $Name } else { ConvertTo-Secret (Get-ExampleText $Name) }
+        }
+        'Set-Secret'                 = {
+            param([string] $Name, [object] $Secret, [securestring] $SecureStringSecret)
+            if (-not $Secret -and -not $SecureStringSecret) { throw "There is nothing to put into $Name." }
+        }
+        'Read-Host'                  = {
+            param([string] $Prompt, [switch] $AsSecureString)
+            Get-Secret $Prompt -AsPlainText:(-not $AsSecureString)
+        }
+        'Get-Credential'             = { New-Object pscredential (Get-Secret WebexClientId -AsPlainText), (Get-Secret WebexClientSecret) }
+        'Get-AutomationPSCredential' = { Get-Credential }
+        'Get-AutomationVariable'     = { param([string] $Name) Get-Secret $Name -AsPlainText }
+        'Get-AzKeyVaultSecret'       = {
+            param([string] $VaultName, [string] $Name, [switch] $AsPlainText)
+            if (-not $VaultName) { throw 'Which vault?' }
+            if ($AsPlainText) { Get-Secret $Name -AsPlainText } else { [pscustomobject]@{ SecretValue = Get-Secret $Name } }
+        }
     }
-    $secrets = @{ WebexClientId = $clientId; WebexClientSecret = $clientSecret; WebexRefreshToken = $refreshToken; Token = $token }
-    $global:ExampleSecrets = $secrets
-
-    function global:Get-Secret {
-        param([string] $Name, [switch] $AsPlainText)
-        $value = $global:ExampleSecrets[$(if ($global:ExampleSecrets.ContainsKey($Name)) { $Name } else { 'Token' })]
-        if ($AsPlainText) { $value } else { ConvertTo-Secret $value }
-    }
-
-    function global:Set-Secret {
-        param([string] $Name, [securestring] $SecureStringSecret)
-        if (-not $SecureStringSecret) { throw "There is nothing to put into $Name." }
-    }
-
-    function global:Read-Host {
-        param([string] $Prompt, [switch] $AsSecureString)
-        $text = if ($Prompt -match 'PIN') { '9283' } else { $global:ExampleSecrets.Token }
-        if ($AsSecureString) { ConvertTo-Secret $text } else { $text }
-    }
-
-    function global:Get-Credential {
-        New-Object pscredential $global:ExampleSecrets.WebexClientId, (ConvertTo-Secret $global:ExampleSecrets.WebexClientSecret)
+    foreach ($name in $standIns.Keys) { Set-Item "function:$name" $standIns[$name] }
+    foreach ($name in 'Set-AutomationVariable', 'Connect-AzAccount', 'Set-AzKeyVaultSecret', 'Push-OutputBinding', 'gh', 'Install-PSResource',
+        'Install-Module', 'New-ScheduledTaskAction', 'New-ScheduledTaskTrigger', 'New-ScheduledTaskPrincipal', 'New-ScheduledTaskSettingsSet',
+        'New-ScheduledTask', 'Register-ScheduledTask') {
+        Set-Item "function:$name" { $null = @($input) + $args }
     }
 
     # A property that does not exist, or a variable misspelt, is an error.
@@ -124,4 +157,4 @@ $script:surroundings = {
     $ErrorActionPreference = 'Continue'
 }
 
-Export-ModuleMember -Function New-ExampleFile, Invoke-Example
+Export-ModuleMember -Function *-ExampleEnvironment, New-ExampleFile, Invoke-Example

@@ -9,7 +9,10 @@ BeforeDiscovery {
         @{
             Name       = $_.Name
             HelpUri    = $_.HelpUri
-            Parameters = @($shown.Name)
+            Parameters = @($shown | ForEach-Object {
+                    $type = [System.Nullable]::GetUnderlyingType($_.ParameterType)
+                    "$($_.Name) $(if ($type) { "System.Nullable[$($type.FullName)]" } else { $_.ParameterType.FullName })"
+                })
             Examples   = @(
                 $number = 0
                 (Get-Help $_.Name).examples.example | ForEach-Object {
@@ -31,13 +34,10 @@ BeforeAll {
     Initialize-Simulator
     $script:root = Split-Path (Split-Path $PSScriptRoot)
 
-    # For the runspaces of ForEach-Object -Parallel, which find the module by its name.
-    $script:modulePath = $env:PSModulePath
-    $installed = Split-Path (Split-Path (Split-Path (Get-ModuleUnderTest)))
-    $env:PSModulePath = $installed + [System.IO.Path]::PathSeparator + $env:PSModulePath
+    Enter-ExampleEnvironment
 }
 
-AfterAll { $env:PSModulePath = $script:modulePath }
+AfterAll { Exit-ExampleEnvironment }
 
 Describe 'Help of <Name>' -ForEach $pages {
     BeforeAll { $script:help = Get-Help $Name -Full }
@@ -51,7 +51,7 @@ Describe 'Help of <Name>' -ForEach $pages {
 
     It 'describes every parameter, and no other' {
         $described = @($help.parameters.parameter)
-        Compare-Object @($Parameters | Sort-Object) @($described.name | Sort-Object) | Should -BeNullOrEmpty
+        Compare-Object @($Parameters | Sort-Object) @($described | ForEach-Object { "$($_.name) $($_.type.name)" } | Sort-Object) | Should -BeNullOrEmpty
         $described | ForEach-Object { "$($_.name): $($_.description.Text)" } | Should -Match '^\w+: \S.{10}'
     }
 
@@ -83,9 +83,7 @@ Describe 'Help of <Name>' -ForEach $pages {
             $folder = Join-Path $TestDrive "$Name-$Number"
             $null = New-Item $folder -ItemType Directory
             New-ExampleFile $folder
-            $env:WEBEX_ACCESS_TOKEN = Get-SimulatorToken
-            try { { Invoke-Example $Code $folder } | Should -Not -Throw }
-            finally { Remove-Item env:WEBEX_ACCESS_TOKEN }
+            { Invoke-Example $Code $folder } | Should -Not -Throw
         }
     }
 }

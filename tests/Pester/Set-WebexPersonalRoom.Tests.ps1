@@ -224,4 +224,54 @@ Set-WebexPersonalRoom a@x.com -Topic 'A new topic' -HostPin 0358 -WhatIf
             @(Get-Write).Count | Should -Be 1
         }
     }
+
+    Context 'rooms that changed meanwhile, and rows that meet' {
+        It 'takes no old value from a room that went through a file' {
+            Get-WebexPersonalRoom a@x.com | Export-Clixml TestDrive:/room.xml
+            Set-WebexPersonalRoom a@x.com -Topic 'Meanwhile'
+            Import-Clixml TestDrive:/room.xml | Set-WebexPersonalRoom -AutoLockMinutes 20
+            (Get-SimulatorRoom a@x.com).topic | Should -BeExactly 'Meanwhile'
+        }
+
+        It 'takes the values of a row that somebody made of a room' {
+            Get-WebexPersonalRoom a@x.com | Select-Object UserEmail, @{ Name = 'Topic'; Expression = { "Room of $($_.UserEmail)" } } | Set-WebexPersonalRoom
+            (Get-SimulatorRoom a@x.com).topic | Should -BeExactly 'Room of a@x.com'
+        }
+
+        It 'keeps rows about one user from undoing each other, and the last one wins' {
+            'Email,Topic,AutoLockMinutes', 'a@x.com,First,', 'A@x.com,,20', 'a@x.com,Second,', 'b@x.com,Bob,' | ConvertFrom-Csv | Set-WebexPersonalRoom
+            $room = Get-SimulatorRoom a@x.com
+            $room.topic | Should -BeExactly 'Second'
+            $room.autoLockMinutes | Should -Be 20
+        }
+
+        It 'counts the flags that the room has already' {
+            Set-WebexPersonalRoom a@x.com -AllowFirstUserToBeCoHost $true
+            Set-WebexPersonalRoom a@x.com -SupportAnyoneAsCoHost $true -ErrorAction SilentlyContinue -ErrorVariable failure
+            "$failure" | Should -BeLike '*exclude each other*Nothing was changed.'
+            Set-WebexPersonalRoom a@x.com -SupportAnyoneAsCoHost $true -AllowFirstUserToBeCoHost $false
+            (Get-SimulatorRoom a@x.com).supportAnyoneAsCoHost | Should -BeTrue
+        }
+    }
+
+    Context 'what Webex says' {
+        It 'gives the real reason of a 403' {
+            Add-Fault -Status 403 -PathContains personalMeetingRoom -Body '{ "message": "The request lacks scopes.", "errors": [ { "description": "Rooms are locked by policy." } ], "trackingId": "T" }'
+            Set-WebexPersonalRoom a@x.com -Topic x -ErrorAction SilentlyContinue -ErrorVariable failure
+            $failure[0].FullyQualifiedErrorId | Should -BeExactly 'Webex.Forbidden,WebexMeetings.Commands.SetWebexPersonalRoomCommand'
+            "$failure" | Should -BeLike '*Rooms are locked by policy. (HTTP status 403, tracking id T)'
+        }
+
+        It 'warns when Webex accepted a change with a warning' {
+            Add-Fault -Kind Usual -Method PUT -Headers @{ Warning = '1001 - "attributes unsupported"' }
+            $warning = Set-WebexPersonalRoom a@x.com -Topic 'New' 3>&1
+            "$warning" | Should -BeExactly "Personal room of 'a@x.com': Webex accepted this with a warning: 1001 - `"attributes unsupported`""
+        }
+
+        It 'reads many rooms at a time for -WhatIf, as many as -ThrottleLimit says' {
+            1..12 | ForEach-Object { 'person{0:00000}@example.com' -f $_ } | Set-WebexPersonalRoom -Topic x -ThrottleLimit 4 -WhatIf
+            (Get-SimulatorCount).maxInFlight | Should -BeLessOrEqual 4
+            @(Get-SimulatorRequest).Count | Should -Be 12
+        }
+    }
 }

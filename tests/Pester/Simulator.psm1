@@ -24,10 +24,11 @@ function Get-ModuleUnderTest {
 # Starts the simulator, or resets the one that runs: no faults, no log, sample tokens as new. Imports the module under test.
 function Initialize-Simulator {
     [CmdletBinding()]
-    param()
+    param([int] $LargestPage, [switch] $EmptyPages)
 
     if ($script:process -and -not $script:process.HasExited) { $null = Send-Order POST reset }
     else { Open-Simulator }
+    if ($LargestPage) { $null = Send-Order POST settings @{ LargestPage = $LargestPage; EmptyPages = [bool]$EmptyPages } }
 
     if (-not (Get-Module WebexMeetings)) { Import-Module (Get-ModuleUnderTest) -Global }
 }

@@ -9,22 +9,18 @@ namespace WebexMeetings.Commands;
 [OutputType(typeof(SiteSessionType))]
 public sealed class GetWebexSiteSessionTypeCommand : WebexPipelineCmdlet
 {
-    /// <summary>The sites; the connection's site, else Webex's default site, when left out and nothing is piped in.</summary>
+    /// <summary>The site; the connection's site, else Webex's default site, when left out and nothing is piped in.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SiteUrlCompleter))]
     [AllowNull]
     [AllowEmptyString]
-    [AllowEmptyCollection]
-    public string?[]? SiteUrl { get; set; }
+    public string? SiteUrl { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var sessionTypes = new SessionTypes(Client);
-        foreach (InputSite input in InputSite.From(this, SiteUrl))
-        {
-            Process(input, async token =>
-                await sessionTypes.GetOfSiteAsync(SiteOrDefault(input.SiteUrl), token).ConfigureAwait(false));
-        }
+        InputSite input = InputSite.From(this, SiteUrl);
+        Process(input, async token => await sessionTypes.GetOfSiteAsync(SiteOrDefault(input.SiteUrl), token).ConfigureAwait(false));
     }
 }

@@ -14,17 +14,15 @@ internal sealed class InputSite : Input
     /// <summary>What was given; null for the default site, empty when the input names none.</summary>
     public string? SiteUrl { get; }
 
-    /// <summary>The sites of one pipeline object or of the parameter.</summary>
-    public static IEnumerable<InputSite> From(WebexPipelineCmdlet cmdlet, string?[]? sites)
+    /// <summary>The site of one pipeline object or of the parameter.</summary>
+    public static InputSite From(WebexPipelineCmdlet cmdlet, string? site)
     {
-        string?[] named = InputText.IsObjectAsText(cmdlet, "SiteUrl", sites) ? [] : sites ?? [];
-        if (named.Length == 0)
+        if (site is null || InputText.IsObjectAsText(cmdlet, "SiteUrl", [site]))
         {
             bool isDefault = !cmdlet.MyInvocation.ExpectingInput && !cmdlet.MyInvocation.BoundParameters.ContainsKey("SiteUrl");
-            return [new InputSite(cmdlet.PipedTarget, isDefault ? null : string.Empty, isDefault)];
+            return new InputSite(cmdlet.PipedTarget, isDefault ? null : string.Empty, isDefault);
         }
 
-        object? whole = named.Length == 1 ? cmdlet.PipedTarget : null;
-        return named.Select(site => new InputSite(whole ?? site, site ?? string.Empty, isDefault: false));
+        return new InputSite(cmdlet.PipedTarget ?? site, site, isDefault: false);
     }
 }

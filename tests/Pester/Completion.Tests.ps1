@@ -1,0 +1,52 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Simulator.psm1')
+    Initialize-Simulator
+    Get-WebexConnection -Name * | Disconnect-Webex
+
+    function Get-Completion([string] $Line) { [System.Management.Automation.CommandCompletion]::CompleteInput($Line, $Line.Length, $null).CompletionMatches }
+}
+
+Describe 'Completion' {
+    AfterEach { Get-WebexConnection -Name * | Disconnect-Webex }
+
+    It 'offers nothing, without an error, when there is no connection' {
+        $Error.Clear()
+        (Get-Completion 'Get-WebexPersonalRoom -SiteUrl ').CompletionText | Where-Object { $_ -like '*webex.com' } | Should -BeNullOrEmpty
+        $Error.Count | Should -Be 0
+    }
+
+    It 'offers the sites that were seen, and asks nobody' {
+        Connect-Simulator
+        $null = Get-WebexSite
+        Clear-SimulatorRequest
+        (Get-Completion 'Get-WebexPersonalRoom -SiteUrl ').CompletionText | Should -Contain 'site4.webex.com'
+        (Get-Completion 'Get-WebexPersonalRoom -SiteUrl SITE4').CompletionText | Should -Be 'site4.webex.com'
+        Get-SimulatorRequest | Should -BeNullOrEmpty
+    }
+
+    It 'offers the session types that were seen, in quotes where they need them' {
+        Connect-Simulator
+        $null = Get-WebexSiteSessionType site4.webex.com
+        Clear-SimulatorRequest
+        $choices = Get-Completion 'Add-WebexUserSessionType a@x.com -SessionType '
+        $choices.CompletionText | Should -Contain 'PRO'
+        ($choices | Where-Object CompletionText -eq PRO).ToolTip | Should -BeLike '*Pro meeting*'
+        (Get-Completion 'Add-WebexUserSessionType a@x.com -SessionType TR').CompletionText | Should -Be 'TRS'
+        Get-SimulatorRequest | Should -BeNullOrEmpty
+    }
+
+    It 'offers the names of connections, in quotes where they need them' {
+        Connect-Simulator -Name "Ann's" -SkipValidation
+        Connect-Simulator -Name bea -SkipValidation
+        (Get-Completion 'Get-WebexConnection -Name ').CompletionText | Should -Contain 'bea'
+        (Get-Completion 'Disconnect-Webex -Name A').CompletionText | Should -Be "'Ann''s'"
+    }
+
+    It 'offers the clouds' {
+        (Get-Completion 'Connect-Webex -Environment ').CompletionText | Should -Be 'Commercial', 'UsGov'
+    }
+
+    It 'offers the properties of what a command gives' {
+        (Get-Completion 'Get-WebexPersonalRoom | Select-Object EnabledA').CompletionText | Should -Be 'EnabledAutoLock'
+    }
+}

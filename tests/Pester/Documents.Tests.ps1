@@ -1,0 +1,67 @@
+BeforeDiscovery {
+    $script:root = Split-Path (Split-Path $PSScriptRoot)
+    $script:documents = @(Get-Item (Join-Path $root 'README.md')) + @(Get-ChildItem (Join-Path $root 'docs/en-US') -Filter 'about_*.md') | ForEach-Object {
+        $heading = ''
+        $code = $null
+        $number = 0
+        $blocks = foreach ($line in Get-Content $_.FullName -Encoding utf8) {
+            if ($line -eq '```powershell') { $code = @() }
+            elseif ($line -eq '```' -and $null -ne $code) {
+                $number++
+                @{ Number = $number; Heading = $heading; Code = $code -join "`n"; NeedsSeven = $code -match '-Parallel|Get-SecureRandom' }
+                $code = $null
+            }
+            elseif ($null -ne $code) { $code += $line }
+            elseif ($line -match '^#+ (.+)') { $heading = $Matches[1] }
+        }
+        @{ Document = $_.Name; Blocks = @($blocks) }
+    }
+}
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Simulator.psm1')
+    Import-Module (Join-Path $PSScriptRoot 'Background.psm1')
+    Import-Module (Join-Path $PSScriptRoot 'Examples.psm1')
+    Initialize-Simulator
+    $script:root = Split-Path (Split-Path $PSScriptRoot)
+    Enter-ExampleEnvironment
+}
+
+AfterAll { Exit-ExampleEnvironment }
+
+Describe 'The scripts in <Document>' -ForEach $documents {
+    It '<Number>, <Heading>: runs as it is written' -ForEach $Blocks {
+        if ($NeedsSeven -and $PSVersionTable.PSVersion.Major -lt 7) {
+            Set-ItResult -Skipped -Because 'this script is for PowerShell 7'
+            return
+        }
+        $folder = Join-Path $TestDrive "$Document-$Number"
+        $null = New-Item $folder -ItemType Directory
+        New-ExampleFile $folder
+        { Invoke-Example $Code $folder } | Should -Not -Throw
+    }
+}
+
+Describe 'A stopped run, taken up as README.md says' {
+    It 'goes on with the input that has no answer' {
+        $recipe = (Get-Content (Join-Path $root 'README.md') -Raw -Encoding utf8) -match '(?s)### 6\. .*?```powershell\r?\n(?<code>.*?)```'
+        $recipe | Should -BeTrue
+        $code = $Matches.code
+        $folder = Join-Path $TestDrive 'stopped'
+        $null = New-Item $folder -ItemType Directory
+        New-ExampleFile $folder
+        Invoke-Example $code $folder -Before { Add-Fault -Status 401 -UserEmail b@x.com }
+        Import-Csv (Join-Path $folder rooms.csv) | ForEach-Object UserEmail | Should -Be 'a@x.com'
+        Import-Csv (Join-Path $folder again.csv) | ForEach-Object Email | Should -Be 'b@x.com'
+    }
+}
+
+Describe 'An example' {
+    It 'fails the test when it writes an error' {
+        { Invoke-Example 'Get-WebexPersonalRoom -UserEmail nobody@x.com' $TestDrive } | Should -Throw '*nobody@x.com*'
+    }
+
+    It 'fails the test when it names a property that there is not' {
+        { Invoke-Example 'Get-WebexPersonalRoom | Where-Object Colour -EQ red' $TestDrive } | Should -Throw '*Colour*'
+    }
+}

@@ -1,0 +1,113 @@
+﻿BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Simulator.psm1')
+}
+
+Describe 'Get-WebexPerson' {
+    BeforeEach {
+        Initialize-Simulator
+        Connect-Simulator
+        Clear-SimulatorRequest
+    }
+
+    It 'gives who is signed in when nobody is named' {
+        $person = Get-WebexPerson
+        $person | Should -BeOfType ([WebexMeetings.Person])
+        $person.UserEmail | Should -Be 'admin@example.com'
+        (Get-SimulatorRequest).pathAndQuery | Should -BeExactly '/v1/people/me'
+    }
+
+    It 'finds people by address and by id' {
+        $alice = Get-WebexPerson a@x.com
+        $alice.UserEmail, $alice.DisplayName, $alice.HasPersonalRoom | Should -Be 'a@x.com', 'Alice Xu', $true
+        $alice.SiteUrls | Should -Be 'site1.example.webex.com', 'site4.webex.com'
+        (Get-WebexPerson -PersonId $alice.PersonId).UserEmail | Should -Be 'a@x.com'
+        ([pscustomobject]@{ Id = $alice.Id } | Get-WebexPerson).UserEmail | Should -Be 'a@x.com'
+    }
+
+    It 'finds addresses with characters that addresses of the web cannot hold' {
+        ('ann+webex@example.com', "sean.o'brien@example.com", 'jürgen.müller@example.com' | Get-WebexPerson).UserEmail |
+            Should -Be 'ann+webex@example.com', "sean.o'brien@example.com", 'jürgen.müller@example.com'
+    }
+
+    It 'tells sites that somebody only attends on from those to host on' {
+        $person = Get-WebexPerson user@example.com
+        $person.SiteUrls | Should -Not -Contain 'site3.example.webex.com'
+        $person.AttendeeSiteUrls | Should -Be 'site3.example.webex.com'
+    }
+
+    It 'finds people by the beginning of their names' {
+        $people = Get-WebexPerson -DisplayName Al, Bo
+        $people.DisplayName | Should -Contain 'Alice Xu'
+        $people.DisplayName | Should -Contain 'Bob Xavier'
+        $people.DisplayName | Should -Not -Match '^(?!Al|Bo)'
+    }
+
+    Context 'everybody' {
+        BeforeEach { $null = Invoke-RestMethod ((Get-SimulatorAddress) -replace '/v1$', '/_simulator/settings') -Method Post -Body '{"largestPage":20,"emptyPages":true}' -ContentType application/json }
+
+        It 'reads page by page until there is no next one, also when a page is empty' {
+            $people = Get-WebexPerson -All
+            $people.Count | Should -Be 67
+            ($people.UserEmail | Sort-Object -Unique).Count | Should -Be 67
+            @(Get-SimulatorRequest) | Should -HaveCount 7
+        }
+
+        It 'asks for no page that the pipeline does not want' {
+            (Get-WebexPerson -All | Select-Object -First 3).Count | Should -Be 3
+            @(Get-SimulatorRequest) | Should -HaveCount 1
+            Clear-SimulatorRequest
+            (Get-WebexPerson -All | Select-Object -First 30).Count | Should -Be 30
+            @(Get-SimulatorRequest).Count | Should -BeLessOrEqual 4
+        }
+
+        It 'gives the first page before it asks for the second' {
+            $seen = Get-WebexPerson -All | ForEach-Object { @(Get-SimulatorRequest).Count } | Select-Object -First 1
+            $seen | Should -Be 1
+        }
+
+        It 'gives the pages that came, and one error, when a later one fails' {
+            Add-Fault -Status 403 -PathContains cursor
+            $people = Get-WebexPerson -All -ErrorAction SilentlyContinue -ErrorVariable failures
+            $people.Count | Should -Be 20
+            $failures | Should -HaveCount 1
+        }
+
+        It 'refuses a next page at another origin' {
+            Add-Fault -Kind Usual -Headers @{ Link = '<https://evil.example.com/v1/people?cursor=2>; rel="next"' }
+            $failure = Get-WebexPerson -All 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'Webex.ForeignOrigin,WebexMeetings.Commands.GetWebexPersonCommand'
+        }
+
+        It 'gives only people of a site, and the next command looks for them there' {
+            $people = Get-WebexPerson -All -Site https://SITE4.webex.com
+            $people.Count | Should -BeGreaterThan 10
+            $people.Count | Should -BeLessThan 60
+            $people | ForEach-Object { $_.SiteUrls | Should -Contain 'site4.webex.com' }
+            $rooms = $people | Where-Object HasPersonalRoom | Select-Object -First 5 | Get-WebexPersonalRoom
+            $rooms.PersonalMeetingRoomLink | Should -BeLike 'https://site4.webex.com/*'
+        }
+
+        It 'is the beginning of the audit that everyone wants: one line for each room' {
+            $file = Join-Path $TestDrive 'rooms.csv'
+            Get-WebexPerson -All | Where-Object HasPersonalRoom | Get-WebexPersonalRoom -ErrorAction SilentlyContinue | Export-Csv $file -NoTypeInformation -Encoding utf8
+            $rows = Import-Csv $file -Encoding utf8
+            $rows.Count | Should -BeGreaterThan 50
+            (Get-Content $file -Encoding utf8).Count | Should -Be ($rows.Count + 1)
+            $admin = $rows | Where-Object UserEmail -EQ 'admin@example.com'
+            $admin.CoHosts | Should -BeExactly "$((Get-SimulatorRoom admin@example.com).coHosts.email -join '; ')"
+            $rows[0].Telephony | Should -Match '^\+1-'
+            $rows | Where-Object { "$($_.PSObject.Properties.Value)" -match 'WebexMeetings\.|System\.' } | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'leads to session types by id' {
+        (Get-WebexPerson a@x.com | Get-WebexUserSessionType -SiteUrl site4.webex.com).Email | Should -Be 'a@x.com'
+        (Get-SimulatorRequest)[1].pathAndQuery | Should -BeLike '*personId=*'
+    }
+
+    It 'gives one error for each input that names nobody it knows' {
+        $failures = 'nobody@x.com', '', 'no address' | Get-WebexPerson 2>&1
+        ($failures.FullyQualifiedErrorId -replace ',.*') | Should -Be 'Webex.NotFound', 'Webex.InvalidInput', 'Webex.InvalidInput'
+        $failures.TargetObject | Should -Be 'nobody@x.com', '', 'no address'
+    }
+}
