@@ -161,8 +161,11 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         catch
         {
             // The old refresh token may be good no longer, whatever failed after Webex had given a new one.
-            DeliverTokens(connection);
-            connection.Dispose();
+            using (connection)
+            {
+                DeliverTokens(connection);
+            }
+
             throw;
         }
 

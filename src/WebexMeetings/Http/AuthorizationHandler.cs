@@ -22,6 +22,11 @@ internal sealed class AuthorizationHandler(ITokenSource tokens, ApiAddress addre
         }
 
         response.Dispose();
+        if (request is WebexRequestMessage { Scope.Observer: { WantsLog: true } observer })
+        {
+            observer.OnLog("Webex refused the access token; it was renewed, and the request is sent again.");
+        }
+
         token = await tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
         return await SendSignedAsync(request, token, cancellationToken).ConfigureAwait(false);
     }
