@@ -7,7 +7,7 @@
 [CmdletBinding()]
 param(
     # Build    compile, stage out/WebexMeetings/<version> and refresh bin, so that Import-Module ./WebexMeetings.psd1 works too
-    # Test     build, then the analyzer, xunit and Pester; ends with the line: N passed, N failed, N skipped
+    # Test     build, then the analyzer, xunit, Pester and line coverage; ends with the line: N passed, N failed, N skipped
     # Demo     build, then sign in to the simulator and show rooms and session types
     # Analyze  PSScriptAnalyzer over every script; any finding fails
     # Docs     help in en-US from docs/en-US
@@ -229,7 +229,7 @@ function Update-Docs {
     Invoke-FreshPowerShell 'build/Update-Docs.ps1' @()
 }
 
-# The psd1 of what the package holds, as a user gets it: installed by PSResourceGet, into a folder that had nothing.
+# The package as a user gets it: installed by PSResourceGet, into a folder that had nothing. Gives the module's folder there.
 function Install-Nupkg([string] $Path) {
     Assert-Module Microsoft.PowerShell.PSResourceGet '1.0.0'
     $installed = Join-Path $out 'installed'

@@ -1,6 +1,15 @@
 ﻿BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Simulator.psm1')
+    Import-Module (Join-Path $PSScriptRoot 'Background.psm1')
     Initialize-Simulator
+
+    function New-Client {
+        $secret = New-Object System.Security.SecureString
+        (Get-SimulatorToken 'Client secret').ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
+        New-Object pscredential (Get-SimulatorToken 'Client id'), $secret
+    }
+
+    function Read-Secret([securestring] $Secret) { (New-Object pscredential 'x', $Secret).GetNetworkCredential().Password }
     $script:address = Get-SimulatorAddress
     $script:token = Get-SimulatorToken
 }
@@ -163,6 +172,180 @@ Describe 'Connect-Webex' {
         It 'keeps the site as a lower-case host, and refuses what is none' {
             (Connect-Simulator -SiteUrl 'https://SITE4.webex.com/' -PassThru).SiteUrl | Should -BeExactly 'site4.webex.com'
             { Connect-Simulator -SiteUrl 'not a site' } | Should -Throw '*not a site*'
+        }
+    }
+
+    Context 'with a refresh token' {
+        BeforeEach {
+            $script:refresh = @{ ApiBaseUri = $address; ClientCredential = (New-Client); RefreshToken = (Get-SimulatorToken 'Admin refresh token') }
+        }
+        AfterEach { Initialize-Simulator }
+
+        It 'fetches an access token and says who is signed in' {
+            $connection = Connect-Webex @refresh -PassThru
+            $connection.UserEmail | Should -BeExactly 'admin@example.com'
+            $connection.TokenKind | Should -BeExactly 'RefreshToken'
+            $connection.ExpiresAt | Should -BeGreaterThan ([DateTimeOffset]::Now)
+            $connection.Scopes | Should -Contain 'meeting:admin_preferences_read'
+        }
+
+        It 'renews by itself when the access token ends in the middle of a script' {
+            Connect-Webex @refresh
+            $null = Get-WebexPersonalRoom a@x.com
+            Get-TokenEntry | Where-Object { $_.name -like 'token-*' } | ForEach-Object { Send-TokenOrder expire $_.value }
+            ('a@x.com', 'b@x.com' | Get-WebexPersonalRoom -ErrorVariable failure).UserEmail | Should -Be 'a@x.com', 'b@x.com'
+            $failure | Should -BeNullOrEmpty
+        }
+
+        It 'gives new tokens to -OnTokenRefresh, as SecureString' {
+            $got = New-Object System.Collections.ArrayList
+            Connect-Webex @refresh -OnTokenRefresh { $null = $got.Add($args[0]) }
+            $got.Count | Should -Be 1
+            $got[0] | Should -BeOfType ([WebexMeetings.TokenRefresh])
+            $got[0].ConnectionName | Should -BeExactly 'default'
+            (Get-TokenEntry).value | Should -Contain (Read-Secret $got[0].AccessToken)
+            (Get-TokenEntry).value | Should -Contain (Read-Secret $got[0].RefreshToken)
+        }
+
+        It 'ends with one terminating error for a refresh token that is good no longer' {
+            $refresh.RefreshToken = 'no-such-refresh-token'
+            $failure = { Connect-Webex @refresh } | Should -Throw -PassThru
+            $failure.FullyQualifiedErrorId | Should -BeLike 'Webex.*,WebexMeetings.Commands.ConnectWebexCommand'
+            $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+            $failure | Format-List * -Force | Out-String -Width 4000 | Should -Not -Match 'no-such-refresh-token'
+            Get-WebexConnection | Should -BeNullOrEmpty
+        }
+
+        It 'tells no secret with -Verbose and -Debug, in an error, or in a connection' {
+            $all = & {
+                Connect-Webex @refresh -Verbose -Debug -PassThru -OnTokenRefresh { 'kept' }
+                Get-WebexPersonalRoom nope@x.com -Verbose -Debug -ErrorAction Continue
+            } *>&1
+            $text = ($all | Format-List * -Force | Out-String -Width 4000) + ($all | Out-String -Width 4000) + ($Error | Format-List * -Force | Out-String -Width 4000)
+            $secrets = @(Get-SimulatorToken 'Client secret') + (Get-TokenEntry).value
+            foreach ($secret in $secrets) { $text.Contains($secret) | Should -BeFalse }
+        }
+    }
+
+    Context 'from the environment' {
+        BeforeAll { $script:names = 'WEBEX_ACCESS_TOKEN', 'WEBEX_CLIENT_ID', 'WEBEX_CLIENT_SECRET', 'WEBEX_REFRESH_TOKEN' }
+        AfterEach { $names | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $null) } }
+
+        It 'takes an access token, but only when asked to' {
+            $env:WEBEX_ACCESS_TOKEN = $token
+            Connect-Webex -EnvironmentVariable -ApiBaseUri $address
+            (Get-WebexConnection).UserEmail | Should -BeExactly 'admin@example.com'
+            Disconnect-Webex
+            { Get-WebexPersonalRoom } | Should -Throw -ErrorId 'Webex.NotConnected,*'
+        }
+
+        It 'takes client id, client secret and refresh token' {
+            $env:WEBEX_CLIENT_ID = Get-SimulatorToken 'Client id'
+            $env:WEBEX_CLIENT_SECRET = Get-SimulatorToken 'Client secret'
+            $env:WEBEX_REFRESH_TOKEN = Get-SimulatorToken 'Admin refresh token'
+            Connect-Webex -EnvironmentVariable -ApiBaseUri $address
+            (Get-WebexConnection).UserEmail | Should -BeExactly 'admin@example.com'
+        }
+
+        It 'says what is missing' {
+            { Connect-Webex -EnvironmentVariable -ApiBaseUri $address } | Should -Throw '*WEBEX_ACCESS_TOKEN*WEBEX_REFRESH_TOKEN*'
+            $env:WEBEX_CLIENT_ID = 'x'
+            { Connect-Webex -EnvironmentVariable -ApiBaseUri $address } | Should -Throw '*WEBEX_CLIENT_SECRET and WEBEX_REFRESH_TOKEN are not set*'
+        }
+    }
+
+    Context 'with a device code' {
+        BeforeEach {
+            Set-SimulatorOption @{ oAuth = @{ devicePollIntervalSec = 0.01 } }
+            $script:runspace = Open-Runspace -NotConnected
+            $script:run = Invoke-InBackground $runspace {
+                param($address, $client)
+                Connect-Webex -DeviceCode -ApiBaseUri $address -ClientCredential $client
+                (Get-WebexConnection).UserEmail
+            } -ArgumentList $address, (New-Client)
+            Wait-BackgroundState $run { $_.Streams.Information.Count -ge 1 }
+        }
+        AfterEach {
+            $script:runspace.Dispose()
+            Initialize-Simulator
+        }
+
+        It 'shows the address and the code, and is connected when somebody has typed it' {
+            $prompt = $run.Streams.Information[0].MessageData
+            $prompt | Should -BeOfType ([WebexMeetings.SignInPrompt])
+            $prompt.Message | Should -BeLike "*$($prompt.UserCode)*"
+            $prompt.Message | Should -BeLike "*$($prompt.Address)*"
+            $run.Streams.Information[0].Tags | Should -Contain 'PSHOST'
+            Complete-DeviceSignIn
+            Wait-Background $run
+            $run.Output | Should -Be 'admin@example.com'
+        }
+
+        It 'says that it was denied' {
+            Complete-DeviceSignIn deny
+            $failure = { Wait-Background $run } | Should -Throw -PassThru
+            "$failure" | Should -Match 'denied|refused|declined|not allowed|rejected'
+        }
+
+        It 'stops asking with Ctrl+C' {
+            $run.PowerShell.Stop()
+            Wait-SimulatorCount { $_.inFlight -eq 0 }
+            $before = (Get-SimulatorCount).total
+            $next = Invoke-InBackground $runspace { @(Get-WebexConnection).Count }
+            Wait-Background $next
+            $next.Output | Should -Be 0
+            (Get-SimulatorCount).total | Should -Be $before
+        }
+    }
+
+    Context 'with the browser' {
+        BeforeEach {
+            # A port that is free at this moment.
+            $listener = New-Object System.Net.Sockets.TcpListener ([System.Net.IPAddress]::Loopback), 0
+            $listener.Start()
+            $script:redirect = "http://127.0.0.1:$($listener.LocalEndpoint.Port)/callback"
+            $listener.Stop()
+            Set-SimulatorOption @{ oAuth = @{ redirectUris = @($redirect); consentingUser = 'admin@example.com' } }
+            $script:runspace = Open-Runspace -NotConnected
+            $script:run = Invoke-InBackground $runspace {
+                param($address, $client, $redirect)
+                Connect-Webex -Interactive -NoBrowser -ApiBaseUri $address -ClientCredential $client -RedirectUri $redirect
+                (Get-WebexConnection).UserEmail
+            } -ArgumentList $address, (New-Client), $redirect
+            Wait-BackgroundState $run { $_.Streams.Information.Count -ge 1 }
+        }
+        AfterEach {
+            $script:runspace.Dispose()
+            Initialize-Simulator
+        }
+
+        It 'shows the address, and is connected when the browser has come back' {
+            $prompt = $run.Streams.Information[0].MessageData
+            $page = Invoke-WebRequest -Uri $prompt.Address -UseBasicParsing
+            $page.StatusCode | Should -Be 200
+            Wait-Background $run
+            $run.Output | Should -Be 'admin@example.com'
+        }
+
+        It 'stops listening with Ctrl+C' {
+            $run.PowerShell.Stop()
+            $run.PowerShell.InvocationStateInfo.State | Should -Be 'Stopped'
+            { Invoke-WebRequest -Uri $redirect -UseBasicParsing } | Should -Throw
+        }
+    }
+
+    Context 'through a proxy' {
+        It 'goes through it' {
+            $failure = { Connect-Webex -ApiBaseUri 'https://webexapis.com/v1' -AccessToken $token -Proxy 'http://127.0.0.1:1' } | Should -Throw -PassThru
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'Webex.ConnectionFailed,WebexMeetings.Commands.ConnectWebexCommand'
+        }
+
+        It 'refuses <Name>' -ForEach @(
+            @{ Name = 'a proxy with a password in its address'; Proxy = @{ Proxy = 'http://user:word@proxy.example.com:8080' } }
+            @{ Name = 'credentials without a proxy'; Proxy = @{ ProxyUseDefaultCredentials = $true } }
+            @{ Name = 'a proxy that is no address'; Proxy = @{ Proxy = 'proxy' } }
+        ) {
+            { Connect-Webex -ApiBaseUri $address -AccessToken $token -SkipValidation @Proxy } | Should -Throw -ErrorId 'Webex.InvalidInput,*'
         }
     }
 

@@ -108,6 +108,28 @@ Describe 'The default view' {
         }
     }
 
+    Context 'of people, sites and ids' {
+        It 'is a table that fits at <_> columns, one line each' -ForEach $widths {
+            $all = @(
+                @{ Things = Get-WebexPerson a@x.com, user@example.com, kanji@example.com; Header = 'User' }
+                @{ Things = Get-WebexSite a@x.com; Header = 'User' }
+                @{ Things = Get-WebexSiteSessionType site4.webex.com; Header = 'Id' }
+                @{ Things = Reset-WebexPersonalRoomId a@x.com, b@x.com -SiteUrl site4.webex.com -Confirm:$false; Header = 'User' }
+            )
+            foreach ($one in $all) {
+                $lines = Show $one.Things $_
+                (Get-Header $lines)[0] | Should -BeExactly $one.Header
+                ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
+                if ($_ -ge 120) { $lines.Count | Should -Be (@($one.Things).Count + 2) -Because "$($lines[0]) has one line each" }
+            }
+        }
+
+        It 'shows a new room id whole at 80 columns' {
+            $id = Reset-WebexPersonalRoomId a@x.com -SiteUrl site4.webex.com -Confirm:$false
+            "$(Show $id 80)" | Should -BeLike "*a@x.com *site4.webex.com *$($id.PersonalMeetingRoomId)*"
+        }
+    }
+
     Context 'of a connection' {
         It 'is a table of who, where and until when at <_> columns' -ForEach 120, 200 {
             $lines = Show (Get-WebexConnection) $_
@@ -124,7 +146,9 @@ Describe 'The default view' {
         }
     }
 
-    It 'is there for every type that a cmdlet gives: <_>' -ForEach @('PersonalRoom', 'UserSessionTypes', 'SessionType', 'CoHost', 'Telephony', 'CallInNumber', 'Link', 'WebexConnection') {
+    It 'is there for every type that a cmdlet gives: <_>' -ForEach @(
+        'PersonalRoom', 'UserSessionTypes', 'SessionType', 'SiteSessionType', 'Site', 'Person', 'PersonalRoomId', 'CoHost', 'Telephony', 'CallInNumber', 'Link', 'WebexConnection'
+    ) {
         Get-FormatData "WebexMeetings.$_" | Should -Not -BeNullOrEmpty
     }
 }

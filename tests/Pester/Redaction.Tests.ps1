@@ -1,4 +1,10 @@
-﻿BeforeAll {
+﻿BeforeDiscovery {
+    Import-Module (Join-Path $PSScriptRoot 'Simulator.psm1')
+    if (-not (Get-Module WebexMeetings)) { Import-Module (Get-ModuleUnderTest) -Global }
+    $script:piped = Get-Command -Module WebexMeetings | Where-Object { $_.Parameters.ContainsKey('InputObject') } | ForEach-Object { @{ Name = $_.Name; Command = $_ } }
+}
+
+BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Simulator.psm1')
     Import-Module (Join-Path $PSScriptRoot 'Background.psm1')
     Initialize-Simulator
@@ -166,5 +172,28 @@ Describe 'HostPin and AccessCode' {
         $all = Get-WebexPersonalRoom b@x.com -ErrorAction Continue -ErrorVariable failure *>&1
         @($all).Count | Should -Be 1
         Assert-NoSecret (Get-Text @($failure)) '918273'
+    }
+}
+
+Describe 'The columns of a row that is piped to <Name>' -ForEach $piped {
+    BeforeAll {
+        Initialize-Simulator
+        Connect-Simulator
+        $script:further = @{ ErrorAction = 'Continue'; Verbose = $true; Debug = $true; ErrorVariable = 'failure' }
+        if ($Command.Parameters.ContainsKey('WhatIf')) { $further.Confirm = $false }
+        if ($Command.Parameters.ContainsKey('SessionType')) { $further.SessionType = 'PRO' }
+        if ($Command.Name -eq 'Set-WebexDefaultSite') { $further.SiteUrl = 'site4.webex.com' }
+    }
+
+    It 'are in no stream and no text of the error: <Case>' -ForEach @(
+        @{ Case = 'nothing else in it'; Row = [pscustomobject]@{ Remark = '918273' } }
+        @{ Case = 'an empty address'; Row = [pscustomobject]@{ UserEmail = ''; SiteUrl = ''; Remark = '918273' } }
+        @{ Case = 'a user that there is not'; Row = [pscustomobject]@{ UserEmail = 'nope@x.com'; SiteUrl = 'nowhere.webex.com'; Remark = '918273' } }
+        @{ Case = 'a hashtable'; Row = @{ Remark = '918273' } }
+    ) {
+        $all = @($Row | & $Command @further *>&1)
+        $failure.Count | Should -BeGreaterThan 0
+        $text = @($all | Out-String -Width 4000) + ($failure | ForEach-Object { $_.ToString(); $_.CategoryInfo.GetMessage(); $_.CategoryInfo.TargetName; $_.Exception.ToString(); $_.ErrorDetails.RecommendedAction })
+        Assert-NoSecret $text '918273'
     }
 }

@@ -24,11 +24,10 @@ function Get-ModuleUnderTest {
 # Starts the simulator, or resets the one that runs: no faults, no log, sample tokens as new. Imports the module under test.
 function Initialize-Simulator {
     [CmdletBinding()]
-    param([int] $LargestPage, [switch] $EmptyPages)
+    param()
 
     if ($script:process -and -not $script:process.HasExited) { $null = Send-Order POST reset }
     else { Open-Simulator }
-    if ($LargestPage) { $null = Send-Order POST settings @{ LargestPage = $LargestPage; EmptyPages = [bool]$EmptyPages } }
 
     if (-not (Get-Module WebexMeetings)) { Import-Module (Get-ModuleUnderTest) -Global }
 }
@@ -218,6 +217,23 @@ function Set-SimulatorOption {
     if ($PSCmdlet.ShouldProcess('the simulator')) { $null = Send-Order POST settings $Option }
 }
 
+# The device sign-ins that wait: approve or deny all.
+function Complete-DeviceSignIn {
+    [CmdletBinding()]
+    param([ValidateSet('approve', 'deny', 'expire')] [string] $Decision = 'approve')
+
+    $null = Send-Order POST "device/$Decision" @{ Email = 'admin@example.com' }
+}
+
+# All tokens there are: name, value, email.
+function Get-TokenEntry {
+    [CmdletBinding()]
+    [OutputType([psobject])]
+    param()
+
+    Send-Order GET tokens | ForEach-Object { $_ }
+}
+
 # revoke, expire ... a token by name.
 function Send-TokenOrder {
     [CmdletBinding()]
@@ -227,4 +243,4 @@ function Send-TokenOrder {
 }
 
 Export-ModuleMember -Function *-ModuleUnderTest, *-Simulator, *-SimulatorAddress, *-SimulatorToken, *-Fault, *-Answer, *-Request, *-SimulatorRequest,
-    *-SimulatorCount, *-SimulatorRoom, *-SimulatorSessionType, *-SimulatorOption, *-TokenOrder
+    *-SimulatorCount, *-SimulatorRoom, *-SimulatorSessionType, *-SimulatorOption, *-TokenOrder, *-TokenEntry, *-DeviceSignIn

@@ -54,6 +54,39 @@ Describe 'A command that is stopped' {
         (Get-SimulatorCount).total | Should -Be 1
     }
 
+    It 'by Ctrl+C cancels the next page of a list' {
+        Add-Fault -Kind Hang -PathContains cursor
+        $run = Invoke-InBackground $runspace { Invoke-WebexApi people -Query @{ max = 10 } -All }
+        Wait-SimulatorCount { $_.hanging -eq 1 }
+        $run.Output.Count | Should -Be 10 -Because 'a page is written before the next one is asked for'
+        $run.PowerShell.Stop()
+        Wait-SimulatorCount { $_.abortedByClient -eq 1 }
+        Assert-Stopped $runspace
+    }
+
+    It 'by Ctrl+C cancels changes, of which as many run at a time as -ThrottleLimit says' {
+        Add-Fault -Kind Hang -Method PUT
+        $run = Invoke-InBackground $runspace { param($users) $users | Set-WebexPersonalRoom -Topic x -ThrottleLimit 4 } -ArgumentList (, $users)
+        Wait-SimulatorCount { $_.hanging -eq 4 }
+        $run.PowerShell.Stop()
+        Wait-SimulatorCount { $_.abortedByClient -eq 4 }
+        Assert-Stopped $runspace
+    }
+
+    It 'by Ctrl+C cancels what many inputs wait for together: <Name>' -ForEach @(
+        @{ Name = 'the session types of a site'; Path = 'config/sessionTypes'; Script = { param($users) $users | Add-WebexUserSessionType -SessionType PRO -SiteUrl site1.example.webex.com } }
+        @{ Name = 'the default site'; Path = 'meetingPreferences/sites'; Script = { param($users) $users | Add-WebexUserSessionType -SessionType PRO } }
+        @{ Name = 'a batch of room ids'; Path = 'refreshId'; Script = { param($users) $users | Reset-WebexPersonalRoomId -SiteUrl site1.example.webex.com -Confirm:$false } }
+    ) {
+        Add-Fault -Kind Hang -PathContains $Path
+        $run = Invoke-InBackground $runspace $Script -ArgumentList (, $users)
+        Wait-SimulatorCount { $_.hanging -eq 1 }
+        $run.PowerShell.Stop()
+        Wait-SimulatorCount { $_.abortedByClient -eq 1 }
+        (Get-SimulatorCount).total | Should -Be 1
+        Assert-Stopped $runspace
+    }
+
     It 'by Ctrl+C during Connect-Webex leaves the connection there was' {
         Add-Fault -Kind Hang -PathContains people/me
         $run = Invoke-InBackground $runspace { param($address, $token) Connect-Webex -ApiBaseUri $address -AccessToken $token -Name second } -ArgumentList (Get-SimulatorAddress), (Get-SimulatorToken 'User token')

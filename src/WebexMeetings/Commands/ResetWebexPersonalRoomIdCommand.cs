@@ -76,7 +76,7 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPipelineCmdlet
         try
         {
             var wish = new RoomIdWish(input.Identify(Connection!), SiteOrDefault(SiteUrl), RoomId());
-            if (ShouldProcess(input.Name, wish.RoomId is null ? "Reset personal room id" : $"Set personal room id to {wish.RoomId}"))
+            if (ShouldProcess(input.Name, wish.RoomId is null ? "Reset personal room id; the present link will stop working" : $"Set personal room id to {wish.RoomId}; the present link will stop working"))
             {
                 batch.Add(new Wanted(input, wish, null));
             }

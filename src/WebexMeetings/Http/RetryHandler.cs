@@ -4,7 +4,7 @@ namespace WebexMeetings.Http;
 /// Sends a request again after passing failures: at most <see cref="MaximumAttempts"/> times in all, and never waiting longer than the
 /// connection allows. What fails in the end is returned or thrown as it came.
 /// </summary>
-internal sealed class RetryHandler(RateGate gate, TimeProvider time, TimeSpan maximumWait, Func<double> random) : DelegatingHandler
+internal sealed class RetryHandler(TimeProvider time, TimeSpan maximumWait, Func<double> random) : DelegatingHandler
 {
     public const int MaximumAttempts = 5;
 
@@ -13,6 +13,7 @@ internal sealed class RetryHandler(RateGate gate, TimeProvider time, TimeSpan ma
         var message = (WebexRequestMessage)request;
         for (int attempt = 1; ; attempt++)
         {
+            message.Attempt = attempt;
             HttpResponseMessage? response = await TryOnceAsync(message, attempt, cancellationToken).ConfigureAwait(false);
             if (response is null)
             {
@@ -48,23 +49,14 @@ internal sealed class RetryHandler(RateGate gate, TimeProvider time, TimeSpan ma
 
         TimeSpan? asked = RetryAfterHeader.Read(response, time.GetUtcNow());
         TimeSpan wait = asked ?? Backoff.After(attempt, random());
-        bool concernsEverybody = status == 429 || (status == 423 && asked is not null);
-        if (status == 429)
-        {
-            gate.Refused(wait, message.Turn);
-        }
-        else if (concernsEverybody)
-        {
-            gate.Pause(wait);
-        }
-
         if (attempt >= message.Scope.MaximumAttempts || wait > maximumWait)
         {
             return false;
         }
 
         response.Dispose();
-        if (!concernsEverybody)
+        bool waitsAtTheGate = status == 429 || (status == 423 && asked is not null);
+        if (!waitsAtTheGate)
         {
             await WaitAsync(message, wait, $"status {status}", cancellationToken).ConfigureAwait(false);
         }

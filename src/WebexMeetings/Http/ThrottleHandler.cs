@@ -1,7 +1,7 @@
 namespace WebexMeetings.Http;
 
 /// <summary>Lets a request go when the connection's gate is open and its command has a free slot, and keeps the slot until the last byte is in.</summary>
-internal sealed class ThrottleHandler(RateGate gate) : DelegatingHandler
+internal sealed class ThrottleHandler(RateGate gate, TimeProvider time, Func<double> random) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -10,11 +10,9 @@ internal sealed class ThrottleHandler(RateGate gate) : DelegatingHandler
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if ((int)response.StatusCode is not (429 or 423))
-            {
-                gate.Accepted(message.Turn);
-            }
 
+            // With the slot still in hand: whoever gets it next must find the gate closed.
+            TellGate(message, response);
             return response;
         }
         finally
@@ -37,6 +35,26 @@ internal sealed class ThrottleHandler(RateGate gate) : DelegatingHandler
 
             // It closed while this request queued for a slot. Waiting for it to open must not hold the slot.
             scope.Slots.Release();
+        }
+    }
+
+    private void TellGate(WebexRequestMessage message, HttpResponseMessage response)
+    {
+        int status = (int)response.StatusCode;
+        if (status is not (429 or 423))
+        {
+            gate.Accepted(message.Turn);
+            return;
+        }
+
+        TimeSpan? asked = RetryAfterHeader.Read(response, time.GetUtcNow());
+        if (status == 429)
+        {
+            gate.Refused(asked ?? Backoff.After(message.Attempt, random()), message.Turn);
+        }
+        else if (asked is { } wait)
+        {
+            gate.Pause(wait);
         }
     }
 }

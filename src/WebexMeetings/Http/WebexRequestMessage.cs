@@ -5,6 +5,9 @@ internal sealed class WebexRequestMessage(HttpMethod method, Uri uri, RequestSco
 {
     public RequestScope Scope { get; } = scope;
 
+    /// <summary>The number of the latest attempt, from 1.</summary>
+    public int Attempt { get; set; } = 1;
+
     /// <summary>The turn that the gate gave the latest attempt.</summary>
     public int Turn { get; set; }
 
