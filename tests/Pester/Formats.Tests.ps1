@@ -133,10 +133,16 @@ Describe 'The default view' {
     Context 'of a connection' {
         It 'is a table of who, where and until when at <_> columns' -ForEach 120, 200 {
             $lines = Show (Get-WebexConnection) $_
-            Get-Header $lines | Should -Be 'Name', 'User', 'Site', 'Token', 'Expires', 'Address'
+            Get-Header $lines | Should -Be 'Name', 'User', 'Token', 'Expires', 'Address', 'Site'
             $lines[2] | Should -BeLike 'default *admin@example.com *AccessToken *'
-            $lines[2] | Should -BeLike "*$(Get-SimulatorAddress)"
+            $lines[2] | Should -BeLike '*127.0.0.1:*'
             $lines[2] | Should -Match '\d{4}-\d\d-\d\d \d\d:\d\d'
+        }
+
+        It 'is a table of one line a connection at 80 columns, without the site' {
+            $lines = Show (Get-WebexConnection) 80
+            Get-Header $lines | Should -Be 'Name', 'User', 'Token', 'Expires', 'Address'
+            $lines[2] | Should -Match '^default +admin@example\.com +AccessToken +\d{4}-\d\d-\d\d \d\d:\d\d 127\.0\.0\.1'
         }
     }
 

@@ -164,11 +164,11 @@ Describe 'Input with <Name>' -ForEach $attacks {
         function Assert-NothingInjected {
             foreach ($request in Get-SimulatorRequest) {
                 $path, $query = $request.pathAndQuery -split '\?', 2
-                $path | Should -Match '^/v1/[A-Za-z/]+$'
+                $path | Should -Match '^/v1/[A-Za-z/]+(/people/[A-Za-z0-9%._~-]+)?$'
                 foreach ($pair in "$query" -split '&' -ne '') {
                     $key, $value = $pair -split '=', 2
-                    $key | Should -BeIn 'userEmail', 'siteUrl', 'personId', 'email', 'defaultSite'
-                    [uri]::UnescapeDataString($value) | Should -BeIn $Attack, $Attack.ToLowerInvariant(), 'true', 'site1.example.webex.com'
+                    $key | Should -BeIn 'userEmail', 'siteUrl', 'personId', 'email', 'id', 'displayName', 'max'
+                    if ($key -ne 'max') { [uri]::UnescapeDataString($value) | Should -BeIn $Attack, $Attack.ToLowerInvariant(), $Attack.Trim() }
                 }
                 if ($request.emailHeader) { $request.emailHeader | Should -BeExactly $Attack }
             }
@@ -176,14 +176,16 @@ Describe 'Input with <Name>' -ForEach $attacks {
     }
     AfterAll { Get-WebexConnection -Name * | Disconnect-Webex }
 
-    It 'is refused or sent as one value, in every parameter of <_>' -ForEach @(
-        'Get-WebexPersonalRoom', 'Get-WebexUserSessionType', 'Get-WebexSite', 'Get-WebexSiteSessionType'
-    ) {
-        $command = Get-Command $_
-        foreach ($parameter in 'UserEmail', 'PersonId', 'SiteUrl' | Where-Object { $command.Parameters.ContainsKey($_) }) {
-            $with = @{ $parameter = $Attack }
-            $null = & $command @with -ErrorAction SilentlyContinue
+    It 'is refused or sent as one value, in every parameter of every Get command' {
+        $asked = 0
+        foreach ($command in Get-Command -Module WebexMeetings -Verb Get) {
+            foreach ($parameter in 'UserEmail', 'PersonId', 'SiteUrl', 'DisplayName' | Where-Object { $command.Parameters.ContainsKey($_) }) {
+                $asked++
+                $with = @{ $parameter = $Attack }
+                $null = & $command @with -ErrorAction SilentlyContinue
+            }
         }
+        $asked | Should -BeGreaterThan 8
         Assert-NothingInjected
     }
 
