@@ -122,6 +122,19 @@ Describe 'Invoke-WebexApi' {
             "$failure" | Should -BeExactly 'The body is text, but not JSON. Nothing was sent.'
         }
 
+        It 'says of a value that JSON has no word for that it has none' {
+            $failure = Invoke-WebexApi anything -Method POST -Body @{ n = [double]::NaN } 2>&1
+            $failure.FullyQualifiedErrorId | Should -BeLike 'Webex.InvalidInput,*'
+            Get-SimulatorRequest | Should -BeNullOrEmpty
+        }
+
+        It 'takes headers and queries of any dictionary' {
+            $header = New-Object 'System.Collections.Generic.Dictionary[string,string]'
+            $header['email'] = 'a@x.com'
+            $null = Invoke-WebexApi admin/meeting/userconfig/sessionTypes -Header $header -Query ([ordered]@{ siteUrl = 'site4.webex.com' })
+            (Get-SimulatorRequest).emailHeader | Should -Be 'a@x.com'
+        }
+
         It 'says that a GET takes no body' {
             "$(Invoke-WebexApi people -Body @{ a = 1 } 2>&1)" | Should -BeExactly 'GET takes no body. Nothing was sent.'
         }

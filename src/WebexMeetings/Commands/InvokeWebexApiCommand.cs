@@ -130,8 +130,16 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
         return new Uri(address.GetLeftPart(UriPartial.Query) + (address.Query.Length > 1 && added.Length > 0 ? "&" + added.Substring(1) : added));
     }
 
-    private List<(string Name, string Value)> Headers() =>
-        Header is null ? [] : Header.Cast<DictionaryEntry>().Select(entry => CustomHeader.Parse(Text(entry.Key), Text(entry.Value))).ToList();
+    private List<(string Name, string Value)> Headers()
+    {
+        List<(string Name, string Value)> headers = [];
+        foreach (DictionaryEntry entry in Header ?? new Hashtable())
+        {
+            headers.Add(CustomHeader.Parse(Text(entry.Key), Text(entry.Value)));
+        }
+
+        return headers;
+    }
 
     private static string Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {

@@ -21,6 +21,18 @@ internal static class JsonBody
             return FromText(text);
         }
 
+        try
+        {
+            return FromObject(body);
+        }
+        catch (Exception unfit) when (unfit is ArgumentException or JsonException or InvalidOperationException or GetValueException)
+        {
+            throw InvalidInput.Create($"The body cannot be made JSON ({unfit.GetType().Name})", "Give -Body a hashtable of plain values, or JSON text.");
+        }
+    }
+
+    private static byte[] FromObject(object body)
+    {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
