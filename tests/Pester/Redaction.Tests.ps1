@@ -193,6 +193,8 @@ Describe 'The columns of a row that is piped to <Name>' -ForEach $piped {
     ) {
         $all = @($Row | & $Command @further *>&1)
         $failure.Count | Should -BeGreaterThan 0
+        Get-SimulatorRequest | Where-Object method -ne GET | Where-Object status -lt 300 | Should -BeNullOrEmpty -Because 'it names nobody that there is'
+        (Get-SimulatorRequest).pathAndQuery -match '918273' | Should -BeNullOrEmpty
         $text = @($all | Out-String -Width 4000) + ($failure | ForEach-Object { $_.ToString(); $_.CategoryInfo.GetMessage(); $_.CategoryInfo.TargetName; $_.Exception.ToString(); $_.ErrorDetails.RecommendedAction })
         Assert-NoSecret $text '918273'
     }
