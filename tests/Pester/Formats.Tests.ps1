@@ -112,7 +112,7 @@ Describe 'The default view' {
         It 'is a table that fits at <_> columns, one line each' -ForEach $widths {
             $all = @(
                 @{ Things = Get-WebexPerson a@x.com, user@example.com, kanji@example.com; Header = 'User' }
-                @{ Things = Get-WebexSite a@x.com; Header = 'User' }
+                @{ Things = Get-WebexSite a@x.com; Header = 'Site' }
                 @{ Things = Get-WebexSiteSessionType site4.webex.com; Header = 'Id' }
                 @{ Things = Reset-WebexPersonalRoomId a@x.com, b@x.com -SiteUrl site4.webex.com -Confirm:$false; Header = 'User' }
             )

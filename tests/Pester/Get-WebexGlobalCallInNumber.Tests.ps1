@@ -44,10 +44,16 @@ Describe 'Get-WebexGlobalCallInNumber' {
         Get-SimulatorRequest | Should -BeNullOrEmpty
     }
 
-    It 'has an error for null' {
-        $null | Get-WebexGlobalCallInNumber -ErrorAction SilentlyContinue -ErrorVariable failure
+    It 'has one error for <Name>, and goes on' -ForEach @(
+        @{ Name = 'null'; Value = $null }
+        @{ Name = 'a text'; Value = 'a@x.com' }
+        @{ Name = 'a row'; Value = [pscustomobject]@{ UserEmail = 'a@x.com' } }
+    ) {
+        $numbers = $Value, (Get-WebexPersonalRoom a@x.com) | Get-WebexGlobalCallInNumber -ErrorAction SilentlyContinue -ErrorVariable failure
+        $numbers | Should -Not -BeNullOrEmpty
         $failure.Count | Should -Be 1
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'Webex.InvalidInput,*'
+        $failure[0].TargetObject | Should -Be $Value
     }
 
     It 'tells no secret of the room in an error' {

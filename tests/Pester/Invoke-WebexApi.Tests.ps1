@@ -68,6 +68,16 @@ Describe 'Invoke-WebexApi' {
             "$($failures[0])" | Should -BeLike 'GET /v1/nowhere: *(HTTP status 404*'
         }
 
+        It 'sends no object as an address' {
+            $row = [pscustomobject]@{ UserEmail = 'a@x.com'; HostPin = '918273' }
+            $given = $row, 'people/me' | Invoke-WebexApi -ErrorAction SilentlyContinue -ErrorVariable failure
+            $given.displayName | Should -BeExactly 'Ada Admin'
+            $failure.Count | Should -Be 1
+            $failure[0].FullyQualifiedErrorId | Should -BeExactly 'Webex.InvalidInput,WebexMeetings.Commands.InvokeWebexApiCommand'
+            [object]::ReferenceEquals($failure[0].TargetObject, $row) | Should -BeTrue
+            @(Get-SimulatorRequest).pathAndQuery | Should -Be '/v1/people/me'
+        }
+
         It 'retries a read as every command does' {
             Add-Fault -Status 503 -RetryAfter 0 -Times 1
             (Invoke-WebexApi people/me).displayName | Should -Be 'Ada Admin'

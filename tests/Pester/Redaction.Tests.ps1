@@ -185,6 +185,8 @@ Describe 'The columns of a row that is piped to <Name>' -ForEach $piped {
         if ($Command.Name -eq 'Set-WebexDefaultSite') { $further.SiteUrl = 'site4.webex.com' }
     }
 
+    BeforeEach { Clear-SimulatorRequest }
+
     It 'are in no stream and no text of the error: <Case>' -ForEach @(
         @{ Case = 'nothing else in it'; Row = [pscustomobject]@{ Remark = '918273' } }
         @{ Case = 'an empty address'; Row = [pscustomobject]@{ UserEmail = ''; SiteUrl = ''; Remark = '918273' } }
@@ -193,6 +195,8 @@ Describe 'The columns of a row that is piped to <Name>' -ForEach $piped {
     ) {
         $all = @($Row | & $Command @further *>&1)
         $failure.Count | Should -BeGreaterThan 0
+        Get-SimulatorRequest | Where-Object method -ne GET | Where-Object status -lt 300 | Should -BeNullOrEmpty -Because 'it names nobody that there is'
+        "$((Get-SimulatorRequest).pathAndQuery)" | Should -Not -Match '918273'
         $text = @($all | Out-String -Width 4000) + ($failure | ForEach-Object { $_.ToString(); $_.CategoryInfo.GetMessage(); $_.CategoryInfo.TargetName; $_.Exception.ToString(); $_.ErrorDetails.RecommendedAction })
         Assert-NoSecret $text '918273'
     }

@@ -11,6 +11,7 @@ public sealed class GetWebexGlobalCallInNumberCommand : WebexPipelineCmdlet
 {
     /// <summary>The rooms, from Get-WebexPersonalRoom; each says by a link where its numbers are.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [PersonalRoomTransformation]
     [AllowNull]
     [AllowEmptyCollection]
     public PersonalRoom?[]? PersonalRoom { get; set; }
@@ -21,7 +22,7 @@ public sealed class GetWebexGlobalCallInNumberCommand : WebexPipelineCmdlet
         var numbers = new CallInNumbers(Client);
         foreach (PersonalRoom? room in PersonalRoom ?? [null])
         {
-            var input = new Input(room ?? (object?)InputObject, room?.UserEmail ?? "(your own personal room)");
+            var input = new Input(room ?? PipedTarget, room is null ? "(no room)" : room.UserEmail ?? "(your own personal room)");
             Process(input, async token => room is null ? throw NotARoom() : await numbers.GetAsync(room, token).ConfigureAwait(false));
         }
     }

@@ -44,6 +44,13 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (InputObject?.BaseObject is not Uri && InputText.IsObjectAsText(this, nameof(Path), Path))
+        {
+            // Sent as it reads, a row of a CSV would put all its columns into an address.
+            Process(new Input(PipedTarget, "(no path)"), _ => throw NotAPath());
+            return;
+        }
+
         foreach (string path in Path!)
         {
             ApiRequest? request = TryCompose(path, out Exception? invalid);
@@ -57,6 +64,9 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
             }
         }
     }
+
+    private static WebexApiException NotAPath() =>
+        InvalidInput.Create("This input is no path: it is an object", "Pipe paths as text, such as 'people/me'. Values of objects go into -Query or -Body.");
 
     private async Task<Step> PageAsync(ApiRequest request, CancellationToken cancellationToken)
     {
