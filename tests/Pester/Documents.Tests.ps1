@@ -42,6 +42,14 @@ Describe 'The scripts in <Document>' -ForEach $documents {
     }
 }
 
+Describe 'README.md' {
+    It 'leads to files that there are' {
+        $links = [regex]::Matches((Get-Content (Join-Path $root 'README.md') -Raw), '\]\((?!https?:)([^)#]+)') | ForEach-Object { $_.Groups[1].Value }
+        $links.Count | Should -BeGreaterThan 20
+        $links | Where-Object { -not (Test-Path (Join-Path $root $_)) } | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'A stopped run, taken up as README.md says' {
     It 'goes on with the input that has no answer' {
         $recipe = (Get-Content (Join-Path $root 'README.md') -Raw -Encoding utf8) -match '(?s)### 6\. .*?```powershell\r?\n(?<code>.*?)```'
