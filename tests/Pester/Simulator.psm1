@@ -217,23 +217,6 @@ function Set-SimulatorOption {
     if ($PSCmdlet.ShouldProcess('the simulator')) { $null = Send-Order POST settings $Option }
 }
 
-# The device sign-ins that wait: approve or deny all.
-function Complete-DeviceSignIn {
-    [CmdletBinding()]
-    param([ValidateSet('approve', 'deny', 'expire')] [string] $Decision = 'approve')
-
-    $null = Send-Order POST "device/$Decision" @{ Email = 'admin@example.com' }
-}
-
-# All tokens there are: name, value, email.
-function Get-TokenEntry {
-    [CmdletBinding()]
-    [OutputType([psobject])]
-    param()
-
-    Send-Order GET tokens | ForEach-Object { $_ }
-}
-
 # revoke, expire ... a token by name.
 function Send-TokenOrder {
     [CmdletBinding()]
@@ -243,4 +226,4 @@ function Send-TokenOrder {
 }
 
 Export-ModuleMember -Function *-ModuleUnderTest, *-Simulator, *-SimulatorAddress, *-SimulatorToken, *-Fault, *-Answer, *-Request, *-SimulatorRequest,
-    *-SimulatorCount, *-SimulatorRoom, *-SimulatorSessionType, *-SimulatorOption, *-TokenOrder, *-TokenEntry, *-DeviceSignIn
+    *-SimulatorCount, *-SimulatorRoom, *-SimulatorSessionType, *-SimulatorOption, *-TokenOrder
