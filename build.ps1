@@ -23,6 +23,9 @@ param(
     # Test: this package instead of a build. It is installed into a clean folder, where the Pester suite runs against it.
     [string] $Package,
 
+    # Test: for this script itself, when it runs the suites to measure what they reach.
+    [switch] $Instrumented,
+
     # Package: the Git tag of a release. It must be v<version>, and CHANGELOG.md must have a section for that version.
     [string] $Tag
 )
@@ -36,6 +39,7 @@ $version = (Import-PowerShellDataFile (Join-Path $root 'WebexMeetings.psd1')).Mo
 $staged = Join-Path $out "WebexMeetings/$version"
 $results = Join-Path $out 'TestResults'
 $coverage = Join-Path $out 'coverage'
+$measuredModule = Join-Path $coverage "WebexMeetings/$version"
 $tests = Join-Path $root 'tests/WebexMeetings.Tests'
 $simulator = Join-Path $root 'tests/WebexMeetings.Simulator'
 
@@ -47,13 +51,16 @@ function Invoke-Dotnet {
     if ($LASTEXITCODE -ne 0) { throw "dotnet $($args[0]) failed." }
 }
 
-# A fresh process of the PowerShell that runs this: assemblies cannot be unloaded, and on Windows their files stay locked.
-function Invoke-FreshPowerShell([string] $Script, [string[]] $Arguments) {
+function Get-PowerShellCommand {
     $names = 'pwsh.exe', 'powershell.exe', 'pwsh' | ForEach-Object { Join-Path $PSHOME $_ }
     $found = @($names | Where-Object { Test-Path $_ })
     # PowerShell installed as a .NET tool has no executable of its own.
-    [string[]] $command = if ($found) { $found[0] } else { 'dotnet', (Join-Path $PSHOME 'pwsh.dll') }
-    $command += @('-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', (Join-Path $root $Script)) + $Arguments
+    if ($found) { $found[0] } else { 'dotnet', (Join-Path $PSHOME 'pwsh.dll') }
+}
+
+# A fresh process of the PowerShell that runs this: assemblies cannot be unloaded, and on Windows their files stay locked.
+function Invoke-FreshPowerShell([string] $Script, [string[]] $Arguments) {
+    [string[]] $command = @(Get-PowerShellCommand) + @('-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', (Join-Path $root $Script)) + $Arguments
     & $command[0] $command[1..($command.Count - 1)] | Out-Host
     if ($LASTEXITCODE -ne 0) { throw "$Script failed." }
 }
@@ -116,20 +123,28 @@ function Test-Module([string] $Path) {
     Get-Content $result -Raw | ConvertFrom-Json
 }
 
-# Copies of the xunit suite and of the staged module, with our assemblies instrumented: tests/WebexMeetings.Tests/Coverage.targets.
-function New-InstrumentedCopy {
+# Both suites, on copies with our assemblies instrumented: tests/WebexMeetings.Tests/Coverage.targets, which calls this script again.
+function Measure-Suite {
     if (Test-Path $coverage) { Remove-Item $coverage -Recurse -Force }
-    $module = Join-Path $coverage "WebexMeetings/$version"
-    $null = New-Item (Split-Path $module) -ItemType Directory -Force
-    Copy-Item $staged $module -Recurse
-    Invoke-Dotnet msbuild $tests -t:Instrument -p:Configuration=$Configuration "-p:Coverage=$coverage" "-p:Module=$module" -nologo -v:quiet
+    $null = New-Item (Split-Path $measuredModule) -ItemType Directory -Force
+    Copy-Item $staged $measuredModule -Recurse
+    $command = @(Get-PowerShellCommand) + @('-NoProfile', '-NonInteractive', '-File', $PSCommandPath, 'Test', '-Configuration', $Configuration, '-Instrumented')
+    $env:WEBEXMEETINGS_SUITES = ($command | ForEach-Object { "`"$_`"" }) -join ' '
     # The test host writes its hits as it ends; left to itself, the runner ends it after 100 ms.
     $env:VSTEST_TESTHOST_SHUTDOWN_TIMEOUT = 60000
+    try { Invoke-Dotnet msbuild $tests '-t:Measure' "-p:Configuration=$Configuration" "-p:Coverage=$coverage" "-p:Module=$measuredModule" -nologo '-v:minimal' '-nodeReuse:false' }
+    finally { $env:WEBEXMEETINGS_SUITES = $env:VSTEST_TESTHOST_SHUTDOWN_TIMEOUT = $null }
+    Get-Content (Join-Path $coverage 'suites.json') -Raw | ConvertFrom-Json
+    Test-Coverage
+}
+
+function Invoke-InstrumentedSuite {
+    $suites = @(Test-Assembly (Join-Path $coverage 'tests/WebexMeetings.Tests.dll')) + @(Test-Module $measuredModule)
+    ConvertTo-Json $suites | Set-Content (Join-Path $coverage 'suites.json')
 }
 
 # As a suite of one test: the lines of src that xunit and Pester reach together.
 function Test-Coverage {
-    Invoke-Dotnet msbuild $tests -t:ReportCoverage -p:Configuration=$Configuration "-p:Coverage=$coverage" -nologo -v:quiet
     $report = ([xml](Get-Content (Join-Path $coverage 'coverage.cobertura.xml') -Raw)).coverage
     $percent = [math]::Floor(1000 * $report.'line-rate') / 10
     $reached = $percent -ge $minimumCoverage
@@ -161,6 +176,10 @@ function Write-Total([object[]] $Suites) {
 }
 
 function Invoke-Test {
+    if ($Instrumented) {
+        Invoke-InstrumentedSuite
+        return
+    }
     if (Test-Path $results) { Remove-Item $results -Recurse -Force }
     if ($Package) {
         Invoke-Dotnet build $simulator -c $Configuration -nologo -v quiet
@@ -172,10 +191,7 @@ function Invoke-Test {
     $suites = @(Test-Script)
     $measured = $PSVersionTable.PSEdition -eq 'Core' -and (Get-NewestModule Pester '5.5')
     if ($measured) {
-        New-InstrumentedCopy
-        $suites += @(Test-Assembly (Join-Path $coverage 'tests/WebexMeetings.Tests.dll'))
-        $suites += @(Test-Module (Join-Path $coverage "WebexMeetings/$version"))
-        $suites += @(Test-Coverage)
+        $suites += @(Measure-Suite)
     }
     else {
         $suites += @(Test-Assembly (Join-Path $tests "bin/$Configuration/net10.0/WebexMeetings.Tests.dll"))

@@ -13,7 +13,11 @@ $configuration = New-PesterConfiguration
 $configuration.Run.Path = Join-Path (Split-Path $PSScriptRoot) 'tests/Pester'
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
+
+# The tests are to see what a user sees at a prompt, where an error does not end a script.
+$ErrorActionPreference = 'Continue'
 $run = Invoke-Pester -Configuration $configuration
+$ErrorActionPreference = 'Stop'
 if (-not $run) { throw 'Pester did not run.' }
 
 @{
