@@ -25,7 +25,20 @@ internal static class EmailAddress
     private static bool IsAddress(string text)
     {
         int at = text.IndexOf('@');
-        return text.Length <= Longest && at > 0 && at == text.LastIndexOf('@') && at < text.Length - 1 && text.All(IsAllowed);
+        return text.Length <= Longest && at > 0 && at == text.LastIndexOf('@') && at < text.Length - 1 && !HasForbidden(text);
+    }
+
+    private static bool HasForbidden(string text)
+    {
+        foreach (char c in text)
+        {
+            if (!IsAllowed(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsAllowed(char c) => !char.IsControl(c) && !char.IsWhiteSpace(c) && "\"(),:;<>[\\]{}=&#?/".IndexOf(c) < 0;

@@ -23,7 +23,7 @@ public sealed class GetWebexGlobalCallInNumberCommand : WebexPipelineCmdlet
         foreach (PersonalRoom? room in PersonalRoom ?? [null])
         {
             var input = new Input(room ?? PipedTarget, room is null ? "(no room)" : room.UserEmail ?? "(your own personal room)");
-            Process(input, async token => room is null ? throw NotARoom() : await numbers.GetAsync(room, token).ConfigureAwait(false));
+            Process(input, async token => Step.Last(await numbers.GetAsync(room ?? throw NotARoom(), token).ConfigureAwait(false)));
         }
     }
 

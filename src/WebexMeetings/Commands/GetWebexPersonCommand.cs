@@ -74,12 +74,12 @@ public sealed class GetWebexPersonCommand : WebexPipelineCmdlet
     {
         foreach (InputUser input in InputUser.From(this, UserEmail, PersonId))
         {
-            Process(input, async token => await FindAsync(input, people, site, token).ConfigureAwait(false));
+            Process(input, async token => Step.Last(await FindAsync(input, people, site, token).ConfigureAwait(false)));
         }
     }
 
     private void ProcessList(Input input, People people, string? displayName, string? site) =>
-        ProcessSteps(input, token => PageAsync(people, displayName, site is null ? null : SiteHost.Parse(site), null, token));
+        Process(input, token => PageAsync(people, displayName, site is null ? null : SiteHost.Parse(site), null, token));
 
     private static async Task<Step> PageAsync(People people, string? displayName, string? site, Uri? address, CancellationToken cancellationToken)
     {

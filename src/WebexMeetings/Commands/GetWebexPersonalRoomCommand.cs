@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using WebexMeetings.Api;
 using WebexMeetings.Completion;
+using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
@@ -34,7 +35,7 @@ public sealed class GetWebexPersonalRoomCommand : WebexPipelineCmdlet
             Process(input, async token =>
             {
                 string? email = input.ParseEmail();
-                return [await rooms.GetAsync(email, SiteOrDefault(site), token).ConfigureAwait(false)];
+                return Step.Last([await rooms.GetAsync(email, SiteOrDefault(site), token).ConfigureAwait(false)]);
             });
         }
     }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using WebexMeetings.Api;
 using WebexMeetings.Completion;
+using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
@@ -32,7 +33,7 @@ public sealed class GetWebexSiteCommand : WebexPipelineCmdlet
         {
             string? site = SiteUrl;
             Process(input, async token =>
-                await sites.GetAsync(input.ParseEmail(), SiteOrDefault(site), token).ConfigureAwait(false));
+                Step.Last(await sites.GetAsync(input.ParseEmail(), SiteOrDefault(site), token).ConfigureAwait(false)));
         }
     }
 }

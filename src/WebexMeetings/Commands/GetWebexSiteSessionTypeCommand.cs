@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using WebexMeetings.Api;
 using WebexMeetings.Completion;
+using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
@@ -21,6 +22,6 @@ public sealed class GetWebexSiteSessionTypeCommand : WebexPipelineCmdlet
     {
         var sessionTypes = new SessionTypes(Client);
         InputSite input = InputSite.From(this, SiteUrl);
-        Process(input, async token => await sessionTypes.GetOfSiteAsync(SiteOrDefault(input.SiteUrl), token).ConfigureAwait(false));
+        Process(input, async token => Step.Last(await sessionTypes.GetOfSiteAsync(SiteOrDefault(input.SiteUrl), token).ConfigureAwait(false)));
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using WebexMeetings.Api;
 using WebexMeetings.Completion;
+using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
@@ -40,7 +41,7 @@ public sealed class GetWebexUserSessionTypeCommand : WebexPipelineCmdlet
         {
             string? site = SiteUrl;
             Process(input, async token =>
-                await sessionTypes.GetAsync(input.Identify(Connection!), SiteOrDefault(site), token).ConfigureAwait(false));
+                Step.Last(await sessionTypes.GetAsync(input.Identify(Connection!), SiteOrDefault(site), token).ConfigureAwait(false)));
         }
     }
 }

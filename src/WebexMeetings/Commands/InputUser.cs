@@ -35,11 +35,14 @@ internal sealed class InputUser : Input
             return [new InputUser(cmdlet.PipedTarget, null, null, IsAboutCaller(cmdlet))];
         }
 
-        object? whole = count == 1 ? cmdlet.PipedTarget : null;
-        bool together = ids.Length == addresses.Length;
-        return together || ids.Length == 0 || addresses.Length == 0
-            ? Enumerable.Range(0, count).Select(i => Single(whole, addresses.ElementAtOrDefault(i), ids.ElementAtOrDefault(i)))
-            : addresses.Select(address => Single(whole, address, null)).Concat(ids.Select(id => Single(whole, null, id)));
+        if (count == 1)
+        {
+            return [Single(cmdlet.PipedTarget, addresses.FirstOrDefault(), ids.FirstOrDefault())];
+        }
+
+        return ids.Length == addresses.Length
+            ? addresses.Zip(ids, (address, id) => Single(null, address, id))
+            : addresses.Select(address => Single(null, address, null)).Concat(ids.Select(id => Single(null, null, id)));
     }
 
     /// <summary>The e-mail address; null for who is signed in.</summary>

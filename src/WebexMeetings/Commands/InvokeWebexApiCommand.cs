@@ -60,7 +60,7 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
             }
             else if (!request.ChangesSomething || ShouldProcess(request.Address!.GetLeftPart(UriPartial.Path), request.Method.Method))
             {
-                ProcessSteps(new Input(path, path), token => PageAsync(request, token));
+                Process(new Input(path, path), token => PageAsync(request, token));
             }
         }
     }

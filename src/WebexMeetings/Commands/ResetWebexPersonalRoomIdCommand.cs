@@ -105,7 +105,7 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPipelineCmdlet
             Process(wanted.Input, async _ =>
             {
                 RoomIdAnswer answer = wanted.Wish is null ? new RoomIdAnswer(null, wanted.Invalid) : (await answers.Value.ConfigureAwait(false))[wanted.Wish];
-                return answer.RoomId is { } roomId ? [roomId] : throw answer.Failure!;
+                return answer.RoomId is { } roomId ? Step.Last([roomId]) : throw answer.Failure!;
             });
         }
     }

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WebexMeetings.Commands;
 
 /// <summary>The progress line of a run: shown from its first second on, and brought up to date once a second.</summary>
-internal sealed class RunProgress(PSCmdlet cmdlet, TimeProvider time)
+internal sealed class RunProgress(PSCmdlet cmdlet, MessageQueue messages, TimeProvider time)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -14,8 +14,7 @@ internal sealed class RunProgress(PSCmdlet cmdlet, TimeProvider time)
 
     public void CountOne() => done++;
 
-    /// <param name="waiting">How long requests wait for Webex; zero when none does.</param>
-    public void Show(TimeSpan waiting)
+    public void Show()
     {
         TimeSpan elapsed = time.GetElapsedTime(start);
         if (elapsed < nextShow)
@@ -25,6 +24,7 @@ internal sealed class RunProgress(PSCmdlet cmdlet, TimeProvider time)
 
         nextShow = elapsed + Interval;
         shown = true;
+        TimeSpan waiting = messages.Waiting;
         string wait = waiting > TimeSpan.Zero ? $", waiting {Math.Ceiling(waiting.TotalSeconds):0} s for Webex" : string.Empty;
         cmdlet.WriteProgress(Record($"{done} done, {done / elapsed.TotalSeconds:0.0} per second{wait}", ProgressRecordType.Processing));
     }

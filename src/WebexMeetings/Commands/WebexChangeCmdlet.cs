@@ -57,19 +57,19 @@ public abstract class WebexChangeCmdlet : WebexPipelineCmdlet
             return;
         }
 
-        ProcessSteps(input, async token =>
+        Process(input, async token =>
         {
             (Proposal? seen, object present) = await preview(token).ConfigureAwait(false);
             return seen is null
                 ? Step.Last(PassThru ? [present] : [])
-                : Step.Ask(seen, async later => Step.Last(await PassOnAsync(change, later).ConfigureAwait(false)));
+                : Step.Ask(seen, later => PassOnAsync(change, later));
         });
     }
 
-    private async Task<IReadOnlyList<object>> PassOnAsync(Func<CancellationToken, Task<object>> change, CancellationToken cancellationToken)
+    private async Task<Step> PassOnAsync(Func<CancellationToken, Task<object>> change, CancellationToken cancellationToken)
     {
         object result = await change(cancellationToken).ConfigureAwait(false);
-        return PassThru ? [result] : [];
+        return Step.Last(PassThru ? [result] : []);
     }
 
     private bool IsWhatIf() => Given("WhatIf") ?? (GetVariableValue("WhatIfPreference") is { } preference && LanguagePrimitives.IsTrue(preference));

@@ -53,7 +53,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         scope = NewScope(ThrottleLimit);
         Client = new ApiClient(Connection, scope);
         run = new OrderedRun(lookAhead: ThrottleLimit * 4, Signal, StopToken);
-        progress = new RunProgress(this, Time);
+        progress = new RunProgress(this, Messages, Time);
     }
 
     /// <inheritdoc/>
@@ -80,12 +80,8 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
 
     /// <summary>Begins the work on one input, and writes what has become ready.</summary>
     /// <param name="input">What the user gave.</param>
-    /// <param name="work">Gives the objects for it, or throws.</param>
-    private protected void Process(Input input, Func<CancellationToken, Task<IReadOnlyList<object>>> work) =>
-        ProcessSteps(input, async token => Step.Last(await work(token).ConfigureAwait(false)));
-
-    /// <summary>The same for work that has several steps.</summary>
-    private protected void ProcessSteps(Input input, Func<CancellationToken, Task<Step>> work)
+    /// <param name="work">Gives the objects for it and what is left to do after them, or throws.</param>
+    private protected void Process(Input input, Func<CancellationToken, Task<Step>> work)
     {
         producer.Entered();
         run!.Add(token => OutcomeAsync(input, work, token));
@@ -111,7 +107,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     private protected override void WriteMessages()
     {
         base.WriteMessages();
-        progress!.Show(Messages.Waiting);
+        progress!.Show();
     }
 
     private static async Task<Outcome> OutcomeAsync(Input input, Func<CancellationToken, Task<Step>> work, CancellationToken cancellationToken)
