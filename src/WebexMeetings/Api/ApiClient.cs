@@ -9,9 +9,7 @@ namespace WebexMeetings.Api;
 /// <summary>Sends requests on a connection. Whatever goes wrong is a <see cref="WebexApiException"/> that says it for an administrator.</summary>
 internal sealed class ApiClient(WebexConnection connection, RequestScope scope)
 {
-    public static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
-    public static readonly ProductInfoHeaderValue Product =
-        new("WebexMeetings-PowerShell", typeof(ApiClient).Assembly.GetName().Version!.ToString(3));
+    private IHttpMessageHandlerFactory? handlers;
 
     public WebexConnection Connection { get; } = connection;
 
@@ -47,16 +45,24 @@ internal sealed class ApiClient(WebexConnection connection, RequestScope scope)
     /// <summary>Sends the request; any answer but success is thrown.</summary>
     public async Task<HttpResponseMessage> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        HttpResponseMessage response = await AnswerAsync(request, cancellationToken).ConfigureAwait(false);
-        if (response.IsSuccessStatusCode)
+        if (Connection.IsClosed)
         {
-            PassWarningsOn(request, response);
-            return response;
+            throw ApiErrors.Closed(request, Connection);
         }
 
-        using (response)
+        try
         {
-            throw ApiErrors.Refused(request, response, Connection);
+            using WebexRequestMessage message = Compose(request);
+            using HttpMessageInvoker invoker = Invoker();
+            return Accept(request, await invoker.SendAsync(message, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception ended) when (ended is ObjectDisposedException or OperationCanceledException && Connection.IsClosed && !cancellationToken.IsCancellationRequested)
+        {
+            throw ApiErrors.Closed(request, Connection);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or BrokenAnswerException or TimeoutException or RateGateClosedException)
+        {
+            throw ApiErrors.NoAnswer(request, failure, Connection);
         }
     }
 
@@ -76,32 +82,26 @@ internal sealed class ApiClient(WebexConnection connection, RequestScope scope)
 
     private Uri AddressOf(ApiRequest request) => request.Address ?? new Uri(Connection.ApiBaseUri.AbsoluteUri + request.Path);
 
-    private async Task<HttpResponseMessage> AnswerAsync(ApiRequest request, CancellationToken cancellationToken)
+    private HttpResponseMessage Accept(ApiRequest request, HttpResponseMessage response)
     {
-        if (Connection.IsClosed)
+        if (response.IsSuccessStatusCode)
         {
-            throw ApiErrors.Closed(request, Connection);
+            PassWarningsOn(request, response);
+            return response;
         }
 
-        try
+        using (response)
         {
-            using WebexRequestMessage message = Compose(request);
-            using HttpMessageInvoker invoker = Invoker();
-            return await invoker.SendAsync(message, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception ended) when (ended is ObjectDisposedException or OperationCanceledException && Connection.IsClosed && !cancellationToken.IsCancellationRequested)
-        {
-            throw ApiErrors.Closed(request, Connection);
-        }
-        catch (Exception failure) when (failure is HttpRequestException or BrokenAnswerException or TimeoutException or RateGateClosedException)
-        {
-            throw ApiErrors.NoAnswer(request, failure, Connection);
+            throw ApiErrors.Refused(request, response, Connection);
         }
     }
 
     // The handlers do all that HttpClient would add: time-out, buffering, headers. The factory keeps and renews them.
-    private HttpMessageInvoker Invoker() =>
-        new(Connection.Services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(HttpServices.Api), disposeHandler: false);
+    private HttpMessageInvoker Invoker()
+    {
+        handlers ??= Connection.Services.GetRequiredService<IHttpMessageHandlerFactory>();
+        return new HttpMessageInvoker(handlers.CreateHandler(HttpServices.Api), disposeHandler: false);
+    }
 
     // What Webex did not do as it was told comes as a header beside a success.
     private void PassWarningsOn(ApiRequest request, HttpResponseMessage response)
@@ -116,8 +116,7 @@ internal sealed class ApiClient(WebexConnection connection, RequestScope scope)
     private WebexRequestMessage Compose(ApiRequest request)
     {
         var message = new WebexRequestMessage(request.Method, AddressOf(request), scope);
-        message.Headers.Accept.Add(Json);
-        message.Headers.UserAgent.Add(Product);
+        UsualHeaders.AddTo(message);
         foreach ((string name, string value) in request.Headers)
         {
             message.Headers.TryAddWithoutValidation(name, value);

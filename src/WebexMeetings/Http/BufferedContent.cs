@@ -1,18 +1,11 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace WebexMeetings.Http;
 
 /// <summary>A body that is in memory.</summary>
-internal sealed class BufferedContent : HttpContent
+internal sealed class BufferedContent(byte[] body) : HttpContent
 {
-    public BufferedContent(byte[] body, MediaTypeHeaderValue? contentType)
-    {
-        Body = body;
-        Headers.ContentType = contentType;
-    }
-
-    public byte[] Body { get; }
+    public byte[] Body { get; } = body;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => stream.WriteAsync(Body, 0, Body.Length);
 

@@ -16,7 +16,7 @@ internal sealed class RateGate(TimeProvider time, TimeSpan maximumWait)
     /// <summary>The first in the queue waits for the next moment, the others for the first: who gives up takes no moment along.</summary>
     private readonly SemaphoreSlim queue = new(1);
 
-    public bool IsClosed => Ask().ClosedFor > TimeSpan.Zero;
+    public bool IsClosed => Ask(leave: false).ClosedFor > TimeSpan.Zero;
 
     // Not the time of day: a clock that is set back must not keep the gate closed.
     private TimeSpan Now => time.GetElapsedTime(start);
@@ -24,29 +24,11 @@ internal sealed class RateGate(TimeProvider time, TimeSpan maximumWait)
     /// <summary>Waits until this request may leave.</summary>
     /// <returns>Its turn, to be given to <see cref="Accepted"/> or <see cref="Refused"/>.</returns>
     /// <exception cref="RateGateClosedException">The gate stays closed for longer than anybody wants to wait.</exception>
-    public async Task<int> WaitAsync(IRequestObserver observer, CancellationToken cancellationToken)
+    public ValueTask<int> WaitAsync(IRequestObserver observer, CancellationToken cancellationToken)
     {
-        // The first in the queue may be another command's; everybody is told why nothing happens.
-        Tell(observer, Ask());
-        await queue.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            while (true)
-            {
-                Answer answer = Ask(leave: true);
-                if (answer.Wait == TimeSpan.Zero)
-                {
-                    return answer.Turn;
-                }
-
-                Tell(observer, answer);
-                await time.Delay(WholeMilliseconds(answer.Wait), cancellationToken).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            queue.Release();
-        }
+        // As long as Webex refuses nothing, nobody queues. Who comes while somebody does must not overtake.
+        Answer answer = Ask(leave: queue.CurrentCount > 0);
+        return answer.Left ? new ValueTask<int>(answer.Turn) : new ValueTask<int>(QueueAsync(observer, answer, cancellationToken));
     }
 
     /// <summary>An answer came that was no refusal for being too fast.</summary>
@@ -76,13 +58,39 @@ internal sealed class RateGate(TimeProvider time, TimeSpan maximumWait)
         }
     }
 
-    private Answer Ask(bool leave = false)
+    private async Task<int> QueueAsync(IRequestObserver observer, Answer answer, CancellationToken cancellationToken)
+    {
+        // The first in the queue may be another command's; everybody is told why nothing happens.
+        Tell(observer, answer);
+        await queue.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            while (true)
+            {
+                answer = Ask(leave: true);
+                if (answer.Left)
+                {
+                    return answer.Turn;
+                }
+
+                Tell(observer, answer);
+                await time.Delay(WholeMilliseconds(answer.Wait), cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            queue.Release();
+        }
+    }
+
+    private Answer Ask(bool leave)
     {
         lock (sync)
         {
             TimeSpan now = Now;
             TimeSpan wait = pace.WaitAt(now);
-            return new Answer(wait, pace.ClosedAt(now), leave && wait == TimeSpan.Zero ? pace.Leave(now) : 0);
+            bool leaves = leave && wait == TimeSpan.Zero;
+            return new Answer(wait, pace.ClosedAt(now), leaves, leaves ? pace.Leave(now) : 0);
         }
     }
 
@@ -102,5 +110,5 @@ internal sealed class RateGate(TimeProvider time, TimeSpan maximumWait)
     // Timers cut off fractions; waking up too early would mean going round until the millisecond is over.
     private static TimeSpan WholeMilliseconds(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 
-    private readonly record struct Answer(TimeSpan Wait, TimeSpan ClosedFor, int Turn);
+    private readonly record struct Answer(TimeSpan Wait, TimeSpan ClosedFor, bool Left, int Turn);
 }

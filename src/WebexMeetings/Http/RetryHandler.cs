@@ -11,64 +11,64 @@ internal sealed class RetryHandler(TimeProvider time, TimeSpan maximumWait, Func
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var message = (WebexRequestMessage)request;
-        for (int attempt = 1; ; attempt++)
+        for (message.Attempt = 1; ; message.Attempt++)
         {
-            message.Attempt = attempt;
-            HttpResponseMessage? response = await TryOnceAsync(message, attempt, cancellationToken).ConfigureAwait(false);
-            if (response is null)
+            Pause pause;
+            try
             {
-                await WaitAsync(message, Backoff.After(attempt, random()), "the connection was lost", cancellationToken).ConfigureAwait(false);
+                HttpResponseMessage response = await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
+                if (PauseAfter(message, response) is not { } beforeNext)
+                {
+                    return response;
+                }
+
+                response.Dispose();
+                pause = beforeNext;
             }
-            else if (!await IsWorthAnotherTryAsync(message, response, attempt, cancellationToken).ConfigureAwait(false))
+            catch (Exception lost) when ((lost is HttpRequestException or BrokenAnswerException) && message.ChangesNothing && message.Attempt < message.Scope.MaximumAttempts)
             {
-                return response;
+                pause = new Pause(Backoff.After(message.Attempt, random()), "the connection was lost");
             }
+
+            await WaitAsync(message, pause, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <returns>Null when the connection was lost and another attempt may be made.</returns>
-    private async Task<HttpResponseMessage?> TryOnceAsync(WebexRequestMessage message, int attempt, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception lost) when ((lost is HttpRequestException or BrokenAnswerException) && message.ChangesNothing && attempt < message.Scope.MaximumAttempts)
-        {
-            return null;
-        }
-    }
-
-    private async Task<bool> IsWorthAnotherTryAsync(WebexRequestMessage message, HttpResponseMessage response, int attempt, CancellationToken cancellationToken)
+    /// <returns>How long to wait before another attempt; null when this answer is the last word.</returns>
+    private Pause? PauseAfter(WebexRequestMessage message, HttpResponseMessage response)
     {
         int status = (int)response.StatusCode;
         if (status != 429 && !(message.ChangesNothing && IsPassing(status)))
         {
-            return false;
+            return null;
         }
 
         TimeSpan? asked = RetryAfterHeader.Read(response, time.GetUtcNow());
-        TimeSpan wait = asked ?? Backoff.After(attempt, random());
-        if (attempt >= message.Scope.MaximumAttempts || wait > maximumWait)
+        TimeSpan wait = asked ?? Backoff.After(message.Attempt, random());
+        if (message.Attempt >= message.Scope.MaximumAttempts || wait > maximumWait)
         {
-            return false;
+            return null;
         }
 
-        response.Dispose();
         bool waitsAtTheGate = status == 429 || (status == 423 && asked is not null);
-        if (!waitsAtTheGate)
-        {
-            await WaitAsync(message, wait, $"status {status}", cancellationToken).ConfigureAwait(false);
-        }
-
-        return true;
+        return waitsAtTheGate ? Pause.None : new Pause(wait, $"status {status}");
     }
 
     private static bool IsPassing(int status) => status is 423 or 500 or 502 or 503 or 504;
 
-    private async Task WaitAsync(WebexRequestMessage message, TimeSpan wait, string reason, CancellationToken cancellationToken)
+    private Task WaitAsync(WebexRequestMessage message, Pause pause, CancellationToken cancellationToken)
     {
-        message.Scope.Observer.OnWaiting(wait, reason);
-        await time.Delay(wait, cancellationToken).ConfigureAwait(false);
+        if (pause == Pause.None)
+        {
+            return Task.CompletedTask;
+        }
+
+        message.Scope.Observer.OnWaiting(pause.Wait, pause.Reason);
+        return time.Delay(pause.Wait, cancellationToken);
+    }
+
+    private readonly record struct Pause(TimeSpan Wait, string Reason)
+    {
+        public static Pause None => default;
     }
 }

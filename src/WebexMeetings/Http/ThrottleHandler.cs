@@ -6,9 +6,19 @@ internal sealed class ThrottleHandler(RateGate gate, TimeProvider time, Func<dou
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var message = (WebexRequestMessage)request;
-        await EnterAsync(message, cancellationToken).ConfigureAwait(false);
+        RequestScope scope = message.Scope;
+        do
+        {
+            message.Turn = await gate.WaitAsync(scope.Observer, cancellationToken).ConfigureAwait(false);
+
+            // Ends when the command is cancelled as well: each holder lets go of its slot at once.
+            await scope.Slots.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        while (MustWaitAgain(scope));
+
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
             // With the slot still in hand: whoever gets it next must find the gate closed.
@@ -17,25 +27,20 @@ internal sealed class ThrottleHandler(RateGate gate, TimeProvider time, Func<dou
         }
         finally
         {
-            message.Scope.Slots.Release();
+            scope.Slots.Release();
         }
     }
 
-    private async Task EnterAsync(WebexRequestMessage message, CancellationToken cancellationToken)
+    /// <summary>Whether the gate closed while this request queued for a slot. Waiting for it to open must not hold the slot.</summary>
+    private bool MustWaitAgain(RequestScope scope)
     {
-        RequestScope scope = message.Scope;
-        while (true)
+        if (!gate.IsClosed)
         {
-            message.Turn = await gate.WaitAsync(scope.Observer, cancellationToken).ConfigureAwait(false);
-            await scope.Slots.WaitAsync(cancellationToken).ConfigureAwait(false);
-            if (!gate.IsClosed)
-            {
-                return;
-            }
-
-            // It closed while this request queued for a slot. Waiting for it to open must not hold the slot.
-            scope.Slots.Release();
+            return false;
         }
+
+        scope.Slots.Release();
+        return true;
     }
 
     private void TellGate(WebexRequestMessage message, HttpResponseMessage response)

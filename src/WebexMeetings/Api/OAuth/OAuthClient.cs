@@ -68,8 +68,7 @@ internal sealed class OAuthClient(ConnectionSettings settings, ClientCredential 
         {
             Content = new FormUrlEncodedContent(request.Form),
         };
-        message.Headers.Accept.Add(ApiClient.Json);
-        message.Headers.UserAgent.Add(ApiClient.Product);
+        UsualHeaders.AddTo(message);
         if (request.UsesBasic)
         {
             string pair = $"{credential.ClientId}:{credential.ClientSecret}";
