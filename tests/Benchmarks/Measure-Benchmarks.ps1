@@ -40,8 +40,8 @@ function Stop-Simulator($Simulator) {
     if (-not $Simulator.Process.WaitForExit(5000)) { $Simulator.Process.Kill() }
 }
 
-function Measure-Way($Simulator, [string] $Way, [int] $Rooms) {
-    $output = & $pwsh -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Read-Rooms.ps1') -Way $Way -Module $Module -Address $Simulator.Address -Token $Simulator.Token -Rooms $Rooms
+function Measure-Way($Simulator, [string] $Way, [int] $Rooms, [switch] $Cold) {
+    $output = & $pwsh -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Read-Rooms.ps1') -Way $Way -Module $Module -Address $Simulator.Address -Token $Simulator.Token -Rooms $Rooms -Cold:$Cold
     $output | Select-Object -Last 1 | ConvertFrom-Json
 }
 
@@ -56,15 +56,16 @@ function Get-Median([double[]] $Values) {
     if ($sorted.Count % 2) { $sorted[$middle] } else { ($sorted[$middle - 1] + $sorted[$middle]) / 2 }
 }
 
-function Add-Row([string] $Name, [string] $Figure, [double[]] $Values, [double] $Goal, [switch] $AtLeast, [string] $Unit = '') {
+# A figure without a goal is for information.
+function Add-Row([string] $Name, [string] $Figure, [double[]] $Values, [Nullable[double]] $Goal, [switch] $AtLeast, [string] $Unit = '') {
     $median = Get-Median $Values
     $row = [pscustomobject]@{
         Case    = $Name
         Figure  = $Figure
         Median  = [Math]::Round($median, 2)
         Range   = '{0:0.00} to {1:0.00}' -f ($Values | Measure-Object -Minimum).Minimum, ($Values | Measure-Object -Maximum).Maximum
-        Goal    = $(if ($AtLeast) { "at least $Goal$Unit" } else { "at most $Goal$Unit" })
-        Reached = $(if ($AtLeast) { $median -ge $Goal } else { $median -le $Goal })
+        Goal    = $(if ($null -eq $Goal) { 'none' } elseif ($AtLeast) { "at least $Goal$Unit" } else { "at most $Goal$Unit" })
+        Reached = $(if ($null -eq $Goal) { '' } elseif ($AtLeast ? $median -ge $Goal : $median -le $Goal) { 'yes' } else { 'no' })
         Unit    = $Unit
     }
     $rows.Add($row)
@@ -94,6 +95,13 @@ function Measure-AgainstParallel($Simulator) {
     Add-Row $name 'processor time, ratio' ($pairs | ForEach-Object { $_[1].CpuSeconds / $_[0].CpuSeconds }) 0.1
 }
 
+function Measure-AgainstParallelCold($Simulator) {
+    $pairs = @(Measure-Pair { Measure-Way $Simulator Parallel 2000 -Cold } { Measure-Way $Simulator Module 2000 -Cold })
+    $name = 'the same in a new process that has read nothing yet, start of PowerShell included'
+    Add-Row $name 'times faster' ($pairs | ForEach-Object { $_[0].Milliseconds / $_[1].Milliseconds })
+    Add-Row $name 'processor time, ratio' ($pairs | ForEach-Object { $_[1].CpuSeconds / $_[0].CpuSeconds })
+}
+
 function Measure-AgainstBareTyped($Simulator) {
     $pairs = @(Measure-Pair { Measure-Way $Simulator Module 20000 } { Measure-Bare $Simulator typed 20000 })
     Add-Row '20,000 rooms, 0 ms, 20 in flight, against bare HttpClient and typed System.Text.Json' 'time ratio' ($pairs | ForEach-Object { $_[0].Milliseconds / $_[1].Milliseconds }) 1.4
@@ -119,11 +127,18 @@ function Measure-ImportCost($Simulator) {
     Add-Row 'first command after import (sign in, one room), against an empty cmdlet' 'more' ($pairs | ForEach-Object { $_[0].First - $_[1].First }) 150 -Unit ' ms'
 }
 
-$casesByLatency = @{
-    50 = 'Measure-AgainstBareBytes', 'Measure-AgainstOneByOne', 'Measure-AgainstParallel'
-    0  = 'Measure-AgainstBareTyped', 'Measure-MemoryOfLongRun', 'Measure-ImportCost'
+function Measure-Stop($Simulator) {
+    $script = Join-Path $PSScriptRoot 'Stop-Run.ps1'
+    $stops = 1..$Rounds | ForEach-Object { & $pwsh -NoProfile -NonInteractive -File $script -Module $Module -Address $Simulator.Address -Token $Simulator.Token }
+    Add-Row 'stopping a run with 100 requests in flight' 'until it has ended and none is left' $stops 200 -Unit ' ms'
 }
-foreach ($latency in 50, 0) {
+
+$casesByLatency = [ordered]@{
+    '50'    = 'Measure-AgainstBareBytes', 'Measure-AgainstOneByOne', 'Measure-AgainstParallel', 'Measure-AgainstParallelCold'
+    '0'     = 'Measure-AgainstBareTyped', 'Measure-MemoryOfLongRun', 'Measure-ImportCost'
+    '60000' = @('Measure-Stop')
+}
+foreach ($latency in $casesByLatency.Keys) {
     $simulator = Start-Simulator $latency
     try {
         foreach ($name in $casesByLatency[$latency] | Where-Object { $_ -like "Measure-$Case" }) { & $name $simulator }

@@ -22,6 +22,6 @@ $lines = @(
     '|---|---|---|---|---|---|'
 )
 $lines += foreach ($entry in $Row) {
-    "| $($entry.Case) | $($entry.Figure) | $($entry.Median)$($entry.Unit) | $($entry.Range)$($entry.Unit) | $($entry.Goal) | $(if ($entry.Reached) { 'yes' } else { 'no' }) |"
+    "| $($entry.Case) | $($entry.Figure) | $($entry.Median)$($entry.Unit) | $($entry.Range)$($entry.Unit) | $($entry.Goal) | $($entry.Reached) |"
 }
 [System.IO.File]::WriteAllText($Path, ($lines -join "`n") + "`n")
