@@ -38,7 +38,16 @@ internal sealed class TokenRefreshCallback
             && ReferenceEquals(callback.runspace, runspace)
             && source.TakeNews(out bool isNewRefreshToken) is { } news)
         {
-            callback.Run(connection.Name, news, isNewRefreshToken, session);
+            try
+            {
+                callback.Run(connection.Name, news, isNewRefreshToken, session);
+            }
+            catch (PipelineStoppedException)
+            {
+                // Ctrl+C came before the script or in the middle of it; nobody knows how far it went.
+                source.PutBackNews(isNewRefreshToken);
+                throw;
+            }
         }
     }
 
