@@ -217,6 +217,42 @@ Describe '-OnTokenRefresh' {
         (Get-WebexConnection).UserEmail | Should -BeExactly 'admin@example.com'
     }
 
+    It 'that writes errors gives one error without a secret, and runs to its end' {
+        $said = Connect-Runbook -OnTokenRefresh {
+            param($tokens)
+            Write-Error "vault is shut for $(ConvertFrom-Secret $tokens.AccessToken)."
+            Write-Warning 'Trying the other one.'
+            Write-Error "so is the other one for $(ConvertFrom-Secret $tokens.RefreshToken)"
+            $null = $kept.Add($tokens)
+            'output'
+        } *>&1
+        $said.Count | Should -Be 2
+        "$($said[0])" | Should -BeExactly 'Trying the other one.'
+        $said[1].FullyQualifiedErrorId | Should -BeExactly "Webex.CallbackFailed,$cmdlet"
+        "$($said[1])" | Should -BeLike "-OnTokenRefresh of connection 'default' failed: vault is shut for `*`*`*; so is the other one for `*`*`*. *"
+        $Error.Count | Should -Be 1
+        $kept.Count | Should -Be 1
+        (Get-WebexConnection).UserEmail | Should -BeExactly 'admin@example.com'
+    }
+
+    It 'that throws after it wrote an error gives both in one' {
+        $failure = Connect-Runbook -OnTokenRefresh { Write-Error 'the vault is shut'; throw 'nothing was kept' } 2>&1
+        "$failure" | Should -BeLike '*failed: the vault is shut; nothing was kept. *'
+        $Error.Count | Should -Be 1
+    }
+
+    It 'may run programs that write to their standard error, which is a warning without a secret' {
+        $said = Connect-Runbook -OnTokenRefresh { param($tokens) dotnet exec "no-$(ConvertFrom-Secret $tokens.AccessToken)" } *>&1
+        $said | Should -BeOfType ([System.Management.Automation.WarningRecord])
+        "$said" | Should -BeLike '*no-`*`*`**'
+    }
+
+    It 'may use commands of the module, parameters of its own and variables around it' {
+        $around = 'around'
+        Connect-Runbook -OnTokenRefresh { $null = $kept.Add("$around $($args[0].ConnectionName) $((Get-WebexConnection -Name *).Count)") }
+        $kept | Should -Be 'around default 0'
+    }
+
     It 'runs with the next command here when another runspace had the tokens renewed' -Skip:(-not $isCore) {
         $connection = Connect-Runbook -PassThru -OnTokenRefresh { param($tokens) $null = $kept.Add($tokens) }
         Stop-AccessToken
