@@ -84,9 +84,15 @@ Describe 'Add-WebexUserSessionType' {
         Get-TypeName | Should -Be 'PRO'
     }
 
-    It 'sends nothing with -WhatIf' {
-        Add-WebexUserSessionType a@x.com WEB -WhatIf
-        Get-SimulatorRequest | Should -BeNullOrEmpty
+    It 'asks with -WhatIf only what the site has, once' {
+        'a@x.com', 'b@x.com' | Add-WebexUserSessionType -SessionType WEB -WhatIf
+        @(Get-SimulatorRequest).pathAndQuery | Should -Be '/v1/admin/meeting/config/sessionTypes?siteUrl=site4.webex.com'
+    }
+
+    It 'says with -WhatIf too what is wrong with the names' {
+        $failures = 'a@x.com', 'b@x.com' | Add-WebexUserSessionType -SessionType WEB, Hologram -WhatIf 2>&1
+        $failures.TargetObject | Should -Be 'a@x.com', 'b@x.com'
+        "$($failures[0])" | Should -BeLike "'site4.webex.com' has no session type 'Hologram'; it has PRO (3), *"
     }
 
     It 'completes -SessionType from what was seen, without asking' {

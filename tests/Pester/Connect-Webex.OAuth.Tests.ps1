@@ -10,6 +10,19 @@ BeforeAll {
     $script:cmdlet = 'WebexMeetings.Commands.ConnectWebexCommand'
 
     function Get-TokenRequest { Get-SimulatorRequest | Where-Object pathAndQuery -EQ '/v1/access_token' }
+
+    # Connect-Webex in a runspace of its own: with the refresh token and the script, which sees $kept, or with an access token.
+    function Connect-InBackground([System.Management.Automation.Runspaces.Runspace] $Runspace, [scriptblock] $OnTokenRefresh, [switch] $AccessToken) {
+        $with = @{ ApiBaseUri = Get-SimulatorAddress }
+        if ($AccessToken) { $with += @{ AccessToken = Get-SimulatorToken; SkipValidation = $true } }
+        else { $with += @{ ClientCredential = Get-ClientCredential; RefreshToken = Get-SimulatorToken 'Admin refresh token' } }
+        Invoke-InBackground $Runspace {
+            param($with, $kept, $script)
+            if ($script) { $with.OnTokenRefresh = [scriptblock]::Create($script) }
+            Connect-Webex @with
+        } -ArgumentList $with, $kept, "$OnTokenRefresh"
+    }
+
     function Stop-AccessToken { Send-TokenOrder revoke (Get-SimulatorRequest | Where-Object tokenName -Like 'refresh-*' | Select-Object -Last 1).tokenName }
 }
 
@@ -134,6 +147,63 @@ Describe '-OnTokenRefresh' {
         $kept.Count | Should -Be 1
     }
 
+    It 'runs before anything else is asked of Webex, so that Ctrl+C then loses nothing' {
+        Add-Fault -Kind Hang -PathContains people/me
+        $runspace = Open-Runspace -NotConnected
+        try {
+            $run = Connect-InBackground $runspace { param($tokens) $null = $kept.Add($tokens) }
+            Wait-SimulatorCount { $_.hanging -eq 1 }
+            $kept.Count | Should -Be 1
+            $run.PowerShell.Stop()
+            Wait-Background (Connect-InBackground $runspace -AccessToken)
+            $kept.Count | Should -Be 1 -Because 'each token is delivered once'
+        }
+        finally { $runspace.Dispose() }
+    }
+
+    It 'gets with the next Connect-Webex what Webex hands out after Ctrl+C' {
+        Add-Fault -Kind Hang -PathContains access_token
+        $runspace = Open-Runspace -NotConnected
+        try {
+            $run = Connect-InBackground $runspace { param($tokens) $null = $kept.Add($tokens) }
+            Wait-SimulatorCount { $_.hanging -eq 1 }
+            $run.PowerShell.Stop()
+            Clear-Fault
+            Wait-BackgroundState $run {
+                Wait-Background (Connect-InBackground $runspace -AccessToken)
+                $kept.Count -gt 0
+            }
+            Wait-Background (Connect-InBackground $runspace -AccessToken)
+            $kept.Count | Should -Be 1
+            $kept[0].IsNewRefreshToken | Should -BeTrue
+        }
+        finally { $runspace.Dispose() }
+        Connect-Runbook -RefreshToken (ConvertFrom-Secret $kept[0].RefreshToken)
+        (Get-WebexConnection).UserEmail | Should -BeExactly 'admin@example.com'
+    }
+
+    It 'that Ctrl+C interrupts runs again with the next Connect-Webex' {
+        $runspace = Open-Runspace -NotConnected
+        try {
+            $run = Connect-InBackground $runspace {
+                param($tokens)
+                $null = $kept.Add($tokens)
+                if ($kept.Count -eq 1) { $null = Wait-Event -SourceIdentifier never }
+            }
+            Wait-BackgroundState $run { $kept.Count -eq 1 }
+            $run.PowerShell.Stop()
+            Wait-Background (Connect-InBackground $runspace -AccessToken)
+            $kept.IsNewRefreshToken | Should -Be $true, $true
+            ConvertFrom-Secret $kept[0].RefreshToken | Should -BeExactly (ConvertFrom-Secret $kept[1].RefreshToken)
+        }
+        finally { $runspace.Dispose() }
+    }
+
+    It 'that throws leaves a connection also where an error ends the script' {
+        { Connect-Runbook -ErrorAction Stop -OnTokenRefresh { throw 'vault is shut' } } | Should -Throw '*vault is shut*'
+        (Get-WebexConnection).UserEmail | Should -BeExactly 'admin@example.com'
+    }
+
     It 'that throws gives one error without a secret, and the command goes on' {
         Connect-Runbook -ErrorAction SilentlyContinue -ErrorVariable failure -OnTokenRefresh {
             param($tokens)
@@ -145,6 +215,42 @@ Describe '-OnTokenRefresh' {
         $failure[0].Exception.InnerException | Should -BeNullOrEmpty
         $Error.Count | Should -Be 1
         (Get-WebexConnection).UserEmail | Should -BeExactly 'admin@example.com'
+    }
+
+    It 'that writes errors gives one error without a secret, and runs to its end' {
+        $said = Connect-Runbook -OnTokenRefresh {
+            param($tokens)
+            Write-Error "vault is shut for $(ConvertFrom-Secret $tokens.AccessToken)."
+            Write-Warning 'Trying the other one.'
+            Write-Error "so is the other one for $(ConvertFrom-Secret $tokens.RefreshToken)"
+            $null = $kept.Add($tokens)
+            'output'
+        } *>&1
+        $said.Count | Should -Be 2
+        "$($said[0])" | Should -BeExactly 'Trying the other one.'
+        $said[1].FullyQualifiedErrorId | Should -BeExactly "Webex.CallbackFailed,$cmdlet"
+        "$($said[1])" | Should -BeLike "-OnTokenRefresh of connection 'default' failed: vault is shut for `*`*`*; so is the other one for `*`*`*. *"
+        $Error.Count | Should -Be 1
+        $kept.Count | Should -Be 1
+        (Get-WebexConnection).UserEmail | Should -BeExactly 'admin@example.com'
+    }
+
+    It 'that throws after it wrote an error gives both in one' {
+        $failure = Connect-Runbook -OnTokenRefresh { Write-Error 'the vault is shut'; throw 'nothing was kept' } 2>&1
+        "$failure" | Should -BeLike '*failed: the vault is shut; nothing was kept. *'
+        $Error.Count | Should -Be 1
+    }
+
+    It 'may run programs that write to their standard error, which is a warning without a secret' {
+        $said = Connect-Runbook -OnTokenRefresh { param($tokens) dotnet exec "no-$(ConvertFrom-Secret $tokens.AccessToken)" } *>&1
+        $said | Should -BeOfType ([System.Management.Automation.WarningRecord])
+        "$said" | Should -BeLike '*no-`*`*`**'
+    }
+
+    It 'may use commands of the module, parameters of its own and variables around it' {
+        $around = 'around'
+        Connect-Runbook -OnTokenRefresh { $null = $kept.Add("$around $($args[0].ConnectionName) $((Get-WebexConnection -Name *).Count)") }
+        $kept | Should -Be 'around default 0'
     }
 
     It 'runs with the next command here when another runspace had the tokens renewed' -Skip:(-not $isCore) {

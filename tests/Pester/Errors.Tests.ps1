@@ -70,6 +70,21 @@ Describe 'An error' {
             $failure.TargetObject | Should -Be 'a@x.com', 'b@x.com'
         }
 
+        It '404 advises where to look for <What>' -ForEach @(
+            @{ What = 'a room'; Script = { Get-WebexPersonalRoom a@x.com }; Reason = 'this user, site or room'; Advice = '*-SiteUrl*licence*' }
+            @{ What = 'a person by id'; Script = { Get-WebexPerson -PersonId P1 }; Reason = 'this person'; Advice = 'Check the id; *' }
+            @{ What = 'a person by address'; Script = { Get-WebexPerson a@x.com }; Reason = 'this person'; Advice = 'Check the spelling: *-DisplayName*' }
+            @{ What = 'who is signed in'; Script = { Get-WebexPerson }; Reason = 'no Webex API'; Advice = '*/v1*-ApiBaseUri*' }
+            @{ What = 'everybody'; Script = { Get-WebexPerson -All }; Reason = 'no Webex API'; Advice = '*/v1*-ApiBaseUri*' }
+            @{ What = 'any path'; Script = { Invoke-WebexApi rooms/R1 }; Reason = 'this path'; Advice = '*the path, and the ids in it*developer.webex.com*' }
+        ) {
+            Add-Fault -Kind EmptyBody -Status 404
+            $failure = & $Script 2>&1
+            "$failure" | Should -BeLike "*$Reason*"
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike $Advice
+            if ($What -ne 'a room') { "$failure $($failure.ErrorDetails.RecommendedAction)" | Should -Not -Match 'licence|default site' }
+        }
+
         It 'gives the reason of errors[].description rather than the message' {
             Add-Fault -Status 400 -Body '{ "message": "general", "errors": [ { "description": "the very reason" } ], "trackingId": "T-1" }'
             Get-WebexPersonalRoom a@x.com -ErrorAction SilentlyContinue -ErrorVariable failure

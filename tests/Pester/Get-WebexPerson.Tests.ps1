@@ -105,6 +105,12 @@ Describe 'Get-WebexPerson' {
         (Get-SimulatorRequest)[1].pathAndQuery | Should -BeLike '*personId=*'
     }
 
+    It 'says of somebody who cannot host on the site where to see the sites' {
+        $failure = Get-WebexPerson a@x.com -SiteUrl unknown.webex.com 2>&1
+        "$failure" | Should -BeExactly "Person a@x.com: This person cannot host on 'unknown.webex.com'."
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Get-WebexPerson without -SiteUrl shows under SiteUrls*'
+    }
+
     It 'gives one error for each input that names nobody it knows' {
         $failures = 'nobody@x.com', '', 'no address' | Get-WebexPerson 2>&1
         ($failures.FullyQualifiedErrorId -replace ',.*') | Should -Be 'Webex.NotFound', 'Webex.InvalidInput', 'Webex.InvalidInput'

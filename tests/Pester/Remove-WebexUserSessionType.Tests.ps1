@@ -27,9 +27,15 @@ Describe 'Remove-WebexUserSessionType' {
         Get-SimulatorRequest | Where-Object method -EQ PUT | Should -BeNullOrEmpty
     }
 
-    It 'sends nothing with -WhatIf' {
-        Remove-WebexUserSessionType a@x.com WEB -WhatIf
-        Get-SimulatorRequest | Should -BeNullOrEmpty
+    It 'asks with -WhatIf only what the site has, once' {
+        'a@x.com', 'b@x.com' | Remove-WebexUserSessionType -SessionType WEB -WhatIf
+        @(Get-SimulatorRequest).pathAndQuery | Should -Be '/v1/admin/meeting/config/sessionTypes?siteUrl=site4.webex.com'
+    }
+
+    It 'says with -WhatIf too what is wrong with the names' {
+        $failures = 'a@x.com', 'b@x.com' | Remove-WebexUserSessionType -SessionType WEB, Hologram -WhatIf 2>&1
+        $failures.TargetObject | Should -Be 'a@x.com', 'b@x.com'
+        "$($failures[0])" | Should -BeLike "'site4.webex.com' has no session type 'Hologram'; it has PRO (3), *"
     }
 
     It 'gives the real reason of a 403' {

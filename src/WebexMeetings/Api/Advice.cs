@@ -9,7 +9,6 @@ internal static class Advice
     {
         WebexErrorKind.Unauthorized => "Webex did not accept the access token",
         WebexErrorKind.Forbidden => "Webex does not allow this",
-        WebexErrorKind.NotFound => "Webex does not know this user, site or room",
         WebexErrorKind.MethodNotAllowed => "Webex does not allow this operation here",
         WebexErrorKind.Conflict => "This is at odds with what exists",
         WebexErrorKind.Gone => "This is not there any more",
@@ -31,7 +30,6 @@ internal static class Advice
         WebexErrorKind.BadRequest => "Check the values that were given; the reason above names the one that Webex does not take.",
         WebexErrorKind.Unauthorized => "The access token is wrong, expired or revoked (a personal access token lasts 12 hours). Get a new one and run Connect-Webex again.",
         WebexErrorKind.Forbidden => ScopeAdvice.For(scopes, granted),
-        WebexErrorKind.NotFound => "Check the spelling, and the site: without -SiteUrl Webex looks only on the default site of who is signed in. A user without a Meetings licence on the site has nothing there.",
         WebexErrorKind.Conflict => "Look at the current state with the matching Get cmdlet, then decide again.",
         WebexErrorKind.Locked => "Try again in a few minutes.",
         WebexErrorKind.TooManyRequests => TooManyRequests(returnAt),

@@ -20,7 +20,7 @@ internal static class ApiErrors
         TimeSpan? retryAfter = RetryAfterHeader.Read(response, now);
         WebexErrorKind kind = KindOf(status);
         string? told = Masked(body.Reason, request);
-        string reason = told ?? Advice.DefaultReason(kind);
+        string reason = told ?? (kind == WebexErrorKind.NotFound ? request.WhenNotFound.Reason : Advice.DefaultReason(kind));
         return new WebexApiException(kind, $"{request.Subject}: {Sentence(reason)} ({Facts(status, trackingId)})")
         {
             StatusCode = status,
@@ -84,7 +84,7 @@ internal static class ApiErrors
     {
         bool isUncertain = request.ChangesSomething
             && kind is (WebexErrorKind.InvalidResponse or WebexErrorKind.Timeout or WebexErrorKind.ConnectionFailed or WebexErrorKind.ServerError);
-        string advice = Advice.For(kind, request.Scopes, granted ?? [], returnAt);
+        string advice = kind == WebexErrorKind.NotFound ? request.WhenNotFound.WhatToDo : Advice.For(kind, request.Scopes, granted ?? [], returnAt);
         return isUncertain ? $"The change may have been made all the same: look with the matching Get cmdlet first. {advice}" : advice;
     }
 

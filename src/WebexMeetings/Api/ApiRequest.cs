@@ -17,6 +17,9 @@ internal sealed class ApiRequest
     /// <summary>The scopes that the call needs, for the advice on a 403. Empty when they are not known.</summary>
     public string Scopes { get; init; } = string.Empty;
 
+    /// <summary>What to say when it is not found.</summary>
+    public NotFoundAdvice WhenNotFound { get; init; } = NotFoundAdvice.OnSite;
+
     /// <summary>Request headers beside the usual ones; they are checked by who makes the request.</summary>
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 

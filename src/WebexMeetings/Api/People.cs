@@ -12,13 +12,13 @@ internal sealed class People(ApiClient client)
 
     /// <summary>Who is signed in.</summary>
     public Task<PersonJson> GetMeAsync(CancellationToken cancellationToken) => client.ReadAsync(
-        new ApiRequest { Path = "/people/me", Subject = "Who is signed in", Scopes = Scopes },
+        new ApiRequest { Path = "/people/me", Subject = "Who is signed in", Scopes = Scopes, WhenNotFound = NotFoundAdvice.PeoplePath },
         WireJson.Default.PersonJson,
         cancellationToken);
 
     /// <summary>The person with this id.</summary>
     public Task<PersonJson> GetAsync(string personId, CancellationToken cancellationToken) => client.ReadAsync(
-        new ApiRequest { Path = "/people/" + Uri.EscapeDataString(personId), Subject = $"Person with the id '{personId}'", Scopes = Scopes },
+        new ApiRequest { Path = "/people/" + Uri.EscapeDataString(personId), Subject = $"Person with the id '{personId}'", Scopes = Scopes, WhenNotFound = NotFoundAdvice.PersonWithId },
         WireJson.Default.PersonJson,
         cancellationToken);
 
@@ -31,6 +31,7 @@ internal sealed class People(ApiClient client)
             Path = "/people" + new QueryString().Add("email", email),
             Subject = $"Person with the address '{email}'",
             Scopes = Scopes,
+            WhenNotFound = NotFoundAdvice.PersonWithAddress,
         };
         PeoplePageJson page = await client.ReadAsync(request, WireJson.Default.PeoplePageJson, cancellationToken).ConfigureAwait(false);
         return page.Items is { Count: > 0 } people ? people : throw ApiErrors.NotFound(request, "Nobody with this address is visible to this token");
@@ -48,6 +49,7 @@ internal sealed class People(ApiClient client)
             Address = next,
             Subject = displayName is null ? "People of the organisation" : $"People whose name begins with '{displayName}'",
             Scopes = Scopes,
+            WhenNotFound = NotFoundAdvice.PeoplePath,
         };
         Page<PeoplePageJson> page = await client.ReadPageAsync(request, WireJson.Default.PeoplePageJson, cancellationToken).ConfigureAwait(false);
         return new Page<IReadOnlyList<PersonJson>>(page.Content.Items ?? [], page.Next);
@@ -67,6 +69,6 @@ internal sealed class People(ApiClient client)
     {
         IReadOnlyList<PersonJson> people = await FindAsync(email, cancellationToken).ConfigureAwait(false);
         return people.Select(person => person.Id).FirstOrDefault(id => !string.IsNullOrEmpty(id))
-            ?? throw ApiErrors.NotFound(new ApiRequest { Subject = $"Person with the address '{email}'" }, "Webex does not tell the person's id");
+            ?? throw ApiErrors.NotFound(new ApiRequest { Subject = $"Person with the address '{email}'", WhenNotFound = NotFoundAdvice.PersonWithAddress }, "Webex does not tell the person's id");
     }
 }

@@ -5,6 +5,7 @@ using WebexMeetings.Api.OAuth;
 using WebexMeetings.Completion;
 using WebexMeetings.Connections;
 using WebexMeetings.Http;
+using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
@@ -134,6 +135,16 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        foreach (WebexConnection stopped in Connections.Stopped)
+        {
+            Finish(stopped);
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         try
@@ -154,15 +165,23 @@ public sealed class ConnectWebexCommand : WebexCmdlet
             TokenRefreshCallback.Set(connection, OnTokenRefresh, Connections);
         }
 
+        WebexApiException? notKept = null;
         try
         {
+            notKept = GetTokens(connection);
             Identify(connection);
+        }
+        catch (PipelineStoppedException) when (OnTokenRefresh is not null)
+        {
+            // While a command is being stopped no script runs, and Webex may be handing out new tokens just now.
+            Connections.AddStopped(connection);
+            throw;
         }
         catch
         {
-            // The old refresh token may be good no longer, whatever failed after Webex had given a new one.
             using (connection)
             {
+                Report(notKept, connection);
                 DeliverTokens(connection);
             }
 
@@ -173,6 +192,49 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         if (PassThru)
         {
             WriteObject(connection);
+        }
+
+        Report(notKept, connection);
+    }
+
+    /// <summary>Has the tokens handed out and kept before anything else is asked of Webex: the old refresh token may be good no longer.</summary>
+    /// <returns>Why they could not be kept; null when all is well. Not thrown: the tokens are then in this connection alone.</returns>
+    private WebexApiException? GetTokens(WebexConnection connection)
+    {
+        if (!SkipValidation)
+        {
+            Await(token => connection.TokenSource.GetTokenAsync(token).AsTask());
+        }
+
+        try
+        {
+            TokenRefreshCallback.Deliver(connection, Connections, SessionState);
+            return null;
+        }
+        catch (WebexApiException failed)
+        {
+            return failed;
+        }
+    }
+
+    private void Report(WebexApiException? notKept, WebexConnection connection)
+    {
+        if (notKept is not null)
+        {
+            WriteFailure(notKept, new Input(connection, connection.Name));
+        }
+    }
+
+    /// <summary>Has the tokens kept that a Connect-Webex was stopped over, and lets go of its connection when no more can come.</summary>
+    private void Finish(WebexConnection stopped)
+    {
+        // Looked at first: the tokens come at the end of it.
+        bool mayBring = stopped.TokenSource is RenewableTokenSource { IsRenewing: true };
+        DeliverTokens(stopped);
+        if (!mayBring)
+        {
+            Connections.RemoveStopped(stopped);
+            stopped.Dispose();
         }
     }
 

@@ -103,7 +103,7 @@ public sealed class GetWebexPersonCommand : WebexPipelineCmdlet
         List<Person> there = On(site, found);
         return there.Count > 0
             ? there
-            : throw ApiErrors.NotFound(new ApiRequest { Subject = $"Person {input.Name}" }, $"This person cannot host on '{site}'");
+            : throw ApiErrors.NotFound(new ApiRequest { Subject = $"Person {input.Name}", WhenNotFound = NotFoundAdvice.HostOnSite }, $"This person cannot host on '{site}'");
     }
 
     private static List<Person> On(string? site, IReadOnlyList<PersonJson> people) =>

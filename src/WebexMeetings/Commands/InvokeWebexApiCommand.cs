@@ -114,6 +114,7 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
             Method = method,
             Address = Query is null ? address : WithQuery(address),
             Subject = $"{method} {address.AbsolutePath}",
+            WhenNotFound = NotFoundAdvice.AnyPath,
             Headers = Headers(),
             Body = Body is null ? null : JsonBody.From(Body),
         };
@@ -124,6 +125,7 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
         Method = request.Method,
         Address = address,
         Subject = request.Subject,
+        WhenNotFound = request.WhenNotFound,
         Headers = request.Headers,
         Body = request.Body,
     };

@@ -12,6 +12,9 @@ namespace WebexMeetings.Commands;
 /// </summary>
 internal sealed class TokenRefreshCallback
 {
+    /// <summary>Invoked by itself, a script writes its errors past the command to the host, with whatever they quote.</summary>
+    private const string WithItsErrors = "try { & $args[0] $args[1] 2>&1 } catch { $_ }";
+
     private static readonly ConditionalWeakTable<WebexConnection, TokenRefreshCallback> Callbacks = new();
 
     private readonly ScriptBlock script;
@@ -38,7 +41,16 @@ internal sealed class TokenRefreshCallback
             && ReferenceEquals(callback.runspace, runspace)
             && source.TakeNews(out bool isNewRefreshToken) is { } news)
         {
-            callback.Run(connection.Name, news, isNewRefreshToken, session);
+            try
+            {
+                callback.Run(connection.Name, news, isNewRefreshToken, session);
+            }
+            catch (PipelineStoppedException)
+            {
+                // Ctrl+C came before the script or in the middle of it; nobody knows how far it went.
+                source.PutBackNews(isNewRefreshToken);
+                throw;
+            }
         }
     }
 
@@ -55,19 +67,39 @@ internal sealed class TokenRefreshCallback
         };
         var errors = session.PSVariable.GetValue("global:Error") as ArrayList;
         object[] before = errors?.ToArray() ?? [];
-        try
-        {
-            // What the script returns is not the command's output.
-            session.InvokeCommand.InvokeScript(useLocalScope: true, script, input: null, refresh);
-        }
-        catch (Exception failure) when (failure is not PipelineStoppedException)
+        List<ErrorRecord> said = Invoke(refresh, session);
+        string text = Redaction.Text(string.Join("; ", said.Select(error => error.ToString().TrimEnd('.'))), [tokens.AccessToken, tokens.RefreshToken ?? string.Empty]);
+        if (!said.TrueForAll(IsFromProgram))
         {
             Forget(errors, before);
-            throw Failed(connectionName, failure, [tokens.AccessToken, tokens.RefreshToken ?? string.Empty]);
+            throw Failed(connectionName, text);
+        }
+
+        if (said.Count > 0)
+        {
+            session.InvokeCommand.InvokeScript(useLocalScope: true, ScriptBlock.Create("Write-Warning $args[0]"), input: null, text);
         }
     }
 
-    // PowerShell has put into $Error what the script threw, with whatever it quotes; ours stands for it.
+    /// <returns>What the script wrote as errors, and last what it threw.</returns>
+    private List<ErrorRecord> Invoke(TokenRefresh refresh, SessionState session)
+    {
+        try
+        {
+            // What else the script returns is not the command's output.
+            IEnumerable<PSObject?> output = session.InvokeCommand.InvokeScript(useLocalScope: true, ScriptBlock.Create(WithItsErrors), input: null, script, refresh);
+            return output.Select(item => item?.BaseObject).OfType<ErrorRecord>().ToList();
+        }
+        catch (Exception failure) when (failure is not PipelineStoppedException)
+        {
+            return [new ErrorRecord(failure, "Webex.CallbackFailed", ErrorCategory.NotSpecified, null)];
+        }
+    }
+
+    // A program that writes to its standard error has not failed: many a vault's does so to tell of an update.
+    private static bool IsFromProgram(ErrorRecord error) => error.FullyQualifiedErrorId.StartsWith("NativeCommandError", StringComparison.Ordinal);
+
+    // PowerShell has put into $Error what the script threw and wrote, with whatever it quotes; ours stands for it.
     private static void Forget(ArrayList? errors, object[] before)
     {
         foreach (object added in errors?.ToArray().Except(before) ?? [])
@@ -76,9 +108,9 @@ internal sealed class TokenRefreshCallback
         }
     }
 
-    // The script's own exception is not kept: its text may quote what it was given.
-    private static WebexApiException Failed(string connectionName, Exception failure, IReadOnlyList<string> secrets) =>
-        new(WebexErrorKind.CallbackFailed, $"-OnTokenRefresh of connection '{connectionName}' failed: {Redaction.Text(failure.Message, secrets).TrimEnd('.')}. The new tokens are in use here, but may not have been kept.")
+    // The script's own errors are not kept: their text may quote what it was given.
+    private static WebexApiException Failed(string connectionName, string problem) =>
+        new(WebexErrorKind.CallbackFailed, $"-OnTokenRefresh of connection '{connectionName}' failed: {problem}. The new tokens are in use here, but may not have been kept.")
         {
             RecommendedAction = "Correct the script of -OnTokenRefresh. If Webex handed out a new refresh token, the one in your vault may be good no longer: then sign in again.",
         };

@@ -63,14 +63,24 @@ public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
         foreach (InputUser input in InputUser.From(this, UserEmail, PersonId))
         {
             string? site = SiteUrl;
+            var proposal = new Proposal(input.Name, $"{Change} session types {string.Join(", ", names)}");
             ProcessChange(
                 input,
-                new Proposal(input.Name, $"{Change} session types {string.Join(", ", names)}"),
+                proposal,
+                _ => PreviewAsync(input, site, names, proposal),
                 token => ChangeAsync(input, site, names, token));
         }
     }
 
-    private async Task<object> ChangeAsync(InputUser input, string? site, List<string> names, CancellationToken cancellationToken)
+    // What the user has now is not asked for: the change does that anyway, and -WhatIf for a thousand users stays one request.
+    private async Task<(Proposal? Proposal, object Present)> PreviewAsync(InputUser input, string? site, List<string> names, Proposal proposal)
+    {
+        await CheckAsync(input, site, names).ConfigureAwait(false);
+        return (proposal, names);
+    }
+
+    /// <summary>Finds what is wrong with an input, as far as the site tells.</summary>
+    private async Task<(UserIdentity User, string SiteUrl, IReadOnlyList<string> Ids)> CheckAsync(InputUser input, string? site, List<string> names)
     {
         UserIdentity user = input.Identify(Connection!);
         if (names.Count == 0)
@@ -79,7 +89,12 @@ public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
         }
 
         string siteUrl = SiteOrDefault(site) ?? await defaultSite!.GetAsync().ConfigureAwait(false);
-        IReadOnlyList<string> ids = await siteTypes!.FindIdsAsync(siteUrl, names).ConfigureAwait(false);
+        return (user, siteUrl, await siteTypes!.FindIdsAsync(siteUrl, names).ConfigureAwait(false));
+    }
+
+    private async Task<object> ChangeAsync(InputUser input, string? site, List<string> names, CancellationToken cancellationToken)
+    {
+        (UserIdentity user, string siteUrl, IReadOnlyList<string> ids) = await CheckAsync(input, site, names).ConfigureAwait(false);
         (UserSessionTypes types, bool changed) = await new SessionTypes(Client).ChangeAsync(user, siteUrl, Change, ids, cancellationToken).ConfigureAwait(false);
         Messages.OnLog($"{SessionTypes.Subject(user, siteUrl)}: {(changed ? $"Now {types.SessionTypes}." : "All is as wanted already; nothing is changed.")}");
         return types;

@@ -13,6 +13,7 @@ internal sealed class ConnectionStore
     private static readonly ConditionalWeakTable<object, ConnectionStore> Stores = new();
 
     private readonly Dictionary<string, WebexConnection> connections = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<WebexConnection> stopped = [];
     private string? current;
 
     /// <summary>The connections by name, the default one first.</summary>
@@ -29,6 +30,18 @@ internal sealed class ConnectionStore
 
     /// <summary>What commands without -Connection use: the one that was connected last. Null when there is none.</summary>
     public WebexConnection? Current => All.FirstOrDefault(c => c.Name == current);
+
+    /// <summary>Connections that nobody uses, because Connect-Webex was stopped while Webex may have been handing out new tokens.</summary>
+    public IReadOnlyList<WebexConnection> Stopped
+    {
+        get
+        {
+            lock (connections)
+            {
+                return stopped.ToList();
+            }
+        }
+    }
 
     /// <param name="runspace">The runspace, as an object, because this layer does not know PowerShell.</param>
     public static ConnectionStore Of(object runspace) => Stores.GetValue(runspace, _ => new ConnectionStore());
@@ -56,6 +69,23 @@ internal sealed class ConnectionStore
                 connections.Remove(connection.Name);
                 current = connections.ContainsKey(current ?? string.Empty) ? current : connections.Count == 1 ? connections.Keys.First() : null;
             }
+        }
+    }
+
+    /// <summary>Holds a connection whose tokens are still to be kept, apart from those that commands use.</summary>
+    public void AddStopped(WebexConnection connection)
+    {
+        lock (connections)
+        {
+            stopped.Add(connection);
+        }
+    }
+
+    public void RemoveStopped(WebexConnection connection)
+    {
+        lock (connections)
+        {
+            stopped.Remove(connection);
         }
     }
 }

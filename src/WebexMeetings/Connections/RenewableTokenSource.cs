@@ -52,6 +52,9 @@ internal sealed class RenewableTokenSource : ITokenSource, IDisposable
     /// <summary>Whether tokens were handed out that <see cref="TakeNews"/> has not given yet.</summary>
     public bool HasNews => Volatile.Read(ref hasNews);
 
+    /// <summary>Whether Webex is being asked for new tokens.</summary>
+    public bool IsRenewing => Volatile.Read(ref renewal) is { IsCompleted: false };
+
     private bool CanRenew => refreshToken.Length > 0;
 
     private TokenGrant? Current => Volatile.Read(ref current);
@@ -87,6 +90,17 @@ internal sealed class RenewableTokenSource : ITokenSource, IDisposable
             TokenGrant? news = hasNews ? current : null;
             hasNews = false;
             return news;
+        }
+    }
+
+    /// <summary>Takes back what <see cref="TakeNews"/> gave and nobody kept, for the next time.</summary>
+    /// <param name="isNewRefreshToken">As it was given.</param>
+    public void PutBackNews(bool isNewRefreshToken)
+    {
+        lock (sync)
+        {
+            hasNews = true;
+            knownRefreshToken = isNewRefreshToken ? null : knownRefreshToken;
         }
     }
 

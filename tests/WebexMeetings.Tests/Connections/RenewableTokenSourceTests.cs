@@ -200,6 +200,20 @@ public sealed class RenewableTokenSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task News_that_were_put_back_are_given_again_as_they_were()
+    {
+        endpoint.Answer = _ => Task.FromResult(endpoint.Grant("access-1", refreshToken: "refresh-1"));
+        await GetAsync();
+        TokenGrant news = source.TakeNews(out bool isNew)!;
+
+        source.PutBackNews(isNew);
+
+        Assert.Same(news, source.TakeNews(out isNew));
+        Assert.True(isNew);
+        Assert.Null(source.TakeNews(out _));
+    }
+
+    [Fact]
     public async Task Scopes_stay_known_when_a_later_answer_leaves_them_out()
     {
         endpoint.Answer = number => Task.FromResult(number == 1 ? endpoint.Grant("access-1", 3600, null, "spark:people_read") : endpoint.Grant("access-2"));

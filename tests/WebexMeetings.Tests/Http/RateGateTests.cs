@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
 using WebexMeetings.Simulator;
 using WebexMeetings.Tests.Setup;
 
@@ -7,7 +6,7 @@ namespace WebexMeetings.Tests.Http;
 /// <summary>One gate for all commands of a connection, none between connections.</summary>
 public sealed class RateGateTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixture>
 {
-    private readonly FakeTimeProvider time = new();
+    private readonly SimulatedTime time = SimulatedTime.Stopped();
 
     [Fact]
     public async Task A_refusal_of_one_command_holds_back_all_commands_of_the_connection()
@@ -22,7 +21,8 @@ public sealed class RateGateTests(SimulatorFixture fixture) : IClassFixture<Simu
         await other.Listener.Waiting;
         Assert.Equal(1, fixture.Simulator.RequestLog.Total);
 
-        await LetTimePassUntilAsync(Task.WhenAll(refused, run));
+        time.Start();
+        await Task.WhenAll(refused, run);
         Assert.Null(Assert.Single(other.Outcomes).Failure);
         Assert.Equal(3, fixture.Simulator.RequestLog.Total);
     }
@@ -44,7 +44,8 @@ public sealed class RateGateTests(SimulatorFixture fixture) : IClassFixture<Simu
         Assert.False(held.IsCompleted);
         Assert.Empty(user.Listener.Waits);
         fixture.Simulator.Faults.Clear();
-        await LetTimePassUntilAsync(held);
+        time.Start();
+        await held;
     }
 
     [Theory]
@@ -62,7 +63,8 @@ public sealed class RateGateTests(SimulatorFixture fixture) : IClassFixture<Simu
 
         await other.Listener.Waiting;
         Assert.Equal(1, fixture.Simulator.RequestLog.Total);
-        await LetTimePassUntilAsync(refused);
+        time.Start();
+        await refused;
     }
 
     [Theory]
@@ -79,7 +81,8 @@ public sealed class RateGateTests(SimulatorFixture fixture) : IClassFixture<Simu
         Assert.NotNull(await session.GetRoomAsync("b@x.com"));
 
         Assert.False(failed.IsCompleted);
-        await LetTimePassUntilAsync(failed);
+        time.Start();
+        await failed;
     }
 
     [Fact]
@@ -92,7 +95,8 @@ public sealed class RateGateTests(SimulatorFixture fixture) : IClassFixture<Simu
 
         Assert.NotNull(await session.GetRoomAsync("b@x.com"));
 
-        await LetTimePassUntilAsync(waits);
+        time.Start();
+        await waits;
     }
 
     [Fact]
@@ -128,16 +132,5 @@ public sealed class RateGateTests(SimulatorFixture fixture) : IClassFixture<Simu
         Assert.Equal(900, count.Accepted);
         Assert.InRange(count.Rejected, 1, 0.02 * 900);
         Assert.InRange(shared.GetUtcNow() - start, TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(3 * 1.05));
-    }
-
-    private async Task LetTimePassUntilAsync(Task done)
-    {
-        while (!done.IsCompleted)
-        {
-            time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(1);
-        }
-
-        await done;
     }
 }

@@ -5,9 +5,23 @@ using WebexMeetings.Loader;
 
 namespace WebexMeetings.Tests.Loading;
 
-public sealed class ModuleLoaderTests
+public sealed class ModuleLoaderTests : IDisposable
 {
     private static readonly string Module = Path.Combine(BuildOutput.Core, "WebexMeetings.dll");
+
+    private readonly string folder = Directory.CreateTempSubdirectory("WebexMeetings").FullName;
+
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception locked) when (OperatingSystem.IsWindows() && locked is (UnauthorizedAccessException or IOException))
+        {
+            // Windows holds on to an assembly that is loaded, and ours stay until the process ends.
+        }
+    }
 
     [Fact]
     public void Runspaces_that_import_at_once_get_the_same_assembly()
@@ -37,7 +51,6 @@ public sealed class ModuleLoaderTests
     [Fact]
     public void A_copy_in_another_folder_gets_a_context_of_its_own()
     {
-        string folder = Directory.CreateTempSubdirectory("WebexMeetings").FullName;
         string copy = Path.Combine(folder, "WebexMeetings.dll");
         File.Copy(Module, copy);
 
@@ -47,7 +60,6 @@ public sealed class ModuleLoaderTests
     [Fact]
     public void A_missing_file_can_be_asked_for_again()
     {
-        string folder = Directory.CreateTempSubdirectory("WebexMeetings").FullName;
         string late = Path.Combine(folder, "WebexMeetings.dll");
 
         Assert.Throws<FileNotFoundException>(() => ModuleLoader.Load(late));

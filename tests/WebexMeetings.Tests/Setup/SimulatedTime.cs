@@ -14,6 +14,22 @@ internal sealed class SimulatedTime(int workers = 1) : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>A clock that stands still, whoever waits, until <see cref="Start"/>.</summary>
+    public static SimulatedTime Stopped() => new(int.MaxValue);
+
+    /// <summary>From now on it jumps as soon as somebody waits, and for those who wait already.</summary>
+    public void Start()
+    {
+        lock (sync)
+        {
+            workers = 1;
+            for (int i = 0; i < waiting; i++)
+            {
+                FireWhenAllWait();
+            }
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (sync)

@@ -18,17 +18,23 @@ internal sealed class RedirectListener : IDisposable
     private readonly RedirectAddress address;
     private readonly string state;
     private readonly TimeProvider time;
+    private readonly Func<TcpListener, Task<TcpClient>> accept;
     private readonly List<TcpListener> listeners = [];
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource<RedirectQuery> result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int taken;
 
+    /// <param name="address">Where to wait.</param>
+    /// <param name="state">What the answer has to bring back.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="accept">Waits for a connection; the sockets do when left out.</param>
     /// <exception cref="WebexApiException">Another program listens there.</exception>
-    public RedirectListener(RedirectAddress address, string state, TimeProvider time)
+    public RedirectListener(RedirectAddress address, string state, TimeProvider time, Func<TcpListener, Task<TcpClient>>? accept = null)
     {
         this.address = address;
         this.state = state;
         this.time = time;
+        this.accept = accept ?? (listener => listener.AcceptTcpClientAsync());
         try
         {
             foreach (IPAddress loopback in address.Interfaces)
@@ -46,6 +52,7 @@ internal sealed class RedirectListener : IDisposable
     }
 
     /// <summary>What the browser brings back with the right state.</summary>
+    /// <exception cref="WebexApiException">This computer takes no connections any more.</exception>
     public Task<RedirectQuery> WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => result.Task.WaitAsync(longest, time, cancellationToken);
 
     public void Dispose()
@@ -82,15 +89,31 @@ internal sealed class RedirectListener : IDisposable
         {
             try
             {
-                TcpClient client = await listener.AcceptTcpClientAsync().ConfigureAwait(false);
+                TcpClient client = await accept(listener).ConfigureAwait(false);
                 _ = AnswerAsync(client);
+            }
+            catch (SocketException gone) when (gone.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
+            {
+                // A client that was gone before it was accepted.
             }
             catch (Exception ended) when (ended is ObjectDisposedException or SocketException or InvalidOperationException)
             {
-                // Stopped, or a client that was gone before it was accepted.
+                // Trying again would fail again, as fast as this computer can.
+                if (!stop.IsCancellationRequested)
+                {
+                    result.TrySetException(CannotAccept(ended));
+                }
+
+                return;
             }
         }
     }
+
+    private WebexApiException CannotAccept(Exception failure) =>
+        new(WebexErrorKind.ConnectionFailed, $"Cannot wait any longer for the browser at {address.Text}: {failure.Message.TrimEnd('.')}.", failure)
+        {
+            RecommendedAction = "This computer takes no connections there any more; it may be short of memory or open files. Run Connect-Webex -Interactive again, or sign in with -DeviceCode.",
+        };
 
     // Each connection by itself: one that says nothing must not hold up the one that matters.
     private async Task AnswerAsync(TcpClient client)
