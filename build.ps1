@@ -128,6 +128,8 @@ function Measure-Suite {
     if (Test-Path $coverage) { Remove-Item $coverage -Recurse -Force }
     $null = New-Item (Split-Path $measuredModule) -ItemType Directory -Force
     Copy-Item $staged $measuredModule -Recurse
+    # PowerShell 7.6 would take its machine code from there, and leave the instrumented assembly alone.
+    Get-ChildItem (Join-Path $measuredModule 'bin/core') -Directory | Remove-Item -Recurse
     $command = @(Get-PowerShellCommand) + @('-NoProfile', '-NonInteractive', '-File', $PSCommandPath, 'Test', '-Configuration', $Configuration, '-Instrumented')
     $env:WEBEXMEETINGS_SUITES = ($command | ForEach-Object { "`"$_`"" }) -join ' '
     # The test host writes its hits as it ends; left to itself, the runner ends it after 100 ms.
@@ -258,7 +260,7 @@ function Install-Nupkg([string] $Path) {
     finally { Unregister-PSResourceRepository $repository }
 
     $module = Join-Path $installed "WebexMeetings/$version"
-    & (Join-Path $root 'build/Assert-ShippedFiles.ps1') -Path $module
+    & (Join-Path $root 'build/Assert-ShippedFiles.ps1') -Path $module -Configuration $Configuration
     $module
 }
 

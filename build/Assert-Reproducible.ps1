@@ -12,6 +12,10 @@ $assemblies = @(
     "src/WebexMeetings/bin/$Configuration/net472/WebexMeetings.dll"
     "src/WebexMeetings.Loader/bin/$Configuration/net8.0/WebexMeetings.Loader.dll"
 )
+if ($Configuration -eq 'Release') {
+    $platforms = (Import-PowerShellDataFile (Join-Path $PSScriptRoot 'ShippedFiles.psd1')).MachineCode
+    $assemblies += $platforms | ForEach-Object { "src/WebexMeetings/bin/$Configuration/netstandard2.0/$_/WebexMeetings.dll" }
+}
 
 function Copy-Source {
     $files = @(Get-ChildItem $root -File -Force | Where-Object Name -NE '.git') + @(Get-ChildItem (Join-Path $root 'src') -Recurse -File | Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]')

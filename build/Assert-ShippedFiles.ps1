@@ -2,7 +2,8 @@
 [CmdletBinding()]
 param(
     # The folder with the manifest.
-    [Parameter(Mandatory)] [string] $Path
+    [Parameter(Mandatory)] [string] $Path,
+    [Parameter(Mandatory)] [string] $Configuration
 )
 
 $ErrorActionPreference = 'Stop'
@@ -13,6 +14,9 @@ $folders = [ordered]@{
     'bin/'         = $shipped.Module + $shipped.Loader
     'bin/core/'    = $shipped.Core + $shipped.CoreForwarders
     'bin/desktop/' = $shipped.Desktop
+}
+if ($Configuration -eq 'Release') {
+    foreach ($platform in $shipped.MachineCode) { $folders["bin/core/$platform/"] = @('WebexMeetings.dll') }
 }
 $expected = foreach ($folder in $folders.Keys) { $folders[$folder] | ForEach-Object { "$folder$_" } }
 

@@ -11,13 +11,17 @@ $root = Split-Path $PSScriptRoot
 $shipped = Import-PowerShellDataFile (Join-Path $PSScriptRoot 'ShippedFiles.psd1')
 $built = Join-Path $root "src/WebexMeetings/bin/$Configuration"
 $loader = Join-Path $root "src/WebexMeetings.Loader/bin/$Configuration/net8.0"
+$machineCode = @(if ($Configuration -eq 'Release') { $shipped.MachineCode })
 
 function Assert-SameFiles([string] $Folder, [string[]] $Expected, [string] $Filter = '*') {
-    $actual = @(Get-ChildItem $Folder -Filter $Filter -File | ForEach-Object Name)
-    $new = @($actual | Where-Object { $Expected -notcontains $_ })
-    $gone = @($Expected | Where-Object { $actual -notcontains $_ })
+    Assert-SameNames $Folder $Expected @(Get-ChildItem $Folder -Filter $Filter -File | ForEach-Object Name)
+}
+
+function Assert-SameNames([string] $Folder, [string[]] $Expected, [string[]] $Actual) {
+    $new = @($Actual | Where-Object { $Expected -notcontains $_ })
+    $gone = @($Expected | Where-Object { $Actual -notcontains $_ })
     if ($new -or $gone) {
-        throw "The files in $Folder are not those that build/ShippedFiles.psd1 lists. New: $($new -join ', '). Missing: $($gone -join ', ')."
+        throw "What is in $Folder is not what build/ShippedFiles.psd1 lists. New: $($new -join ', '). Missing: $($gone -join ', ')."
     }
 }
 
@@ -29,6 +33,7 @@ function Copy-Files([string] $From, [string[]] $Names, [string] $To) {
 }
 
 Assert-SameFiles (Join-Path $built 'netstandard2.0') ($shipped.Core + $shipped.CoreForwarders + $shipped.CoreFromDotNet) *.dll
+Assert-SameNames (Join-Path $built 'netstandard2.0') $machineCode @(Get-ChildItem (Join-Path $built 'netstandard2.0') -Directory | ForEach-Object Name)
 Assert-SameFiles (Join-Path $built 'net472') $shipped.Desktop *.dll
 Assert-SameFiles $loader ($shipped.Loader + $shipped.CoreForwarders) *.dll
 Assert-SameFiles (Join-Path $root 'src/Module') $shipped.Module
@@ -45,6 +50,9 @@ Copy-Files (Join-Path $root 'src/Module') $shipped.Module $bin
 Copy-Files $loader $shipped.Loader $bin
 Copy-Files (Join-Path $built 'netstandard2.0') $shipped.Core (Join-Path $bin 'core')
 Copy-Files $loader $shipped.CoreForwarders (Join-Path $bin 'core')
+foreach ($platform in $machineCode) {
+    Copy-Files (Join-Path $built "netstandard2.0/$platform") 'WebexMeetings.dll' (Join-Path $bin "core/$platform")
+}
 Copy-Files (Join-Path $built 'net472') $shipped.Desktop (Join-Path $bin 'desktop')
 
 # In place, the manifest, the help and these texts are where they belong already.

@@ -44,6 +44,17 @@
         'WebexMeetings.dll'
     )
 
+    # Folders in bin/core, each with WebexMeetings.dll once more: with machine code for PowerShell 7.6 on that platform, so that its first
+    # command does not wait for the JIT compiler (src/WebexMeetings/MachineCode.targets). A build for debugging has none of them.
+    MachineCode = @(
+        'linux-arm64'
+        'linux-x64'
+        'osx-arm64'
+        'osx-x64'
+        'win-arm64'
+        'win-x64'
+    )
+
     # bin/core too, but the files for .NET 8: they forward to .NET's own types (src/WebexMeetings.Loader/WebexMeetings.Loader.csproj).
     CoreForwarders = @(
         'Microsoft.Bcl.AsyncInterfaces.dll'

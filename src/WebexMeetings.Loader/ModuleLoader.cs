@@ -25,11 +25,30 @@ public static class ModuleLoader
         {
             if (!Loaded.TryGetValue(path, out Assembly? assembly))
             {
-                assembly = new ModuleLoadContext(path).LoadFromAssemblyPath(path);
+                assembly = LoadMachineCode(path) ?? LoadFile(path, path);
                 Loaded.Add(path, assembly);
             }
 
             return assembly;
         }
     }
+
+    private static Assembly? LoadMachineCode(string path)
+    {
+        if (MachineCode.Find(path) is not { } copy)
+            return null;
+
+        try
+        {
+            return LoadFile(path, copy);
+        }
+        catch (Exception e) when (e is BadImageFormatException or FileLoadException)
+        {
+            // Damaged, or forbidden by a policy. It would only have been faster.
+            return null;
+        }
+    }
+
+    // Dependencies lie beside the portable assembly, whichever copy is loaded. A context of its own each time: one that failed may remember.
+    private static Assembly LoadFile(string portable, string file) => new ModuleLoadContext(portable).LoadFromAssemblyPath(file);
 }

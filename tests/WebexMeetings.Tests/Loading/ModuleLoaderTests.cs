@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text;
 using WebexMeetings.Loader;
 
 namespace WebexMeetings.Tests.Loading;
@@ -66,5 +67,44 @@ public sealed class ModuleLoaderTests : IDisposable
         File.Copy(Module, late);
 
         Assert.Equal(late, ModuleLoader.Load(late).Location);
+    }
+
+    [Fact]
+    public void Machine_code_for_this_platform_is_taken_and_dependencies_stay_where_they_are()
+    {
+        string portable = CopyWith(File.ReadAllBytes(Module));
+        string dependency = TestAssembly.Write(Path.GetDirectoryName(portable)!, "Microsoft.Extensions.Http", "10.0.0.0");
+
+        Assembly module = ModuleLoader.Load(portable);
+
+        Assert.NotEqual(portable, module.Location);
+        Assert.StartsWith(Path.GetDirectoryName(portable)!, module.Location, StringComparison.Ordinal);
+        Assert.Equal(dependency, AssemblyLoadContext.GetLoadContext(module)!.LoadFromAssemblyName(new AssemblyName("Microsoft.Extensions.Http")).Location);
+        Assert.Same(module, ModuleLoader.Load(portable));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("This is no assembly.")]
+    public void Machine_code_that_cannot_be_loaded_is_left_alone(string content)
+    {
+        string portable = CopyWith(Encoding.UTF8.GetBytes(content));
+
+        Assembly module = ModuleLoader.Load(portable);
+
+        Assert.Equal(portable, module.Location);
+        Assert.Same(module, ModuleLoader.Load(portable));
+    }
+
+    // The module in a folder of its own, with this beside it for every platform.
+    private static string CopyWith(byte[] machineCode)
+    {
+        string folder = Directory.CreateTempSubdirectory("WebexMeetings").FullName;
+        foreach (string platform in MachineCodeTests.Platforms)
+            File.WriteAllBytes(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, platform)).FullName, "WebexMeetings.dll"), machineCode);
+
+        string portable = Path.Combine(folder, "WebexMeetings.dll");
+        File.Copy(Module, portable);
+        return portable;
     }
 }
