@@ -6,19 +6,25 @@ namespace WebexMeetings.Loader;
 /// <summary>Holds the module's assembly and those of its dependencies that .NET does not bring itself.</summary>
 internal sealed class ModuleLoadContext : AssemblyLoadContext
 {
+    private readonly HashSet<string> _platform = PlatformAssemblies.ReadNames();
     private readonly SharingRule _rule;
 
     public ModuleLoadContext(string assemblyPath)
         : base(Path.GetFileNameWithoutExtension(assemblyPath))
     {
-        _rule = new SharingRule(Path.GetDirectoryName(assemblyPath)!, PlatformAssemblies.ReadPaths());
+        _rule = new SharingRule(Path.GetDirectoryName(assemblyPath)!, VersionOnPlatform);
     }
 
     protected override Assembly? Load(AssemblyName assemblyName) => _rule.Decide(assemblyName) switch
     {
         // By simple name: asked for the newer version that our dependencies were compiled against, the default context would refuse.
-        AssemblyOrigin.Platform => Default.LoadFromAssemblyName(new AssemblyName(assemblyName.Name!)),
+        AssemblyOrigin.Platform => LoadFromPlatform(assemblyName.Name!),
         AssemblyOrigin.Module => LoadFromAssemblyPath(_rule.PathInModule(assemblyName.Name!)),
         _ => null,
     };
+
+    private static Assembly LoadFromPlatform(string name) => Default.LoadFromAssemblyName(new AssemblyName(name));
+
+    // Of the assembly itself, which is nearly always the one that is then used: reading it off the file takes .NET many times as long.
+    private Version? VersionOnPlatform(string name) => _platform.Contains(name) ? LoadFromPlatform(name).GetName().Version : null;
 }

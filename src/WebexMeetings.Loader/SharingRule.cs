@@ -18,14 +18,14 @@ internal sealed class SharingRule
     };
 
     private readonly string _folder;
-    private readonly IReadOnlyDictionary<string, string> _platform;
+    private readonly Func<string, Version?> _platformVersion;
 
     /// <param name="folder">The folder of the module's assembly.</param>
-    /// <param name="platform">The paths of .NET's assemblies by simple name.</param>
-    public SharingRule(string folder, IReadOnlyDictionary<string, string> platform)
+    /// <param name="platformVersion">The version that .NET has of an assembly, by simple name; null when it has none.</param>
+    public SharingRule(string folder, Func<string, Version?> platformVersion)
     {
         _folder = folder;
-        _platform = platform;
+        _platformVersion = platformVersion;
     }
 
     public string PathInModule(string name) => Path.Combine(_folder, name + ".dll");
@@ -40,12 +40,11 @@ internal sealed class SharingRule
         if (shipped && !IsFramework(name))
             return AssemblyOrigin.Module;
 
-        if (!_platform.TryGetValue(name, out string? platformPath))
+        Version? platform = _platformVersion(name);
+        if (platform is null)
             return shipped ? AssemblyOrigin.Module : AssemblyOrigin.Default;
 
-        return shipped && MayBeNewer.Contains(name) && VersionOf(PathInModule(name)) > VersionOf(platformPath)
-            ? AssemblyOrigin.Module
-            : AssemblyOrigin.Platform;
+        return shipped && MayBeNewer.Contains(name) && platform < asked.Version ? AssemblyOrigin.Module : AssemblyOrigin.Platform;
     }
 
     // Cmdlets are recognised by their base class, of which there must be one.
@@ -55,6 +54,4 @@ internal sealed class SharingRule
 
     // A program that hosts PowerShell lists its own libraries among .NET's, an older Microsoft.Extensions.Options, say.
     private static bool IsFramework(string name) => name.StartsWith("System.", StringComparison.OrdinalIgnoreCase);
-
-    private static Version? VersionOf(string path) => AssemblyName.GetAssemblyName(path).Version;
 }

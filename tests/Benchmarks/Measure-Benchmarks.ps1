@@ -59,13 +59,14 @@ function Get-Median([double[]] $Values) {
 # A figure without a goal is for information.
 function Add-Row([string] $Name, [string] $Figure, [double[]] $Values, [Nullable[double]] $Goal, [switch] $AtLeast, [string] $Unit = '') {
     $median = Get-Median $Values
+    $isReached = ($AtLeast -and $median -ge $Goal) -or (-not $AtLeast -and $median -le $Goal)
     $row = [pscustomobject]@{
         Case    = $Name
         Figure  = $Figure
         Median  = [Math]::Round($median, 2)
         Range   = '{0:0.00} to {1:0.00}' -f ($Values | Measure-Object -Minimum).Minimum, ($Values | Measure-Object -Maximum).Maximum
         Goal    = $(if ($null -eq $Goal) { 'none' } elseif ($AtLeast) { "at least $Goal$Unit" } else { "at most $Goal$Unit" })
-        Reached = $(if ($null -eq $Goal) { '' } elseif ($AtLeast ? $median -ge $Goal : $median -le $Goal) { 'yes' } else { 'no' })
+        Reached = $(if ($null -eq $Goal) { '' } elseif ($isReached) { 'yes' } else { 'no' })
         Unit    = $Unit
     }
     $rows.Add($row)

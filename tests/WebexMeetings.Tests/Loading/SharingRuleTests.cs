@@ -34,11 +34,7 @@ public sealed class SharingRuleTests : IDisposable
         if (shipped is not null)
             TestAssembly.Write(Path.Combine(_folder, "core"), name, shipped);
 
-        var paths = new Dictionary<string, string>();
-        if (platform is not null)
-            paths[name] = TestAssembly.Write(Path.Combine(_folder, "platform"), name, platform);
-
-        var rule = new SharingRule(Path.Combine(_folder, "core"), paths);
+        var rule = new SharingRule(Path.Combine(_folder, "core"), asked => asked == name && platform is not null ? new Version(platform) : null);
 
         Assert.Equal((AssemblyOrigin)expected, rule.Decide(new AssemblyName($"{name}, Version=10.0.0.0")));
     }
@@ -47,21 +43,19 @@ public sealed class SharingRuleTests : IDisposable
     public void A_satellite_is_left_to_the_default_context()
     {
         TestAssembly.Write(_folder, "Microsoft.Extensions.Options", "10.0.0.0");
-        var rule = new SharingRule(_folder, new Dictionary<string, string>());
+        var rule = new SharingRule(_folder, _ => null);
 
         Assert.Equal(AssemblyOrigin.Default, rule.Decide(new AssemblyName("Microsoft.Extensions.Options, Culture=de")));
     }
 
     [Fact]
-    public void A_platform_list_with_a_name_twice_gives_the_first()
+    public void A_platform_list_may_have_a_name_twice()
     {
         string list = string.Join(Path.PathSeparator, Path.Combine("a", "System.Memory.dll"), Path.Combine("b", "system.memory.dll"), "");
 
-        IReadOnlyDictionary<string, string> paths = PlatformAssemblies.ReadPaths(list);
-
-        Assert.Equal(Path.Combine("a", "System.Memory.dll"), Assert.Single(paths).Value);
+        Assert.Equal("System.Memory", Assert.Single(PlatformAssemblies.ReadNames(list)));
     }
 
     [Fact]
-    public void A_host_without_a_platform_list_has_no_platform_assemblies() => Assert.Empty(PlatformAssemblies.ReadPaths(null));
+    public void A_host_without_a_platform_list_has_no_platform_assemblies() => Assert.Empty(PlatformAssemblies.ReadNames(null));
 }
