@@ -41,7 +41,7 @@ if ($Way -eq 'Module') {
 
 # Every way is warm before it is measured, as the bare client is: the runtime compiles what is used often two or three times over, and
 # has done so only after some thousand requests.
-if (-not $Cold) { Read-Room ([Math]::Min($Rooms, 2000)) | Out-Null }
+if (-not $Cold) { Read-Room $Rooms | Out-Null }
 
 # Not Get-Process: loading the module that it is in is work, and would count for whoever is measured.
 $process = [System.Diagnostics.Process]::GetCurrentProcess()

@@ -11,8 +11,8 @@ $lines = @(
     '# Performance'
     ''
     "Written by ``./build.ps1 Benchmark``; do not edit. Each figure is the median of $Rounds pairs, both sides of a pair run in turn against"
-    'the same simulator process on the same machine. Only the ratios mean anything elsewhere. What the time goes into where a goal is'
-    'not reached: [profile.md](profile.md).'
+    'the same simulator process on the same machine. Only the ratios mean anything elsewhere. What the time goes into:'
+    '[profile.md](profile.md).'
     ''
     "- Machine: $([Environment]::ProcessorCount) cores of $processor, shared by client and simulator"
     "- $([System.Runtime.InteropServices.RuntimeInformation]::OSDescription), PowerShell $($PSVersionTable.PSVersion), $([System.Runtime.InteropServices.RuntimeInformation]::FrameworkDescription)"
