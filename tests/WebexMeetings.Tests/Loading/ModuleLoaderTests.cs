@@ -97,9 +97,8 @@ public sealed class ModuleLoaderTests : IDisposable
     }
 
     // The module in a folder of its own, with this beside it for every platform.
-    private static string CopyWith(byte[] machineCode)
+    private string CopyWith(byte[] machineCode)
     {
-        string folder = Directory.CreateTempSubdirectory("WebexMeetings").FullName;
         foreach (string platform in MachineCodeTests.Platforms)
             File.WriteAllBytes(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, platform)).FullName, "WebexMeetings.dll"), machineCode);
 
