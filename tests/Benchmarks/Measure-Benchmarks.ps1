@@ -9,7 +9,7 @@
 param(
     # The manifest of the staged module.
     [Parameter(Mandatory)] [string] $Module,
-    [ValidateRange(1, 20)] [int] $Rounds = 3,
+    [ValidateRange(1, 20)] [int] $Rounds = 5,
     # Cases whose name matches; all when left out.
     [string] $Case = '*'
 )
