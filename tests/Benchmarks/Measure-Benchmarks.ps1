@@ -40,11 +40,15 @@ function Stop-Simulator($Simulator) {
     if (-not $Simulator.Process.WaitForExit(5000)) { $Simulator.Process.Kill() }
 }
 
-function Measure-Way($Simulator, [string] $Way, [int] $Rooms, [switch] $Cold) {
-    # As it starts, PowerShell compiles what the process before it used (ProfileOptimization); no way is to pay for another.
+# As it starts, PowerShell compiles what the process before it used (ProfileOptimization); no way is to pay for another.
+function Invoke-Fresh([string] $Way, [string] $Script, [hashtable] $Arguments) {
     $env:XDG_CACHE_HOME = Join-Path $root "out/benchmark/$Way"
-    $output = & $pwsh -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Read-Rooms.ps1') -Way $Way -Module $Module -Address $Simulator.Address -Token $Simulator.Token -Rooms $Rooms -Cold:$Cold
-    $output | Select-Object -Last 1 | ConvertFrom-Json
+    $command = foreach ($name in $Arguments.Keys) { "-$name"; if ($Arguments[$name] -isnot [bool]) { $Arguments[$name] } }
+    & $pwsh -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot $Script) $command | Select-Object -Last 1 | ConvertFrom-Json
+}
+
+function Measure-Way($Simulator, [string] $Way, [int] $Rooms, [hashtable] $More = @{}) {
+    Invoke-Fresh $Way Read-Rooms.ps1 (@{ Way = $Way; Module = $Module; Address = $Simulator.Address; Token = $Simulator.Token; Rooms = $Rooms } + $More)
 }
 
 function Measure-Bare($Simulator, [string] $Mode, [int] $Rooms) {
@@ -99,7 +103,7 @@ function Measure-AgainstParallel($Simulator) {
 }
 
 function Measure-AgainstParallelCold($Simulator) {
-    $pairs = @(Measure-Pair { Measure-Way $Simulator Parallel 2000 -Cold } { Measure-Way $Simulator Module 2000 -Cold })
+    $pairs = @(Measure-Pair { Measure-Way $Simulator Parallel 2000 @{ Cold = $true } } { Measure-Way $Simulator Module 2000 @{ Cold = $true } })
     $name = 'the same in a new process that has read nothing yet, start of PowerShell included'
     Add-Row $name 'times faster' ($pairs | ForEach-Object { $_[0].Milliseconds / $_[1].Milliseconds })
     Add-Row $name 'processor time, ratio' ($pairs | ForEach-Object { $_[1].CpuSeconds / $_[0].CpuSeconds })
@@ -116,7 +120,6 @@ function Measure-MemoryOfLongRun($Simulator) {
 }
 
 function Measure-ImportCost($Simulator) {
-    $script = Join-Path $PSScriptRoot 'Import-Cost.ps1'
     $empty = Join-Path $root 'out/EmptyModule/EmptyModule.dll'
     if (-not (Test-Path $empty)) {
         $null = New-Item (Split-Path $empty) -ItemType Directory -Force
@@ -124,15 +127,14 @@ function Measure-ImportCost($Simulator) {
     }
 
     $pairs = @(Measure-Pair `
-        { & $pwsh -NoProfile -NonInteractive -File $script -Module $Module -Address $Simulator.Address -Token $Simulator.Token | ConvertFrom-Json } `
-        { & $pwsh -NoProfile -NonInteractive -File $script -Module $empty | ConvertFrom-Json })
+        { Invoke-Fresh Import Import-Cost.ps1 @{ Module = $Module; Address = $Simulator.Address; Token = $Simulator.Token } } `
+        { Invoke-Fresh ImportEmpty Import-Cost.ps1 @{ Module = $empty } })
     Add-Row 'import, against an empty binary module' 'more' ($pairs | ForEach-Object { $_[0].Import - $_[1].Import }) 100 -Unit ' ms'
     Add-Row 'first command after import (sign in, one room), against an empty cmdlet' 'more' ($pairs | ForEach-Object { $_[0].First - $_[1].First }) 150 -Unit ' ms'
 }
 
 function Measure-Stop($Simulator) {
-    $script = Join-Path $PSScriptRoot 'Stop-Run.ps1'
-    $stops = 1..$Rounds | ForEach-Object { & $pwsh -NoProfile -NonInteractive -File $script -Module $Module -Address $Simulator.Address -Token $Simulator.Token }
+    $stops = 1..$Rounds | ForEach-Object { Invoke-Fresh Stop Stop-Run.ps1 @{ Module = $Module; Address = $Simulator.Address; Token = $Simulator.Token } }
     Add-Row 'stopping a run with 100 requests in flight' 'until it has ended and none is left' $stops 200 -Unit ' ms'
 }
 
