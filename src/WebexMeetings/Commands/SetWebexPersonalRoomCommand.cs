@@ -112,7 +112,7 @@ public sealed class SetWebexPersonalRoomCommand : WebexChangeCmdlet
         }
     }
 
-    private async Task<(Proposal? Proposal, object Present)> PreviewAsync(InputUser input, string? siteUrl, RoomChange change, CancellationToken cancellationToken)
+    private async Task<(Proposal? Proposal, object? Present)> PreviewAsync(InputUser input, string? siteUrl, RoomChange change, CancellationToken cancellationToken)
     {
         string? email = input.ParseEmail();
         string? site = SiteOrDefault(siteUrl);

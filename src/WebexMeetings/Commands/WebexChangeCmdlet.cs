@@ -47,9 +47,9 @@ public abstract class WebexChangeCmdlet : WebexPipelineCmdlet
     /// </summary>
     /// <param name="input">What the user gave.</param>
     /// <param name="proposal">What would be changed, as far as the input alone tells.</param>
-    /// <param name="preview">Looks up what is there and what would be changed; no proposal when that is nothing.</param>
+    /// <param name="preview">Looks up what would be changed; when that is nothing, gives no proposal but what is there.</param>
     /// <param name="change">Makes the change and gives what came out of it.</param>
-    private protected void ProcessChange(Input input, Proposal proposal, Func<CancellationToken, Task<(Proposal? Proposal, object Present)>> preview, Func<CancellationToken, Task<object>> change)
+    private protected void ProcessChange(Input input, Proposal proposal, Func<CancellationToken, Task<(Proposal? Proposal, object? Present)>> preview, Func<CancellationToken, Task<object>> change)
     {
         if (!asks)
         {
@@ -59,9 +59,9 @@ public abstract class WebexChangeCmdlet : WebexPipelineCmdlet
 
         Process(input, async token =>
         {
-            (Proposal? seen, object present) = await preview(token).ConfigureAwait(false);
+            (Proposal? seen, object? present) = await preview(token).ConfigureAwait(false);
             return seen is null
-                ? Step.Last(PassThru ? [present] : [])
+                ? Step.Last(PassThru ? [present!] : [])
                 : Step.Ask(seen, later => PassOnAsync(change, later));
         });
     }

@@ -73,10 +73,10 @@ public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
     }
 
     // What the user has now is not asked for: the change does that anyway, and -WhatIf for a thousand users stays one request.
-    private async Task<(Proposal? Proposal, object Present)> PreviewAsync(InputUser input, string? site, List<string> names, Proposal proposal)
+    private async Task<(Proposal? Proposal, object? Present)> PreviewAsync(InputUser input, string? site, List<string> names, Proposal proposal)
     {
         await CheckAsync(input, site, names).ConfigureAwait(false);
-        return (proposal, names);
+        return (proposal, null);
     }
 
     /// <summary>Finds what is wrong with an input, as far as the site tells.</summary>
