@@ -69,16 +69,18 @@ internal sealed class TokenRefreshCallback
         object[] before = errors?.ToArray() ?? [];
         List<ErrorRecord> said = Invoke(refresh, session);
         string text = Redaction.Text(string.Join("; ", said.Select(error => error.ToString().TrimEnd('.'))), [tokens.AccessToken, tokens.RefreshToken ?? string.Empty]);
+        if (said.Count == 0)
+        {
+            return;
+        }
+
+        Forget(errors, before);
         if (!said.TrueForAll(IsFromProgram))
         {
-            Forget(errors, before);
             throw Failed(connectionName, text);
         }
 
-        if (said.Count > 0)
-        {
-            session.InvokeCommand.InvokeScript(useLocalScope: true, ScriptBlock.Create("Write-Warning $args[0]"), input: null, text);
-        }
+        session.InvokeCommand.InvokeScript(useLocalScope: true, ScriptBlock.Create("Write-Warning $args[0]"), input: null, text);
     }
 
     /// <returns>What the script wrote as errors, and last what it threw.</returns>
@@ -99,7 +101,7 @@ internal sealed class TokenRefreshCallback
     // A program that writes to its standard error has not failed: many a vault's does so to tell of an update.
     private static bool IsFromProgram(ErrorRecord error) => error.FullyQualifiedErrorId.StartsWith("NativeCommandError", StringComparison.Ordinal);
 
-    // PowerShell has put into $Error what the script threw and wrote, with whatever it quotes; ours stands for it.
+    // PowerShell has put into $Error what the script threw and wrote, Windows PowerShell what its programs wrote too, with whatever it quotes.
     private static void Forget(ArrayList? errors, object[] before)
     {
         foreach (object added in errors?.ToArray().Except(before) ?? [])
