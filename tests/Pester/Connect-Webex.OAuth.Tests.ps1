@@ -161,7 +161,7 @@ Describe '-OnTokenRefresh' {
         finally { $runspace.Dispose() }
     }
 
-    It 'gets with the next Connect-Webex what Webex hands out after Ctrl+C' {
+    It 'gets with the next command what Webex hands out after Ctrl+C' {
         Add-Fault -Kind Hang -PathContains access_token
         $runspace = Open-Runspace -NotConnected
         try {
@@ -170,10 +170,10 @@ Describe '-OnTokenRefresh' {
             $run.PowerShell.Stop()
             Clear-Fault
             Wait-BackgroundState $run {
-                Wait-Background (Connect-InBackground $runspace -AccessToken)
+                Wait-Background (Invoke-InBackground $runspace { Get-WebexConnection })
                 $kept.Count -gt 0
             }
-            Wait-Background (Connect-InBackground $runspace -AccessToken)
+            Wait-Background (Invoke-InBackground $runspace { Get-WebexConnection })
             $kept.Count | Should -Be 1
             $kept[0].IsNewRefreshToken | Should -BeTrue
         }
@@ -182,7 +182,7 @@ Describe '-OnTokenRefresh' {
         (Get-WebexConnection).UserEmail | Should -BeExactly 'admin@example.com'
     }
 
-    It 'that Ctrl+C interrupts runs again with the next Connect-Webex' {
+    It 'that Ctrl+C interrupts runs again with the next command' {
         $runspace = Open-Runspace -NotConnected
         try {
             $run = Connect-InBackground $runspace {
@@ -192,7 +192,7 @@ Describe '-OnTokenRefresh' {
             }
             Wait-BackgroundState $run { $kept.Count -eq 1 }
             $run.PowerShell.Stop()
-            Wait-Background (Connect-InBackground $runspace -AccessToken)
+            Wait-Background (Invoke-InBackground $runspace { Get-WebexConnection })
             $kept.IsNewRefreshToken | Should -Be $true, $true
             ConvertFrom-Secret $kept[0].RefreshToken | Should -BeExactly (ConvertFrom-Secret $kept[1].RefreshToken)
         }

@@ -135,16 +135,6 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        foreach (WebexConnection stopped in Connections.Stopped)
-        {
-            Finish(stopped);
-        }
-    }
-
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         try
@@ -222,19 +212,6 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         if (notKept is not null)
         {
             WriteFailure(notKept, new Input(connection, connection.Name));
-        }
-    }
-
-    /// <summary>Has the tokens kept that a Connect-Webex was stopped over, and lets go of its connection when no more can come.</summary>
-    private void Finish(WebexConnection stopped)
-    {
-        // Looked at first: the tokens come at the end of it.
-        bool mayBring = stopped.TokenSource is RenewableTokenSource { IsRenewing: true };
-        DeliverTokens(stopped);
-        if (!mayBring)
-        {
-            Connections.RemoveStopped(stopped);
-            stopped.Dispose();
         }
     }
 

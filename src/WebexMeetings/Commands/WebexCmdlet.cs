@@ -133,6 +133,11 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
         {
             DeliverTokens(connection);
         }
+
+        foreach (WebexConnection stopped in Connections.Stopped)
+        {
+            Finish(stopped);
+        }
     }
 
     /// <summary>Runs -OnTokenRefresh of this connection if it has new tokens, and was made in this runspace.</summary>
@@ -145,6 +150,19 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
         catch (WebexApiException failed)
         {
             WriteFailure(failed, new Input(connection, connection.Name));
+        }
+    }
+
+    /// <summary>Has the tokens kept that a Connect-Webex was stopped over, and lets go of its connection when no more can come.</summary>
+    private void Finish(WebexConnection stopped)
+    {
+        // Looked at first: the tokens come at the end of it.
+        bool mayBring = stopped.TokenSource is RenewableTokenSource { IsRenewing: true };
+        DeliverTokens(stopped);
+        if (!mayBring)
+        {
+            Connections.RemoveStopped(stopped);
+            stopped.Dispose();
         }
     }
 
