@@ -22,8 +22,8 @@ public sealed class WebexSimulator : IAsyncDisposable
         RateLimits = new RateLimits(clock);
         UseInitialLimit();
         var sender = new ReplySender(clock);
-        var door = new FrontDoor(Options, Routes(), Tokens, RateLimits, Faults, RequestLog, sender);
-        var control = new ControlDoor(this, sender);
+        var door = new RequestPipeline(Options, Routes(), Tokens, RateLimits, Faults, RequestLog, sender);
+        var control = new ControlApi(this, sender);
         _application = Build(options.Port, context => context.Request.Path.StartsWithSegments("/_simulator")
             ? control.AnswerAsync(context)
             : door.AnswerAsync(context));

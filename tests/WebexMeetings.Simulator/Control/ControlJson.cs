@@ -8,15 +8,15 @@ namespace WebexMeetings.Simulator;
     JsonSerializerDefaults.Web,
     UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
-[JsonSerializable(typeof(FaultOrder))]
-[JsonSerializable(typeof(LimitOrder))]
-[JsonSerializable(typeof(TokenOrder))]
-[JsonSerializable(typeof(DeviceOrder))]
-[JsonSerializable(typeof(SettingsOrder))]
+[JsonSerializable(typeof(FaultRequest))]
+[JsonSerializable(typeof(LimitRequest))]
+[JsonSerializable(typeof(TokenRequest))]
+[JsonSerializable(typeof(DeviceRequest))]
+[JsonSerializable(typeof(SettingsRequest))]
 [JsonSerializable(typeof(Statistics))]
 [JsonSerializable(typeof(TokenEntry))]
 [JsonSerializable(typeof(IEnumerable<TokenEntry>))]
 [JsonSerializable(typeof(IEnumerable<LoggedRequest>))]
 [JsonSerializable(typeof(IReadOnlyList<DeviceGrant>))]
-[JsonSerializable(typeof(ControlAnswer))]
+[JsonSerializable(typeof(ControlResponse))]
 internal sealed partial class ControlJson : JsonSerializerContext;
