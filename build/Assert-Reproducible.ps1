@@ -13,7 +13,7 @@ $assemblies = @(
     "src/WebexMeetings.Loader/bin/$Configuration/net8.0/WebexMeetings.Loader.dll"
 )
 if ($Configuration -eq 'Release') {
-    $platforms = (Import-PowerShellDataFile (Join-Path $PSScriptRoot 'ShippedFiles.psd1')).MachineCode
+    $platforms = (Import-PowerShellDataFile (Join-Path $PSScriptRoot 'ShippedFiles.psd1')).ReadyToRun
     $assemblies += $platforms | ForEach-Object { "src/WebexMeetings/bin/$Configuration/netstandard2.0/$_/WebexMeetings.dll" }
 }
 

@@ -11,7 +11,7 @@ $root = Split-Path $PSScriptRoot
 $shipped = Import-PowerShellDataFile (Join-Path $PSScriptRoot 'ShippedFiles.psd1')
 $built = Join-Path $root "src/WebexMeetings/bin/$Configuration"
 $loader = Join-Path $root "src/WebexMeetings.Loader/bin/$Configuration/net8.0"
-$machineCode = @(if ($Configuration -eq 'Release') { $shipped.MachineCode })
+$machineCode = @(if ($Configuration -eq 'Release') { $shipped.ReadyToRun })
 
 function Assert-SameFiles([string] $Folder, [string[]] $Expected, [string] $Filter = '*') {
     Assert-SameNames $Folder $Expected @(Get-ChildItem $Folder -Filter $Filter -File | ForEach-Object Name)

@@ -45,8 +45,8 @@
     )
 
     # Folders in bin/core, each with WebexMeetings.dll once more: with machine code for PowerShell 7.6 on that platform, so that its first
-    # command does not wait for the JIT compiler (src/WebexMeetings/MachineCode.targets). A build for debugging has none of them.
-    MachineCode = @(
+    # command does not wait for the JIT compiler (src/WebexMeetings/ReadyToRun.targets). A build for debugging has none of them.
+    ReadyToRun = @(
         'linux-arm64'
         'linux-x64'
         'osx-arm64'

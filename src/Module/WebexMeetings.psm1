@@ -3,7 +3,7 @@
 
 if ($PSEdition -eq 'Desktop') {
     $path = "$PSScriptRoot\desktop\WebexMeetings.dll"
-    $loaded = 'WebexMeetings.Commands.DesktopAssemblyResolver' -as [type]
+    $loaded = 'WebexMeetings.Commands.Base.DesktopAssemblyResolver' -as [type]
     $assembly = if ($loaded) { $loaded.Assembly } else { [System.Reflection.Assembly]::LoadFrom($path) }
 
     $version = [System.Reflection.AssemblyName]::GetAssemblyName($path).Version

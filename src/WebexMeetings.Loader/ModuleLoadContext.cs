@@ -7,12 +7,12 @@ namespace WebexMeetings.Loader;
 internal sealed class ModuleLoadContext : AssemblyLoadContext
 {
     private readonly HashSet<string> _platform = PlatformAssemblies.ReadNames();
-    private readonly SharingRule _rule;
+    private readonly AssemblyResolutionPolicy _rule;
 
     public ModuleLoadContext(string assemblyPath)
         : base(Path.GetFileNameWithoutExtension(assemblyPath))
     {
-        _rule = new SharingRule(Path.GetDirectoryName(assemblyPath)!, VersionOnPlatform);
+        _rule = new AssemblyResolutionPolicy(Path.GetDirectoryName(assemblyPath)!, VersionOnPlatform);
     }
 
     protected override Assembly? Load(AssemblyName assemblyName) => _rule.Decide(assemblyName) switch

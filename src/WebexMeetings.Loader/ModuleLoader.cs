@@ -25,7 +25,7 @@ public static class ModuleLoader
         {
             if (!Loaded.TryGetValue(path, out Assembly? assembly))
             {
-                assembly = LoadMachineCode(path) ?? LoadFile(path, path);
+                assembly = LoadReadyToRun(path) ?? LoadFile(path, path);
                 Loaded.Add(path, assembly);
             }
 
@@ -33,9 +33,9 @@ public static class ModuleLoader
         }
     }
 
-    private static Assembly? LoadMachineCode(string path)
+    private static Assembly? LoadReadyToRun(string path)
     {
-        if (MachineCode.Find(path) is not { } copy)
+        if (ReadyToRun.Find(path) is not { } copy)
             return null;
 
         try

@@ -39,7 +39,7 @@ Describe 'Get-WebexGlobalCallInNumber' {
         Clear-SimulatorRequest
         $room | Get-WebexGlobalCallInNumber -ErrorAction SilentlyContinue -ErrorVariable failure
         $failure.Count | Should -Be 1
-        $failure[0].FullyQualifiedErrorId | Should -BeExactly 'Webex.ForeignOrigin,WebexMeetings.Commands.GetWebexGlobalCallInNumberCommand'
+        $failure[0].FullyQualifiedErrorId | Should -BeExactly 'Webex.CrossOrigin,WebexMeetings.Commands.GetWebexGlobalCallInNumberCommand'
         $failure[0].CategoryInfo.Category | Should -Be 'SecurityError'
         Get-SimulatorRequest | Should -BeNullOrEmpty
     }

@@ -75,7 +75,7 @@ Describe 'Get-WebexPerson' {
         It 'refuses a next page at another origin' {
             Add-Fault -Kind Usual -Headers @{ Link = '<https://evil.example.com/v1/people?cursor=2>; rel="next"' }
             $failure = Get-WebexPerson -All 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }
-            $failure.FullyQualifiedErrorId | Should -BeExactly 'Webex.ForeignOrigin,WebexMeetings.Commands.GetWebexPersonCommand'
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'Webex.CrossOrigin,WebexMeetings.Commands.GetWebexPersonCommand'
         }
 
         It 'gives only people of a site, and the next command looks for them there' {

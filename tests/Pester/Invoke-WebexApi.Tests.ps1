@@ -21,7 +21,7 @@ Describe 'Invoke-WebexApi' {
 
         It 'refuses another origin: <_>' -ForEach 'https://evil.example.com/v1/people/me', '//evil.example.com/v1/people/me', 'http://127.0.0.1:1/v1/people/me' {
             $failure = Invoke-WebexApi $_ 2>&1
-            $failure.FullyQualifiedErrorId | Should -BeExactly 'Webex.ForeignOrigin,WebexMeetings.Commands.InvokeWebexApiCommand'
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'Webex.CrossOrigin,WebexMeetings.Commands.InvokeWebexApiCommand'
             Get-SimulatorRequest | Should -BeNullOrEmpty
         }
 

@@ -4,7 +4,7 @@ BeforeDiscovery {
     $script:platform = if ($isCore -and [Environment]::Version.Major -eq 10) {
         $system = if ($IsWindows) { 'win' } elseif ($IsMacOS) { 'osx' } else { 'linux' }
         $processor = [System.Runtime.InteropServices.RuntimeInformation]::ProcessArchitecture
-        (Import-PowerShellDataFile (Join-Path $PSScriptRoot '../../build/ShippedFiles.psd1')).MachineCode | Where-Object { $_ -eq "$system-$processor" }
+        (Import-PowerShellDataFile (Join-Path $PSScriptRoot '../../build/ShippedFiles.psd1')).ReadyToRun | Where-Object { $_ -eq "$system-$processor" }
     }
     $script:hasThreadJob = [bool](Get-Command Start-ThreadJob -ErrorAction SilentlyContinue)
 }

@@ -5,7 +5,7 @@ try
     CommandLine line = CommandLine.Parse(args);
     await using WebexSimulator simulator = await WebexSimulator.StartAsync(line.Options);
     Greeting.Print(simulator, Console.Out);
-    await Ending.WaitAsync(line);
+    await Shutdown.WaitAsync(line);
     return 0;
 }
 catch (FormatException wrong)

@@ -8,7 +8,7 @@ public sealed class WebexSimulator : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly SimulatorOptions _initial;
-    private readonly ControlDoor _control;
+    private readonly ControlApi _control;
     private readonly Siblings _siblings;
 
     private WebexSimulator(SimulatorOptions options, TimeProvider time)
@@ -24,8 +24,8 @@ public sealed class WebexSimulator : IAsyncDisposable
         RateLimits = new RateLimits(clock);
         UseInitialLimit();
         var sender = new ReplySender(clock);
-        var door = new FrontDoor(Options, Routes(), Tokens, RateLimits, Faults, RequestLog, sender);
-        _control = new ControlDoor(this, sender);
+        var door = new RequestPipeline(Options, Routes(), Tokens, RateLimits, Faults, RequestLog, sender);
+        _control = new ControlApi(this, sender);
         _siblings = new Siblings(sender);
         _application = Build(options.Port, context => context.Request.Path.StartsWithSegments("/_simulator")
             ? ControlAsync(context)

@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using System.Security;
-using WebexMeetings.Api;
-using WebexMeetings.Api.OAuth;
-using WebexMeetings.Completion;
+using WebexMeetings.Api.Core;
+using WebexMeetings.Api.People;
+using WebexMeetings.Authentication;
+using WebexMeetings.Commands.Base;
+using WebexMeetings.Commands.Binding;
 using WebexMeetings.Connections;
 using WebexMeetings.Http;
 using WebexMeetings.Pipeline;
@@ -241,16 +243,16 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         EnvironmentVariableSet => EnvironmentSignIn.Create(settings),
         RefreshTokenSet => RefreshTokenSignIn.Create(settings, Secrets.ParseClient(ClientCredential!), Secrets.ParseRefreshToken(RefreshToken!)),
         DeviceCodeSet or InteractiveSet => SignInWithPerson(settings),
-        _ => new FixedTokenSource(Secrets.ParseToken(AccessToken!)),
+        _ => new StaticTokenSource(Secrets.ParseToken(AccessToken!)),
     };
 
-    private RenewableTokenSource SignInWithPerson(ConnectionSettings settings)
+    private RefreshingTokenSource SignInWithPerson(ConnectionSettings settings)
     {
         var client = new OAuthClient(settings, Secrets.ParseClient(ClientCredential!));
         try
         {
             TokenGrant tokens = DeviceCode ? SignInWithDevice(client) : SignInWithBrowser(client);
-            return new RenewableTokenSource(ParameterSetName, tokens, new AccessTokens(client), settings.Time);
+            return new RefreshingTokenSource(ParameterSetName, tokens, new TokenClient(client), settings.Time);
         }
         catch
         {
@@ -261,7 +263,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
 
     private TokenGrant SignInWithDevice(OAuthClient client)
     {
-        var codes = new DeviceCodes(client);
+        var codes = new DeviceCodeSignIn(client);
         DeviceAuthorization device = Await(token => codes.BeginAsync(Scope, token));
         Show(device.Prompt);
         return Await(token => codes.CompleteAsync(device, token));
@@ -290,7 +292,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         }
 
         // Somebody waits at the prompt: a wrong address should not take five attempts to show.
-        using RequestScope scope = NewScope(throttleLimit: 2, maximumAttempts: 2);
+        using RequestContext scope = NewScope(throttleLimit: 2, maximumAttempts: 2);
         var signIn = new SignIn(new ApiClient(connection, scope));
         bool known = Await(signIn.IdentifyAsync);
         if (!known)

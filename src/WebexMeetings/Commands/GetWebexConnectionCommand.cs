@@ -1,5 +1,7 @@
 using System.Management.Automation;
-using WebexMeetings.Completion;
+using WebexMeetings.Commands.Base;
+using WebexMeetings.Commands.Binding;
+using WebexMeetings.Commands.Output;
 using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;

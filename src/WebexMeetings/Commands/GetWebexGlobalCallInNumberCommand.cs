@@ -1,5 +1,8 @@
 using System.Management.Automation;
-using WebexMeetings.Api;
+using WebexMeetings.Api.Core;
+using WebexMeetings.Api.PersonalRooms;
+using WebexMeetings.Commands.Base;
+using WebexMeetings.Commands.Binding;
 using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
@@ -19,7 +22,7 @@ public sealed class GetWebexGlobalCallInNumberCommand : WebexPipelineCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var numbers = new CallInNumbers(Client);
+        var numbers = new CallInNumberClient(Client);
         foreach (PersonalRoom? room in PersonalRoom ?? [null])
         {
             var input = new Input(room ?? PipedTarget, room is null ? "(no room)" : room.UserEmail ?? "(your own personal room)");

@@ -1,7 +1,8 @@
 using System.Management.Automation;
-using WebexMeetings.Api;
-using WebexMeetings.Api.Wire;
-using WebexMeetings.Completion;
+using WebexMeetings.Api.Core;
+using WebexMeetings.Api.People;
+using WebexMeetings.Commands.Base;
+using WebexMeetings.Commands.Binding;
 using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
@@ -51,7 +52,7 @@ public sealed class GetWebexPersonCommand : WebexPipelineCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var people = new People(Client);
+        var people = new PeopleClient(Client);
         string? site = SiteUrl;
         if (All)
         {
@@ -70,7 +71,7 @@ public sealed class GetWebexPersonCommand : WebexPipelineCmdlet
         }
     }
 
-    private void ProcessUsers(People people, string? site)
+    private void ProcessUsers(PeopleClient people, string? site)
     {
         foreach (InputUser input in InputUser.From(this, UserEmail, PersonId))
         {
@@ -78,23 +79,23 @@ public sealed class GetWebexPersonCommand : WebexPipelineCmdlet
         }
     }
 
-    private void ProcessList(Input input, People people, string? displayName, string? site) =>
+    private void ProcessList(Input input, PeopleClient people, string? displayName, string? site) =>
         Process(input, token => PageAsync(people, displayName, site is null ? null : SiteHost.Parse(site), null, token));
 
-    private static async Task<Step> PageAsync(People people, string? displayName, string? site, Uri? address, CancellationToken cancellationToken)
+    private static async Task<Step> PageAsync(PeopleClient people, string? displayName, string? site, Uri? address, CancellationToken cancellationToken)
     {
-        Page<IReadOnlyList<PersonJson>> page = await people.ListAsync(displayName, address, cancellationToken).ConfigureAwait(false);
+        Page<IReadOnlyList<PersonDto>> page = await people.ListAsync(displayName, address, cancellationToken).ConfigureAwait(false);
         List<Person> found = On(site, page.Content);
         return page.Next is { } next
             ? Step.Page(found, token => PageAsync(people, displayName, site, next, token))
             : Step.Last(found);
     }
 
-    private static async Task<IReadOnlyList<object>> FindAsync(InputUser input, People people, string? siteUrl, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<object>> FindAsync(InputUser input, PeopleClient people, string? siteUrl, CancellationToken cancellationToken)
     {
         string? site = siteUrl is null ? null : SiteHost.Parse(siteUrl);
         UserIdentity? user = input.IsCaller ? null : input.Identify();
-        IReadOnlyList<PersonJson> found = user switch
+        IReadOnlyList<PersonDto> found = user switch
         {
             null => [await people.GetMeAsync(cancellationToken).ConfigureAwait(false)],
             { PersonId: { } id } => [await people.GetAsync(id, cancellationToken).ConfigureAwait(false)],
@@ -103,9 +104,9 @@ public sealed class GetWebexPersonCommand : WebexPipelineCmdlet
         List<Person> there = On(site, found);
         return there.Count > 0
             ? there
-            : throw ApiErrors.NotFound(new ApiRequest { Subject = $"Person {input.Name}", WhenNotFound = NotFoundAdvice.HostOnSite }, $"This person cannot host on '{site}'");
+            : throw ApiErrors.NotFound(new ApiRequest { Subject = $"Person {input.Name}", WhenNotFound = NotFoundActions.HostOnSite }, $"This person cannot host on '{site}'");
     }
 
-    private static List<Person> On(string? site, IReadOnlyList<PersonJson> people) =>
+    private static List<Person> On(string? site, IReadOnlyList<PersonDto> people) =>
         people.Select(person => person.ToModel(site)).Where(person => site is null || person.SiteUrls.Contains(site)).ToList();
 }

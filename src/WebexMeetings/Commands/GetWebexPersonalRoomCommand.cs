@@ -1,6 +1,8 @@
 using System.Management.Automation;
-using WebexMeetings.Api;
-using WebexMeetings.Completion;
+using WebexMeetings.Api.Core;
+using WebexMeetings.Api.PersonalRooms;
+using WebexMeetings.Commands.Base;
+using WebexMeetings.Commands.Binding;
 using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
@@ -28,7 +30,7 @@ public sealed class GetWebexPersonalRoomCommand : WebexPipelineCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var rooms = new PersonalRooms(Client);
+        var rooms = new PersonalRoomClient(Client);
         foreach (InputUser input in InputUser.From(this, UserEmail, personIds: null))
         {
             string? site = SiteUrl;

@@ -1,6 +1,7 @@
 using System.Management.Automation;
-using WebexMeetings.Api;
-using WebexMeetings.Completion;
+using WebexMeetings.Api.SessionTypes;
+using WebexMeetings.Commands.Base;
+using WebexMeetings.Commands.Binding;
 using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
@@ -20,7 +21,7 @@ public sealed class GetWebexSiteSessionTypeCommand : WebexPipelineCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var sessionTypes = new SessionTypes(Client);
+        var sessionTypes = new SessionTypeClient(Client);
         InputSite input = InputSite.From(this, SiteUrl);
         Process(input, async token => Step.Last(await sessionTypes.GetOfSiteAsync(SiteOrDefault(input.SiteUrl), token).ConfigureAwait(false)));
     }

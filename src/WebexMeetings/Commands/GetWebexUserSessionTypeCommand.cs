@@ -1,6 +1,8 @@
 using System.Management.Automation;
-using WebexMeetings.Api;
-using WebexMeetings.Completion;
+using WebexMeetings.Api.Core;
+using WebexMeetings.Api.SessionTypes;
+using WebexMeetings.Commands.Base;
+using WebexMeetings.Commands.Binding;
 using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
@@ -36,7 +38,7 @@ public sealed class GetWebexUserSessionTypeCommand : WebexPipelineCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var sessionTypes = new SessionTypes(Client);
+        var sessionTypes = new SessionTypeClient(Client);
         foreach (InputUser input in InputUser.From(this, UserEmail, PersonId))
         {
             string? site = SiteUrl;

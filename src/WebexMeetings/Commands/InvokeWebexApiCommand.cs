@@ -2,7 +2,10 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json;
-using WebexMeetings.Api;
+using WebexMeetings.Api.Core;
+using WebexMeetings.Commands.Base;
+using WebexMeetings.Commands.Binding;
+using WebexMeetings.Commands.Output;
 using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
@@ -114,7 +117,7 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
             Method = method,
             Address = Query is null ? address : WithQuery(address),
             Subject = $"{method} {address.AbsolutePath}",
-            WhenNotFound = NotFoundAdvice.AnyPath,
+            WhenNotFound = NotFoundActions.AnyPath,
             Headers = Headers(),
             Body = Body is null ? null : JsonBody.From(Body),
         };

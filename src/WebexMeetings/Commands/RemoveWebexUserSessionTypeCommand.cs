@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using WebexMeetings.Api;
+using WebexMeetings.Api.SessionTypes;
+using WebexMeetings.Commands.Base;
 
 namespace WebexMeetings.Commands;
 

@@ -1,6 +1,9 @@
 using System.Management.Automation;
-using WebexMeetings.Api;
-using WebexMeetings.Completion;
+using WebexMeetings.Api.Core;
+using WebexMeetings.Api.PersonalRooms;
+using WebexMeetings.Api.Sites;
+using WebexMeetings.Commands.Base;
+using WebexMeetings.Commands.Binding;
 using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
@@ -11,7 +14,7 @@ namespace WebexMeetings.Commands;
 public sealed class ResetWebexPersonalRoomIdCommand : WebexPipelineCmdlet
 {
     private List<Wanted> batch = [];
-    private PersonalRoomIds? roomIds;
+    private PersonalRoomIdClient? roomIds;
     private bool isTyped;
 
     /// <summary>Whose rooms, by e-mail address. When no user is given, and nothing is piped in, that of who is signed in.</summary>
@@ -47,7 +50,7 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPipelineCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        roomIds = new PersonalRoomIds(Client, new DefaultSite(Client, StopToken));
+        roomIds = new PersonalRoomIdClient(Client, new DefaultSite(Client, StopToken));
         isTyped = MyInvocation.BoundParameters.ContainsKey(nameof(PersonalMeetingRoomId));
     }
 
@@ -57,7 +60,7 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPipelineCmdlet
         foreach (InputUser input in InputUser.From(this, UserEmail, PersonId))
         {
             Gather(input);
-            if (batch.Count == PersonalRoomIds.LargestBatch)
+            if (batch.Count == PersonalRoomIdClient.LargestBatch)
             {
                 Send();
             }
@@ -75,7 +78,7 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPipelineCmdlet
     {
         try
         {
-            var wish = new RoomIdWish(input.Identify(Connection!), SiteOrDefault(SiteUrl), RoomId());
+            var wish = new RoomIdRequest(input.Identify(Connection!), SiteOrDefault(SiteUrl), RoomId());
             if (ShouldProcess(input.Name, wish.RoomId is null ? "Reset personal room id; the present link will stop working" : $"Set personal room id to {wish.RoomId}; the present link will stop working"))
             {
                 batch.Add(new Wanted(input, wish, null));
@@ -98,17 +101,17 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPipelineCmdlet
     {
         List<Wanted> inputs = batch;
         batch = [];
-        var answers = new Lazy<Task<IReadOnlyDictionary<RoomIdWish, RoomIdAnswer>>>(
-            () => roomIds!.ResetAsync(inputs.Select(wanted => wanted.Wish).OfType<RoomIdWish>().ToList(), StopToken));
+        var answers = new Lazy<Task<IReadOnlyDictionary<RoomIdRequest, RoomIdResponse>>>(
+            () => roomIds!.ResetAsync(inputs.Select(wanted => wanted.Wish).OfType<RoomIdRequest>().ToList(), StopToken));
         foreach (Wanted wanted in inputs)
         {
             Process(wanted.Input, async _ =>
             {
-                RoomIdAnswer answer = wanted.Wish is null ? new RoomIdAnswer(null, wanted.Invalid) : (await answers.Value.ConfigureAwait(false))[wanted.Wish];
+                RoomIdResponse answer = wanted.Wish is null ? new RoomIdResponse(null, wanted.Invalid) : (await answers.Value.ConfigureAwait(false))[wanted.Wish];
                 return answer.RoomId is { } roomId ? Step.Last([roomId]) : throw answer.Failure!;
             });
         }
     }
 
-    private sealed record Wanted(InputUser Input, RoomIdWish? Wish, WebexApiException? Invalid);
+    private sealed record Wanted(InputUser Input, RoomIdRequest? Wish, WebexApiException? Invalid);
 }

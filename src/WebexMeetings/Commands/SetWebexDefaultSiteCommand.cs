@@ -1,6 +1,8 @@
 using System.Management.Automation;
-using WebexMeetings.Api;
-using WebexMeetings.Completion;
+using WebexMeetings.Api.Core;
+using WebexMeetings.Api.Sites;
+using WebexMeetings.Commands.Base;
+using WebexMeetings.Commands.Binding;
 using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
@@ -28,13 +30,13 @@ public sealed class SetWebexDefaultSiteCommand : WebexChangeCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var sites = new Sites(Client);
+        var sites = new SitesClient(Client);
         foreach (InputUser input in InputUser.From(this, UserEmail, personIds: null))
         {
             string? site = SiteUrl;
             ProcessChange(
                 input,
-                new Proposal(input.Name, $"Set default site to {site}"),
+                new ConfirmationRequest(input.Name, $"Set default site to {site}"),
                 async token => await sites.SetDefaultAsync(input.ParseEmail(), SiteHost.Parse(site), token).ConfigureAwait(false));
         }
     }

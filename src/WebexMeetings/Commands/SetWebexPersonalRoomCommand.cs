@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using System.Security;
-using WebexMeetings.Api;
-using WebexMeetings.Completion;
+using WebexMeetings.Api.Core;
+using WebexMeetings.Api.PersonalRooms;
+using WebexMeetings.Commands.Base;
+using WebexMeetings.Commands.Binding;
 using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
@@ -100,39 +102,39 @@ public sealed class SetWebexPersonalRoomCommand : WebexChangeCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        RoomChange change = Change();
+        PersonalRoomPatch change = Change();
         foreach (InputUser input in InputUser.From(this, UserEmail, personIds: null))
         {
             string? site = SiteUrl;
             ProcessChange(
                 input,
-                new Proposal(input.Name, "Set personal room"),
+                new ConfirmationRequest(input.Name, "Set personal room"),
                 token => PreviewAsync(input, site, change, token),
                 token => ChangeAsync(input, site, change, token));
         }
     }
 
-    private async Task<(Proposal? Proposal, object? Present)> PreviewAsync(InputUser input, string? siteUrl, RoomChange change, CancellationToken cancellationToken)
+    private async Task<(ConfirmationRequest? ConfirmationRequest, object? Present)> PreviewAsync(InputUser input, string? siteUrl, PersonalRoomPatch change, CancellationToken cancellationToken)
     {
         string? email = input.ParseEmail();
         string? site = SiteOrDefault(siteUrl);
-        RoomUpdate update = await new PersonalRooms(Client).PreviewAsync(email, site, change, cancellationToken).ConfigureAwait(false);
+        PersonalRoomMerge update = await new PersonalRoomClient(Client).PreviewAsync(email, site, change, cancellationToken).ConfigureAwait(false);
         if (!update.ChangesSomething)
         {
             SayNothingChanges(email, site);
         }
 
-        return (update.ChangesSomething ? new Proposal(PersonalRooms.Subject(email, site), $"Set {update}") : null, update.Room);
+        return (update.ChangesSomething ? new ConfirmationRequest(PersonalRoomClient.Subject(email, site), $"Set {update}") : null, update.Room);
     }
 
-    private async Task<object> ChangeAsync(InputUser input, string? siteUrl, RoomChange change, CancellationToken cancellationToken)
+    private async Task<object> ChangeAsync(InputUser input, string? siteUrl, PersonalRoomPatch change, CancellationToken cancellationToken)
     {
         string? email = input.ParseEmail();
         string? site = SiteOrDefault(siteUrl);
-        (RoomUpdate update, PersonalRoom room) = await new PersonalRooms(Client).ChangeAsync(email, site, change, cancellationToken).ConfigureAwait(false);
+        (PersonalRoomMerge update, PersonalRoom room) = await new PersonalRoomClient(Client).ChangeAsync(email, site, change, cancellationToken).ConfigureAwait(false);
         if (update.ChangesSomething)
         {
-            Messages.OnLog($"{PersonalRooms.Subject(email, site)}: Set {update}.");
+            Messages.OnLog($"{PersonalRoomClient.Subject(email, site)}: Set {update}.");
         }
         else
         {
@@ -143,12 +145,12 @@ public sealed class SetWebexPersonalRoomCommand : WebexChangeCmdlet
     }
 
     private void SayNothingChanges(string? email, string? site) =>
-        Messages.OnLog($"{PersonalRooms.Subject(email, site)}: All is as wanted already; nothing is changed.");
+        Messages.OnLog($"{PersonalRoomClient.Subject(email, site)}: All is as wanted already; nothing is changed.");
 
     /// <summary>
     /// What to change. A cell that is empty leaves its setting as it is; an empty text that somebody typed is a mistake, and said so.
     /// </summary>
-    private RoomChange Change() => new()
+    private PersonalRoomPatch Change() => new()
     {
         Topic = Wanted(nameof(Topic), IsMeant(nameof(Topic), string.IsNullOrWhiteSpace(Topic)) ? Topic : null),
         HostPin = Wanted(nameof(HostPin), HostPin is not null && IsMeant(nameof(HostPin), HostPin.Length == 0) ? Secrets.Read(HostPin) : null),

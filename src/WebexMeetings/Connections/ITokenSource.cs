@@ -19,5 +19,5 @@ internal interface ITokenSource
     /// Called when Webex refused <paramref name="refusedToken"/> with 401. True when another token is there now, and the
     /// request is worth one more try.
     /// </summary>
-    ValueTask<bool> TryRenewAsync(string refusedToken, CancellationToken cancellationToken);
+    ValueTask<bool> TryRefreshAsync(string refusedToken, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using WebexMeetings.Authentication;
 using WebexMeetings.Connections;
 
 namespace WebexMeetings;
@@ -21,7 +22,7 @@ public sealed class WebexConnection : IDisposable
         Name = name;
         Settings = settings;
         TokenSource = tokenSource;
-        Seen.Add(settings.SiteUrl);
+        Completions.Add(settings.SiteUrl);
         services = new Lazy<ServiceProvider>(() => buildServices(this));
     }
 
@@ -62,7 +63,7 @@ public sealed class WebexConnection : IDisposable
     public DateTimeOffset? ExpiresAt => TokenSource.ExpiresAt;
 
     /// <summary>When the refresh token ends, unless it is used before: each use begins its life anew. API field: <c>refresh_token_expires_in</c>. Null when not known or when there is none.</summary>
-    public DateTimeOffset? RefreshTokenExpiresAt => (TokenSource as RenewableTokenSource)?.RefreshTokenExpiresAt;
+    public DateTimeOffset? RefreshTokenExpiresAt => (TokenSource as RefreshingTokenSource)?.RefreshTokenExpiresAt;
 
     /// <summary>When Connect-Webex made this connection.</summary>
     public DateTimeOffset ConnectedAt { get; internal init; }
@@ -71,7 +72,7 @@ public sealed class WebexConnection : IDisposable
 
     internal ITokenSource TokenSource { get; }
 
-    internal SeenNames Seen { get; } = new();
+    internal CompletionCache Completions { get; } = new();
 
     internal bool IsClosed => Volatile.Read(ref closed) != 0;
 

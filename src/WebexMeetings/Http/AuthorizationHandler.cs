@@ -11,18 +11,18 @@ internal sealed class AuthorizationHandler(ITokenSource tokens, ApiAddress addre
     {
         if (request.RequestUri is null || !address.IsSameOrigin(request.RequestUri))
         {
-            throw ForeignOriginError.Create(request.RequestUri, address);
+            throw CrossOriginError.Create(request.RequestUri, address);
         }
 
         string token = await tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
         HttpResponseMessage response = await SendSignedAsync(request, token, cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode != HttpStatusCode.Unauthorized || !await tokens.TryRenewAsync(token, cancellationToken).ConfigureAwait(false))
+        if (response.StatusCode != HttpStatusCode.Unauthorized || !await tokens.TryRefreshAsync(token, cancellationToken).ConfigureAwait(false))
         {
             return response;
         }
 
         response.Dispose();
-        if (request is WebexRequestMessage { Scope.Observer: { WantsLog: true } observer })
+        if (request is WebexRequestMessage { Scope.Observer: { IsLoggingEnabled: true } observer })
         {
             observer.OnLog("Webex refused the access token; it was renewed, and the request is sent again.");
         }

@@ -24,7 +24,7 @@ internal sealed class BufferingHandler : DelegatingHandler
             response.Dispose();
             if (failure is IOException or HttpRequestException)
             {
-                throw new BrokenAnswerException(response, body.ToArray(), failure);
+                throw new IncompleteResponseException(response, body.ToArray(), failure);
             }
 
             throw;

@@ -4,7 +4,7 @@ namespace WebexMeetings.Http;
 internal interface IRequestObserver
 {
     /// <summary>Whether anybody reads <see cref="OnLog"/>; when not, no line is put together.</summary>
-    bool WantsLog { get; }
+    bool IsLoggingEnabled { get; }
 
     /// <summary>A line about a request, free of secrets.</summary>
     void OnLog(string line);

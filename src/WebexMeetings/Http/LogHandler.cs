@@ -6,7 +6,7 @@ internal sealed class LogHandler(TimeProvider time) : DelegatingHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         IRequestObserver observer = ((WebexRequestMessage)request).Scope.Observer;
-        return observer.WantsLog ? SendLoggedAsync(request, observer, cancellationToken) : base.SendAsync(request, cancellationToken);
+        return observer.IsLoggingEnabled ? SendLoggedAsync(request, observer, cancellationToken) : base.SendAsync(request, cancellationToken);
     }
 
     private async Task<HttpResponseMessage> SendLoggedAsync(HttpRequestMessage request, IRequestObserver observer, CancellationToken cancellationToken)

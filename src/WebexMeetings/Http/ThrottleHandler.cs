@@ -6,7 +6,7 @@ internal sealed class ThrottleHandler(RateGate gate, TimeProvider time, Func<dou
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var message = (WebexRequestMessage)request;
-        RequestScope scope = message.Scope;
+        RequestContext scope = message.Scope;
         do
         {
             message.Turn = await gate.WaitAsync(scope.Observer, cancellationToken).ConfigureAwait(false);
@@ -32,7 +32,7 @@ internal sealed class ThrottleHandler(RateGate gate, TimeProvider time, Func<dou
     }
 
     /// <summary>Whether the gate closed while this request queued for a slot. Waiting for it to open must not hold the slot.</summary>
-    private bool MustWaitAgain(RequestScope scope)
+    private bool MustWaitAgain(RequestContext scope)
     {
         if (!gate.IsClosed)
         {

@@ -1,9 +1,9 @@
 namespace WebexMeetings.Http;
 
 /// <summary>A request on its way through the handlers, with what they need to know of it.</summary>
-internal sealed class WebexRequestMessage(HttpMethod method, Uri uri, RequestScope scope) : HttpRequestMessage(method, uri)
+internal sealed class WebexRequestMessage(HttpMethod method, Uri uri, RequestContext scope) : HttpRequestMessage(method, uri)
 {
-    public RequestScope Scope { get; } = scope;
+    public RequestContext Scope { get; } = scope;
 
     /// <summary>The number of the latest attempt, from 1.</summary>
     public int Attempt { get; set; } = 1;

@@ -1,3 +1,5 @@
+using WebexMeetings.Commands.Output;
+
 namespace WebexMeetings;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using WebexMeetings.Api.Core;
+
 namespace WebexMeetings;
 
 /// <summary>What kind of failure an error is; the middle part of an error's id, <c>Webex.&lt;Kind&gt;</c>.</summary>
@@ -49,7 +51,7 @@ public enum WebexErrorKind
     NotConnected,
 
     /// <summary>A link leads away from the connection's origin; it was not followed.</summary>
-    ForeignOrigin,
+    CrossOrigin,
 
     /// <summary>The script of -OnTokenRefresh failed; the connection itself is fine.</summary>
     CallbackFailed,

@@ -1,3 +1,5 @@
+using WebexMeetings.Api.Core;
+
 namespace WebexMeetings.Pipeline;
 
 /// <summary>
@@ -7,17 +9,17 @@ namespace WebexMeetings.Pipeline;
 /// </summary>
 internal sealed class Step
 {
-    private Step(IReadOnlyList<object> objects, Proposal? proposal, Func<CancellationToken, Task<Step>>? next)
+    private Step(IReadOnlyList<object> objects, ConfirmationRequest? proposal, Func<CancellationToken, Task<Step>>? next)
     {
         Objects = objects;
-        Proposal = proposal;
+        ConfirmationRequest = proposal;
         Next = next;
     }
 
     public IReadOnlyList<object> Objects { get; }
 
     /// <summary>What has to be agreed to before <see cref="Next"/>; null when nothing has to be.</summary>
-    public Proposal? Proposal { get; }
+    public ConfirmationRequest? ConfirmationRequest { get; }
 
     /// <summary>The rest of the work; null when there is none.</summary>
     public Func<CancellationToken, Task<Step>>? Next { get; }
@@ -26,5 +28,5 @@ internal sealed class Step
 
     public static Step Page(IReadOnlyList<object> objects, Func<CancellationToken, Task<Step>> next) => new(objects, null, next);
 
-    public static Step Ask(Proposal proposal, Func<CancellationToken, Task<Step>> next) => new([], proposal, next);
+    public static Step Ask(ConfirmationRequest proposal, Func<CancellationToken, Task<Step>> next) => new([], proposal, next);
 }

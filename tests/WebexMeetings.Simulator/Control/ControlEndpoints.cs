@@ -39,8 +39,8 @@ internal sealed class ControlEndpoints(WebexSimulator simulator)
         Add("expire", order => server.ExpireDevice(order.UserCode));
         Add("slow-down", order => server.SlowDownDevice(order.Polls, order.UserCode));
 
-        void Add(string name, Func<DeviceOrder, int> decide) =>
-            routes.Add($"/_simulator/device/{name}").On("POST", call => Changed(decide(Read(call, Json.DeviceOrder))));
+        void Add(string name, Func<DeviceRequest, int> decide) =>
+            routes.Add($"/_simulator/device/{name}").On("POST", call => Changed(decide(Read(call, Json.DeviceRequest))));
     }
 
     /// <summary>?after=N leaves out what was seen already.</summary>
@@ -52,7 +52,7 @@ internal sealed class ControlEndpoints(WebexSimulator simulator)
 
     private Reply PostFault(Call call)
     {
-        simulator.Faults.Add(Read(call, Json.FaultOrder).ToFault());
+        simulator.Faults.Add(Read(call, Json.FaultRequest).ToFault());
         return Changed(1);
     }
 
@@ -66,7 +66,7 @@ internal sealed class ControlEndpoints(WebexSimulator simulator)
 
     private Reply PostLimit(Call call)
     {
-        simulator.RateLimits.Use(Read(call, Json.LimitOrder).ToSettings());
+        simulator.RateLimits.Use(Read(call, Json.LimitRequest).ToSettings());
         return Changed(1);
     }
 
@@ -76,7 +76,7 @@ internal sealed class ControlEndpoints(WebexSimulator simulator)
 
     private Reply PostToken(Call call)
     {
-        TokenOrder order = Read(call, Json.TokenOrder);
+        TokenRequest order = Read(call, Json.TokenRequest);
         string token = order.Token ?? "";
         return order.Action switch
         {
@@ -88,7 +88,7 @@ internal sealed class ControlEndpoints(WebexSimulator simulator)
         };
     }
 
-    private AccessToken Issue(TokenOrder order)
+    private AccessToken Issue(TokenRequest order)
     {
         TimeSpan? lifetime = order.LifetimeSec is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
         return simulator.Tokens.Issue(order.Email, order.Scopes, order.Name, lifetime);
@@ -141,7 +141,7 @@ internal sealed class ControlEndpoints(WebexSimulator simulator)
 
     private Reply PostSettings(Call call)
     {
-        Read(call, Json.SettingsOrder).ApplyTo(simulator);
+        Read(call, Json.SettingsRequest).ApplyTo(simulator);
         return Changed(1);
     }
 
@@ -152,7 +152,7 @@ internal sealed class ControlEndpoints(WebexSimulator simulator)
 
     private static Reply Show<T>(T value, JsonTypeInfo<T> type) => new() { Body = JsonSerializer.SerializeToUtf8Bytes(value, type) };
 
-    private static Reply Changed(int count) => Show(new ControlAnswer(count), Json.ControlAnswer);
+    private static Reply Changed(int count) => Show(new ControlResponse(count), Json.ControlResponse);
 
     private static Reply Found(bool found) => found ? Changed(1) : throw RefusedException.NotFound();
 

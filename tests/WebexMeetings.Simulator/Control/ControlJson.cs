@@ -8,11 +8,11 @@ namespace WebexMeetings.Simulator;
     JsonSerializerDefaults.Web,
     UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
-[JsonSerializable(typeof(FaultOrder))]
-[JsonSerializable(typeof(LimitOrder))]
-[JsonSerializable(typeof(TokenOrder))]
-[JsonSerializable(typeof(DeviceOrder))]
-[JsonSerializable(typeof(SettingsOrder))]
+[JsonSerializable(typeof(FaultRequest))]
+[JsonSerializable(typeof(LimitRequest))]
+[JsonSerializable(typeof(TokenRequest))]
+[JsonSerializable(typeof(DeviceRequest))]
+[JsonSerializable(typeof(SettingsRequest))]
 [JsonSerializable(typeof(Statistics))]
 [JsonSerializable(typeof(TokenEntry))]
 [JsonSerializable(typeof(IEnumerable<TokenEntry>))]
@@ -21,7 +21,7 @@ namespace WebexMeetings.Simulator;
 [JsonSerializable(typeof(Person))]
 [JsonSerializable(typeof(Room))]
 [JsonSerializable(typeof(OrganizationSize))]
-[JsonSerializable(typeof(SiblingOrder))]
+[JsonSerializable(typeof(SiblingRequest))]
 [JsonSerializable(typeof(SiblingEntry))]
-[JsonSerializable(typeof(ControlAnswer))]
+[JsonSerializable(typeof(ControlResponse))]
 internal sealed partial class ControlJson : JsonSerializerContext;

@@ -44,9 +44,9 @@ internal sealed class Siblings(ReplySender sender) : IAsyncDisposable
     private async Task<Reply> StartAsync(HttpContext context)
     {
         byte[] body = await RequestBody.ReadAsync(context).ConfigureAwait(false);
-        SiblingOrder order = JsonSerializer.Deserialize(body, ControlJson.Default.SiblingOrder)!;
-        CallbackClock? clock = order.ClockPort is { } port ? new CallbackClock(port) : null;
-        WebexSimulator simulator = await WebexSimulator.StartAsync(order.ToOptions(), clock).ConfigureAwait(false);
+        SiblingRequest request = JsonSerializer.Deserialize(body, ControlJson.Default.SiblingRequest)!;
+        CallbackClock? clock = request.ClockPort is { } port ? new CallbackClock(port) : null;
+        WebexSimulator simulator = await WebexSimulator.StartAsync(request.ToOptions(), clock).ConfigureAwait(false);
         string id = simulator.ApiBaseUri.Port.ToString(CultureInfo.InvariantCulture);
         _byId[id] = (simulator, clock);
         return new Reply { Body = JsonSerializer.SerializeToUtf8Bytes(new SiblingEntry(id, simulator.ApiBaseUri), ControlJson.Default.SiblingEntry) };

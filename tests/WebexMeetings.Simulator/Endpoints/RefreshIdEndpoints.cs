@@ -16,7 +16,7 @@ internal sealed class RefreshIdEndpoints(Organization organization)
             throw RefusedException.MissingScope();
         JsonElement body = call.Json();
         Site site = Sites.Find(body.Text("siteUrl")) ?? throw RefusedException.NotFound();
-        RefreshIdWish[] wishes = [.. body.List("personalMeetingRoomIds").Select(RefreshIdWish.Read)];
+        RefreshIdRequest[] wishes = [.. body.List("personalMeetingRoomIds").Select(RefreshIdRequest.Read)];
         CheckBatch(wishes);
         (Person, string?)[] targets = [.. wishes.Select(wish => (PersonOf(wish, site), wish.RoomId))];
         if (!organization.TryRefreshRoomIds(site, targets, out IReadOnlyList<Room> rooms))
@@ -24,7 +24,7 @@ internal sealed class RefreshIdEndpoints(Organization organization)
         return Reply.Json((site, rooms), static (writer, state) => Write(writer, state.site, state.rooms));
     }
 
-    private static void CheckBatch(RefreshIdWish[] wishes)
+    private static void CheckBatch(RefreshIdRequest[] wishes)
     {
         if (wishes.Length is 0 or > LargestBatch)
             throw RefusedException.BadRequest($"'personalMeetingRoomIds' must have 1 to {LargestBatch} items.");
@@ -36,7 +36,7 @@ internal sealed class RefreshIdEndpoints(Organization organization)
             throw RefusedException.BadRequest("Each person may appear once.");
     }
 
-    private Person PersonOf(RefreshIdWish wish, Site site)
+    private Person PersonOf(RefreshIdRequest wish, Site site)
     {
         Person? person = wish.PersonId is { } id ? organization.FindById(id) : organization.Find(wish.Email!);
         return person is not null && organization.Room(person, site) is not null ? person : throw RefusedException.NotFound();

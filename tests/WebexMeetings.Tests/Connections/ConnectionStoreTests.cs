@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using WebexMeetings.Authentication;
 using WebexMeetings.Connections;
+using WebexMeetings.Http;
 
 namespace WebexMeetings.Tests.Connections;
 
@@ -140,5 +142,5 @@ public sealed class ConnectionStoreTests
     }
 
     private static WebexConnection Named(string name) =>
-        new(name, new ConnectionSettings { Address = ApiAddress.Commercial }, new FixedTokenSource("token"), WebexMeetings.Http.HttpServices.Build);
+        new(name, new ConnectionSettings { Address = ApiAddress.Commercial }, new StaticTokenSource("token"), WebexMeetings.Http.HttpServices.Build);
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using System.Text.Json;
+using WebexMeetings.Authentication;
 using WebexMeetings.Connections;
 using WebexMeetings.Http;
 
@@ -13,7 +14,7 @@ public sealed class WebexConnectionTests : IDisposable
     private readonly WebexConnection connection = new(
         "default",
         new ConnectionSettings { Address = ApiAddress.Commercial, SiteUrl = "site4.webex.com" },
-        new FixedTokenSource(Token),
+        new StaticTokenSource(Token),
         HttpServices.Build);
 
     [Fact]

@@ -1,3 +1,4 @@
+using WebexMeetings.Commands.Output;
 using WebexMeetings.Simulator;
 using WebexMeetings.Tests.Setup;
 

@@ -1,3 +1,4 @@
+using WebexMeetings.Api.People;
 using WebexMeetings.Simulator;
 using WebexMeetings.Tests.Setup;
 

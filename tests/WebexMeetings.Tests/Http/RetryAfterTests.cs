@@ -1,4 +1,5 @@
 using System.Globalization;
+using WebexMeetings.Commands.Output;
 using WebexMeetings.Simulator;
 using WebexMeetings.Tests.Setup;
 

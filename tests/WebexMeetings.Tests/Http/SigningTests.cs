@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using WebexMeetings.Commands.Output;
 using WebexMeetings.Connections;
 using WebexMeetings.Http;
 using WebexMeetings.Simulator;
@@ -16,13 +17,13 @@ public sealed class SigningTests(SimulatorFixture fixture) : IClassFixture<Simul
     public async Task A_request_for_another_origin_does_not_leave(string address)
     {
         using Session session = fixture.Connect();
-        using var scope = new RequestScope(1, 1, session.Listener);
+        using var scope = new RequestContext(1, 1, session.Listener);
         using var message = new WebexRequestMessage(HttpMethod.Get, new Uri(address), scope);
         HttpClient client = session.Connection.Services.GetRequiredService<IHttpClientFactory>().CreateClient(HttpServices.Api);
 
         var failure = await Assert.ThrowsAsync<WebexApiException>(() => client.SendAsync(message));
 
-        Assert.Equal(WebexErrorKind.ForeignOrigin, failure.Kind);
+        Assert.Equal(WebexErrorKind.CrossOrigin, failure.Kind);
         Assert.Contains($"'{new Uri(address).GetLeftPart(UriPartial.Authority)}'", failure.Message, StringComparison.Ordinal);
         Assert.EndsWith("Nothing was sent.", failure.Message, StringComparison.Ordinal);
         Assert.NotEmpty(failure.RecommendedAction);
@@ -123,7 +124,7 @@ public sealed class SigningTests(SimulatorFixture fixture) : IClassFixture<Simul
 
         public ValueTask<string> GetTokenAsync(CancellationToken cancellationToken) => new(current);
 
-        public ValueTask<bool> TryRenewAsync(string refusedToken, CancellationToken cancellationToken)
+        public ValueTask<bool> TryRefreshAsync(string refusedToken, CancellationToken cancellationToken)
         {
             Refused.Add(refusedToken);
             current = second;

@@ -1,4 +1,5 @@
-using WebexMeetings.Api;
+using WebexMeetings.Api.Core;
+using WebexMeetings.Commands.Output;
 using WebexMeetings.Simulator;
 using WebexMeetings.Tests.Setup;
 

@@ -99,7 +99,7 @@ public sealed class ModuleLoaderTests : IDisposable
     // The module in a folder of its own, with this beside it for every platform.
     private string CopyWith(byte[] machineCode)
     {
-        foreach (string platform in MachineCodeTests.Platforms)
+        foreach (string platform in ReadyToRunTests.Platforms)
             File.WriteAllBytes(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, platform)).FullName, "WebexMeetings.dll"), machineCode);
 
         string portable = Path.Combine(folder, "WebexMeetings.dll");

@@ -9,7 +9,7 @@ internal sealed class SteppedRun : IDisposable
     private readonly Random random;
     private readonly int inputs;
     private readonly ManualResetEventSlim signal = new();
-    private readonly OrderedRun run;
+    private readonly OrderedTaskQueue run;
     private readonly List<(int Number, TaskCompletionSource<Outcome> Work)> open = [];
     private readonly HashSet<int> finished = [];
     private int added;
@@ -21,7 +21,7 @@ internal sealed class SteppedRun : IDisposable
         this.seed = seed;
         random = new Random(seed);
         inputs = random.Next(1, 15);
-        run = new OrderedRun(random.Next(1, 8), signal, CancellationToken.None);
+        run = new OrderedTaskQueue(random.Next(1, 8), signal, CancellationToken.None);
     }
 
     public void Go()

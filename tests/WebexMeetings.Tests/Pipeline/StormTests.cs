@@ -1,3 +1,4 @@
+using WebexMeetings.Api.People;
 using WebexMeetings.Pipeline;
 using WebexMeetings.Simulator;
 using WebexMeetings.Tests.Setup;
@@ -45,7 +46,7 @@ public sealed class StormTests
     private static string AskedFor(LoggedRequest request) => Uri.UnescapeDataString(request.PathAndQuery.Split("userEmail=")[1]);
 
     /// <summary>The last request decides what is reported; each one before it failed in a way that passes.</summary>
-    private static void CheckOutcome(Outcome outcome, LoggedRequest[] requests, Simulator.Person person)
+    private static void CheckOutcome(Outcome outcome, LoggedRequest[] requests, WebexMeetings.Simulator.Person person)
     {
         Assert.True(requests.Length is >= 1 and <= 5, $"{requests.Length} requests: {outcome.Failure}");
         Assert.All(requests[..^1], request => Assert.True(Passes(request), $"{outcome.Input.Name}: sent again after {request.Status} {request.Fault}"));
@@ -57,7 +58,7 @@ public sealed class StormTests
 
     private static bool Passes(LoggedRequest request) => request.Status is 429 or 503 || request.Fault is FaultKind.CloseConnection or FaultKind.CutOff;
 
-    private static WebexErrorKind? Expected(LoggedRequest last, Simulator.Person person) => last.Fault switch
+    private static WebexErrorKind? Expected(LoggedRequest last, WebexMeetings.Simulator.Person person) => last.Fault switch
     {
         FaultKind.Status => last.Status == 429 ? WebexErrorKind.TooManyRequests : WebexErrorKind.ServerError,
         FaultKind.CloseConnection => WebexErrorKind.ConnectionFailed,

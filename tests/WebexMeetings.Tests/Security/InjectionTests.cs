@@ -1,5 +1,5 @@
 using System.Web;
-using WebexMeetings.Api;
+using WebexMeetings.Api.Core;
 using WebexMeetings.Simulator;
 using WebexMeetings.Tests.Setup;
 

@@ -1,5 +1,6 @@
+using WebexMeetings.Commands.Output;
 using WebexMeetings.Simulator;
-using WebexMeetings.Tests.Connections;
+using WebexMeetings.Tests.Authentication;
 using WebexMeetings.Tests.Setup;
 
 namespace WebexMeetings.Tests.Security;

@@ -1,4 +1,5 @@
-using WebexMeetings.Api;
+using WebexMeetings.Api.Core;
+using WebexMeetings.Api.PersonalRooms;
 using WebexMeetings.Http;
 using WebexMeetings.Pipeline;
 
@@ -10,15 +11,15 @@ internal sealed class Command : IDisposable
     private static readonly TimeSpan NeverThatLong = TimeSpan.FromSeconds(60);
 
     private readonly ManualResetEventSlim signal = new();
-    private readonly RequestScope scope;
-    private readonly OrderedRun run;
-    private readonly PersonalRooms rooms;
+    private readonly RequestContext scope;
+    private readonly OrderedTaskQueue run;
+    private readonly PersonalRoomClient rooms;
 
     public Command(WebexConnection connection, int throttleLimit = 10)
     {
-        scope = new RequestScope(throttleLimit, RetryHandler.MaximumAttempts, Listener);
-        rooms = new PersonalRooms(new ApiClient(connection, scope));
-        run = new OrderedRun(throttleLimit * 4, signal, CancellationToken.None);
+        scope = new RequestContext(throttleLimit, RetryHandler.MaximumAttempts, Listener);
+        rooms = new PersonalRoomClient(new ApiClient(connection, scope));
+        run = new OrderedTaskQueue(throttleLimit * 4, signal, CancellationToken.None);
     }
 
     public Listener Listener { get; } = new();

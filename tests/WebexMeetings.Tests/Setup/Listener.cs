@@ -8,7 +8,7 @@ internal sealed class Listener : IRequestObserver
 {
     private readonly TaskCompletionSource waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public bool WantsLog => true;
+    public bool IsLoggingEnabled => true;
 
     public ConcurrentQueue<string> Log { get; } = new();
 

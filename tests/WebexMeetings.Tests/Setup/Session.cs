@@ -1,4 +1,8 @@
-using WebexMeetings.Api;
+using WebexMeetings.Api.Core;
+using WebexMeetings.Api.People;
+using WebexMeetings.Api.PersonalRooms;
+using WebexMeetings.Api.SessionTypes;
+using WebexMeetings.Authentication;
 using WebexMeetings.Connections;
 using WebexMeetings.Http;
 
@@ -7,7 +11,7 @@ namespace WebexMeetings.Tests.Setup;
 /// <summary>A connection as Connect-Webex makes it, and one command that uses it.</summary>
 internal sealed class Session : IDisposable
 {
-    private readonly RequestScope scope;
+    private readonly RequestContext scope;
 
     public Session(Uri apiBaseUri, string token, SessionSettings? settings = null)
     {
@@ -20,12 +24,12 @@ internal sealed class Session : IDisposable
             Timeout = settings.Timeout,
             MaximumRetryAfter = settings.MaximumRetryAfter,
         };
-        Connection = new WebexConnection("test", connectionSettings, settings.TokenSource ?? new FixedTokenSource(token), HttpServices.Build);
-        scope = new RequestScope(settings.ThrottleLimit, RetryHandler.MaximumAttempts, Listener);
+        Connection = new WebexConnection("test", connectionSettings, settings.TokenSource ?? new StaticTokenSource(token), HttpServices.Build);
+        scope = new RequestContext(settings.ThrottleLimit, RetryHandler.MaximumAttempts, Listener);
         Client = new ApiClient(Connection, scope);
-        Rooms = new PersonalRooms(Client);
-        SessionTypes = new SessionTypes(Client);
-        People = new People(Client);
+        Rooms = new PersonalRoomClient(Client);
+        SessionTypes = new SessionTypeClient(Client);
+        People = new PeopleClient(Client);
     }
 
     public WebexConnection Connection { get; }
@@ -34,11 +38,11 @@ internal sealed class Session : IDisposable
 
     public ApiClient Client { get; }
 
-    public PersonalRooms Rooms { get; }
+    public PersonalRoomClient Rooms { get; }
 
-    public SessionTypes SessionTypes { get; }
+    public SessionTypeClient SessionTypes { get; }
 
-    public People People { get; }
+    public PeopleClient People { get; }
 
     public Task<PersonalRoom> GetRoomAsync(string? userEmail = null, string? siteUrl = null, CancellationToken cancellationToken = default) =>
         Rooms.GetAsync(userEmail, siteUrl, cancellationToken);

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Xunit;
 
-namespace WebexMeetings.Tests.SimulatorTests;
+namespace WebexMeetings.Tests.Simulator;
 
 public class ControlTests : SimulatorTest
 {

@@ -3,7 +3,7 @@ using System.Text.Json;
 using WebexMeetings.Simulator;
 using Xunit;
 
-namespace WebexMeetings.Tests.SimulatorTests;
+namespace WebexMeetings.Tests.Simulator;
 
 public class FaultTests : SimulatorTest
 {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using WebexMeetings.Simulator;
 using Xunit;
 
-namespace WebexMeetings.Tests.SimulatorTests;
+namespace WebexMeetings.Tests.Simulator;
 
 public class OAuthTests : SimulatorTest
 {

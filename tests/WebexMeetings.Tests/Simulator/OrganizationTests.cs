@@ -1,7 +1,7 @@
 using WebexMeetings.Simulator;
 using Xunit;
 
-namespace WebexMeetings.Tests.SimulatorTests;
+namespace WebexMeetings.Tests.Simulator;
 
 public class OrganizationTests
 {

@@ -4,7 +4,7 @@ using System.Text.Json;
 using WebexMeetings.Simulator;
 using Xunit;
 
-namespace WebexMeetings.Tests.SimulatorTests;
+namespace WebexMeetings.Tests.Simulator;
 
 /// <summary>A simulator of its own and a bare client for each test of the simulator.</summary>
 public abstract class SimulatorTest : IAsyncLifetime

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using WebexMeetings.Api.Sites;
 using WebexMeetings.Simulator;
 using Xunit;
 
-namespace WebexMeetings.Tests.SimulatorTests;
+namespace WebexMeetings.Tests.Simulator;
 
 public class WritingTests : SimulatorTest
 {

@@ -1,0 +1,57 @@
+using System.Reflection;
+
+namespace WebexMeetings.Loader;
+
+/// <summary>
+/// Decides which assemblies the module shares with its process. What .NET brings is shared, at any version: a private copy of, say,
+/// System.Diagnostics.DiagnosticSource would hold a second IMeterFactory that .NET's own HttpClient does not know. What .NET does not
+/// bring is the module's own, whatever other modules have loaded.
+/// </summary>
+internal sealed class AssemblyResolutionPolicy
+{
+    // .NET 8 and 9 bring these too old for our dependencies. No other framework assembly exposes their types, so a private copy is safe.
+    private static readonly HashSet<string> MayBeNewer = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "System.IO.Pipelines",
+        "System.Text.Encodings.Web",
+        "System.Text.Json",
+    };
+
+    private readonly string _folder;
+    private readonly Func<string, Version?> _platformVersion;
+
+    /// <param name="folder">The folder of the module's assembly.</param>
+    /// <param name="platformVersion">The version that .NET has of an assembly, by simple name; null when it has none.</param>
+    public AssemblyResolutionPolicy(string folder, Func<string, Version?> platformVersion)
+    {
+        _folder = folder;
+        _platformVersion = platformVersion;
+    }
+
+    public string PathInModule(string name) => Path.Combine(_folder, name + ".dll");
+
+    public AssemblyOrigin Decide(AssemblyName asked)
+    {
+        string? name = asked.Name;
+        if (string.IsNullOrEmpty(name) || IsPowerShell(name) || !string.IsNullOrEmpty(asked.CultureName))
+            return AssemblyOrigin.Default;
+
+        bool shipped = File.Exists(PathInModule(name));
+        if (shipped && !IsFramework(name))
+            return AssemblyOrigin.Module;
+
+        Version? platform = _platformVersion(name);
+        if (platform is null)
+            return shipped ? AssemblyOrigin.Module : AssemblyOrigin.Default;
+
+        return shipped && MayBeNewer.Contains(name) && platform < asked.Version ? AssemblyOrigin.Module : AssemblyOrigin.Platform;
+    }
+
+    // Cmdlets are recognised by their base class, of which there must be one.
+    private static bool IsPowerShell(string name) =>
+        name.Equals("System.Management.Automation", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("Microsoft.PowerShell.", StringComparison.OrdinalIgnoreCase);
+
+    // A program that hosts PowerShell lists its own libraries among .NET's, an older Microsoft.Extensions.Options, say.
+    private static bool IsFramework(string name) => name.StartsWith("System.", StringComparison.OrdinalIgnoreCase);
+}

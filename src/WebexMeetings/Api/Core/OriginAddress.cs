@@ -1,0 +1,35 @@
+using WebexMeetings.Http;
+
+namespace WebexMeetings.Api.Core;
+
+/// <summary>Makes complete addresses out of what answers and users give, and refuses those that lead away from the connection's origin.</summary>
+internal static class OriginAddress
+{
+    /// <summary>The address of a path that a user gives.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="path">A path below /v1, with or without a slash before it or /v1 itself, or a complete address.</param>
+    /// <exception cref="WebexApiException">It leads to another origin, or nowhere.</exception>
+    public static Uri OfPath(WebexConnection connection, string path)
+    {
+        string text = path.Trim();
+        string root = connection.ApiBaseUri.AbsolutePath.Trim('/');
+        string below = text.TrimStart('/');
+        bool isWhole = IsComplete(text) || below.StartsWith(root + "/", StringComparison.Ordinal);
+        return Resolve(connection, isWhole ? text : $"/{root}/{below}");
+    }
+
+    /// <param name="connection">The connection.</param>
+    /// <param name="link">A complete address, or a path on the origin such as "/v1/meetings/1", as links in answers have it.</param>
+    /// <exception cref="WebexApiException">It leads to another origin, or nowhere.</exception>
+    public static Uri Resolve(WebexConnection connection, string link)
+    {
+        string address = IsComplete(link) ? link : connection.ApiBaseUri.GetLeftPart(UriPartial.Authority) + "/" + link.TrimStart('/');
+        return Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && connection.Settings.Address.IsSameOrigin(uri)
+            ? uri
+            : throw CrossOriginError.Create(uri, connection.Settings.Address);
+    }
+
+    // Two slashes begin another host, and a scheme another anything. What stands in the query is no beginning.
+    private static bool IsComplete(string link) =>
+        link.StartsWith("//", StringComparison.Ordinal) || link.Split('?')[0].Contains("://");
+}

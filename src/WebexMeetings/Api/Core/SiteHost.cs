@@ -1,0 +1,36 @@
+namespace WebexMeetings.Api.Core;
+
+/// <summary>Makes the lower-case host that the API wants out of a site as people write it.</summary>
+internal static class SiteHost
+{
+    private const int Longest = 253;
+
+    /// <param name="input">A host, or an address such as https://site4.webex.com/; "#attendee" behind it, as people lists have it, is dropped.</param>
+    /// <exception cref="WebexApiException">It is no site.</exception>
+    public static string Parse(string? input)
+    {
+        string text = input?.Trim() ?? string.Empty;
+        if (text.Length == 0)
+        {
+            throw InvalidInput.Create("This input names no site: it is empty", "Give -SiteUrl a value such as site4.webex.com, or leave it out for the default site.");
+        }
+
+        string host = HostIn(text).ToLowerInvariant();
+        return host.Length <= Longest && host.IndexOf('.') > 0 && Uri.CheckHostName(host) == UriHostNameType.Dns && host.All(IsAllowed)
+            ? host
+            : throw InvalidInput.Create($"{InvalidInput.Show(text)} is not a Webex site", "Give the site's host, such as site4.webex.com, or its address, such as https://site4.webex.com.");
+    }
+
+    private static string HostIn(string text)
+    {
+        bool isAddress = text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+        if (isAddress)
+        {
+            return Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.IsDefaultPort && uri.UserInfo.Length == 0 ? uri.IdnHost : string.Empty;
+        }
+
+        return text.EndsWith("#attendee", StringComparison.OrdinalIgnoreCase) ? text.Substring(0, text.Length - "#attendee".Length) : text.TrimEnd('/');
+    }
+
+    private static bool IsAllowed(char c) => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '.';
+}

@@ -1,0 +1,31 @@
+using WebexMeetings.Api.Core;
+using WebexMeetings.Commands.Output;
+
+namespace WebexMeetings.Api.Sites;
+
+/// <summary>The site that Webex takes when none is named, for the calls that have to name one. Asked once.</summary>
+/// <param name="client">Sends the request.</param>
+/// <param name="cancellationToken">Stops the request.</param>
+internal sealed class DefaultSite(ApiClient client, CancellationToken cancellationToken)
+{
+    private readonly Lazy<Task<string>> site = new(() => AskAsync(client, cancellationToken));
+
+    /// <exception cref="WebexApiException">It is not known, or no answer came.</exception>
+    public Task<string> GetAsync() => site.Value;
+
+    private static async Task<string> AskAsync(ApiClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            IReadOnlyList<Site> sites = await new SitesClient(client).GetAsync(null, null, cancellationToken).ConfigureAwait(false);
+            Site usual = sites.FirstOrDefault(candidate => candidate.Default) ?? sites[0];
+            return SiteHost.Parse(usual.SiteUrl);
+        }
+        catch (WebexApiException failure) when (failure.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.InvalidInput)
+        {
+            throw InvalidInput.NotChanged(
+                $"This call has to name a site, and the default site of who is signed in is not known ({failure.Message})",
+                "Give -SiteUrl, or connect with Connect-Webex -SiteUrl.");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using WebexMeetings.Api.Core;
+using WebexMeetings.Api.Json;
+
+namespace WebexMeetings.Api.Sites;
+
+/// <summary><c>/meetingPreferences/sites</c>.</summary>
+internal sealed class SitesClient(ApiClient client)
+{
+    private const string Path = "/meetingPreferences/sites";
+
+    /// <param name="userEmail">Whose sites; null for those of who is signed in.</param>
+    /// <param name="siteUrl">Where to look the user up; null for the default site of who is signed in.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>At least one site.</returns>
+    /// <exception cref="WebexApiException">The user has no site, or no answer came.</exception>
+    public async Task<IReadOnlyList<Site>> GetAsync(string? userEmail, string? siteUrl, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest
+        {
+            Path = Path + new QueryString().Add("userEmail", userEmail).Add("siteUrl", siteUrl),
+            Subject = (userEmail is null ? "Your own sites" : $"Sites of '{userEmail}'") + (siteUrl is null ? string.Empty : $", looked up on '{siteUrl}'"),
+            Scopes = userEmail is null ? "meeting:preferences_read" : "meeting:admin_preferences_read (your own sites: meeting:preferences_read)",
+        };
+        SitesDto answer = await client.ReadAsync(request, WebexJsonContext.Default.SitesDto, cancellationToken).ConfigureAwait(false);
+        if (answer.Sites is not { Count: > 0 } sites)
+        {
+            throw ApiErrors.NotFound(request, "Webex lists no site for this user");
+        }
+
+        sites.ForEach(site => client.Connection.Completions.Add(site.SiteUrl));
+        return sites.ConvertAll(site => site.ToModel(userEmail));
+    }
+
+    /// <summary>Makes a site the default one.</summary>
+    /// <param name="userEmail">Whose; null for that of who is signed in.</param>
+    /// <param name="siteUrl">The site.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public async Task<Site> SetDefaultAsync(string? userEmail, string siteUrl, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest
+        {
+            Method = HttpMethod.Put,
+            Path = Path + new QueryString().Add("defaultSite", "true").Add("userEmail", userEmail),
+            Body = JsonSerializer.SerializeToUtf8Bytes(new DefaultSiteDto { SiteUrl = siteUrl }, WebexJsonContext.Default.DefaultSiteDto),
+            Subject = DefaultSubject(userEmail),
+            Scopes = userEmail is null ? "meeting:preferences_write" : "meeting:admin_preferences_write (your own: meeting:preferences_write)",
+        };
+        SiteDto site = await client.ReadAsync(request, WebexJsonContext.Default.SiteDto, cancellationToken).ConfigureAwait(false);
+        return site.ToModel(userEmail);
+    }
+
+    /// <summary>The beginning of a sentence about somebody's default site.</summary>
+    public static string DefaultSubject(string? userEmail) => userEmail is null ? "Your own default site" : $"Default site of '{userEmail}'";
+}

@@ -1,8 +1,0 @@
-namespace WebexMeetings.Api.Wire;
-
-/// <summary>The answer of <c>GET /authorizations/tokenExpiry</c>.</summary>
-internal sealed class TokenExpiryJson
-{
-    /// <summary>Milliseconds since 1970-01-01 UTC.</summary>
-    public long? Exp { get; set; }
-}

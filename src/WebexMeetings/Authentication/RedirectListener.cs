@@ -1,0 +1,203 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using WebexMeetings.Api.Core;
+using WebexMeetings.Commands.Output;
+
+namespace WebexMeetings.Authentication;
+
+/// <summary>
+/// Waits at the redirect address for the browser: on loopback only, for one answer with the right state, and then no more. Sockets and
+/// not HttpListener: that one listens on all interfaces on Windows and only then looks at the name.
+/// </summary>
+internal sealed class RedirectListener : IDisposable
+{
+    private const int LongestHead = 16 * 1024;
+
+    /// <summary>For a connection that says nothing: browsers open some just in case.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly RedirectAddress address;
+    private readonly string state;
+    private readonly TimeProvider time;
+    private readonly Func<TcpListener, Task<TcpClient>> accept;
+    private readonly List<TcpListener> listeners = [];
+    private readonly CancellationTokenSource stop = new();
+    private readonly TaskCompletionSource<RedirectQuery> result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int taken;
+
+    /// <param name="address">Where to wait.</param>
+    /// <param name="state">What the answer has to bring back.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="accept">Waits for a connection; the sockets do when left out.</param>
+    /// <exception cref="WebexApiException">Another program listens there.</exception>
+    public RedirectListener(RedirectAddress address, string state, TimeProvider time, Func<TcpListener, Task<TcpClient>>? accept = null)
+    {
+        this.address = address;
+        this.state = state;
+        this.time = time;
+        this.accept = accept ?? (listener => listener.AcceptTcpClientAsync());
+        try
+        {
+            foreach (IPAddress loopback in address.Interfaces)
+            {
+                Listen(loopback);
+            }
+        }
+        catch (SocketException taken)
+        {
+            Dispose();
+            throw InvalidInput.Create(
+                $"Cannot wait for the browser at {address.Text}: {taken.Message.TrimEnd('.')}",
+                "Another program may use this port. End it, or give another -RedirectUri that the integration has registered.");
+        }
+    }
+
+    /// <summary>What the browser brings back with the right state.</summary>
+    /// <exception cref="WebexApiException">This computer takes no connections any more.</exception>
+    public Task<RedirectQuery> WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => result.Task.WaitAsync(longest, time, cancellationToken);
+
+    public void Dispose()
+    {
+        stop.Cancel();
+        listeners.ForEach(listener => listener.Stop());
+    }
+
+    private void Listen(IPAddress loopback)
+    {
+        if (loopback.AddressFamily == AddressFamily.InterNetworkV6 && listeners.Count > 0 && !Socket.OSSupportsIPv6)
+        {
+            return;
+        }
+
+        // Nobody may share the port: what the browser brings is for us.
+        var listener = new TcpListener(loopback, address.Uri.Port) { ExclusiveAddressUse = true };
+        try
+        {
+            listener.Start();
+        }
+        catch (SocketException none) when (none.SocketErrorCode == SocketError.AddressNotAvailable && listeners.Count > 0)
+        {
+            return;
+        }
+
+        listeners.Add(listener);
+        _ = AcceptAsync(listener);
+    }
+
+    private async Task AcceptAsync(TcpListener listener)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                TcpClient client = await accept(listener).ConfigureAwait(false);
+                _ = AnswerAsync(client);
+            }
+            catch (SocketException gone) when (gone.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
+            {
+                // A client that was gone before it was accepted.
+            }
+            catch (Exception ended) when (ended is ObjectDisposedException or SocketException or InvalidOperationException)
+            {
+                // Trying again would fail again, as fast as this computer can.
+                if (!stop.IsCancellationRequested)
+                {
+                    result.TrySetException(CannotAccept(ended));
+                }
+
+                return;
+            }
+        }
+    }
+
+    private WebexApiException CannotAccept(Exception failure) =>
+        new(WebexErrorKind.ConnectionFailed, $"Cannot wait any longer for the browser at {address.Text}: {failure.Message.TrimEnd('.')}.", failure)
+        {
+            RecommendedAction = "This computer takes no connections there any more; it may be short of memory or open files. Run Connect-Webex -Interactive again, or sign in with -DeviceCode.",
+        };
+
+    // Each connection by itself: one that says nothing must not hold up the one that matters.
+    private async Task AnswerAsync(TcpClient client)
+    {
+        using (client)
+        using (CancellationTokenSource patience = time.CreateCancellationTokenSource(Patience))
+        using (patience.Token.Register(client.Close))
+        using (stop.Token.Register(client.Close))
+        {
+            try
+            {
+                NetworkStream stream = client.GetStream();
+                RedirectQuery? query = Judge(await ReadHeadAsync(stream).ConfigureAwait(false), out byte[] page);
+                await stream.WriteAsync(page, 0, page.Length).ConfigureAwait(false);
+                client.Client.Shutdown(SocketShutdown.Send);
+
+                // Only now: the answer that is waited for stops everything here, and the page would be lost.
+                if (query is not null)
+                {
+                    result.TrySetResult(query);
+                }
+            }
+            catch (Exception lost) when (lost is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+            {
+                // The browser went away. It may come again.
+            }
+        }
+    }
+
+    private static async Task<string> ReadHeadAsync(NetworkStream stream)
+    {
+        byte[] buffer = new byte[LongestHead];
+        int length = 0;
+        while (length < buffer.Length)
+        {
+            int read = await stream.ReadAsync(buffer, length, buffer.Length - length).ConfigureAwait(false);
+            length += read;
+            string head = Encoding.ASCII.GetString(buffer, 0, length);
+            if (read == 0 || head.IndexOf("\r\n\r\n", StringComparison.Ordinal) >= 0)
+            {
+                return head;
+            }
+        }
+
+        return string.Empty;
+    }
+
+    /// <returns>Null when this is not what is waited for.</returns>
+    private RedirectQuery? Judge(string head, out byte[] page)
+    {
+        string[] lines = head.Split(["\r\n"], StringSplitOptions.None);
+        string[] request = lines[0].Split(' ');
+        if (request is not ["GET", var target, "HTTP/1.1" or "HTTP/1.0"] || !IsForUs(lines))
+        {
+            page = RedirectPage.Refused;
+            return null;
+        }
+
+        string[] parts = target.Split(['?'], 2);
+        if (parts[0] != address.Uri.AbsolutePath)
+        {
+            page = RedirectPage.NotFound;
+            return null;
+        }
+
+        return Take(RedirectQuery.Parse(parts.ElementAtOrDefault(1) ?? string.Empty), out page);
+    }
+
+    private RedirectQuery? Take(RedirectQuery query, out byte[] page)
+    {
+        bool isAnswer = query.HasState(state) && (query.Code is { Length: > 0 } || query.Error is { Length: > 0 });
+        if (!isAnswer || Interlocked.Exchange(ref taken, 1) != 0)
+        {
+            page = RedirectPage.Refused;
+            return null;
+        }
+
+        page = query.Code is null ? RedirectPage.Denied : RedirectPage.Done;
+        return query;
+    }
+
+    // A page from elsewhere whose name was made to lead here still says the other name.
+    private bool IsForUs(string[] lines) =>
+        lines.Any(line => string.Equals(line.Replace(" ", string.Empty), $"Host:{address.Uri.Authority}", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,18 @@
+using WebexMeetings.Connections;
+
+namespace WebexMeetings.Authentication;
+
+/// <summary>One access token that cannot be renewed, such as a personal access token (12 hours).</summary>
+internal sealed class StaticTokenSource(string accessToken) : ITokenSource
+{
+    public string Kind => "AccessToken";
+
+    /// <summary>Told by <c>GET /authorizations/tokenExpiry</c>, once, by Connect-Webex.</summary>
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    public IReadOnlyList<string> Scopes => [];
+
+    public ValueTask<string> GetTokenAsync(CancellationToken cancellationToken) => new(accessToken);
+
+    public ValueTask<bool> TryRefreshAsync(string refusedToken, CancellationToken cancellationToken) => new(false);
+}

@@ -1,0 +1,42 @@
+#if NETFRAMEWORK
+using System.Management.Automation;
+using System.Reflection;
+
+namespace WebexMeetings.Commands.Base;
+
+/// <summary>
+/// In Windows PowerShell, gives the module's own assemblies their dependencies when a host's redirects have sent .NET Framework looking
+/// for another version. Everybody else's questions are left to everybody else. PowerShell 7 does not need it: there the module is
+/// loaded into a context of its own.
+/// </summary>
+public sealed class DesktopAssemblyResolver : IModuleAssemblyInitializer
+{
+    private static readonly string Folder = Path.GetDirectoryName(typeof(DesktopAssemblyResolver).Assembly.Location);
+    private static int _registered;
+
+    /// <summary>Registers the handler, once in a process and for as long as it lives: dependencies are loaded long after import.</summary>
+    public void OnImport()
+    {
+        if (Interlocked.Exchange(ref _registered, 1) == 0)
+            AppDomain.CurrentDomain.AssemblyResolve += Resolve;
+    }
+
+    private static Assembly? Resolve(object sender, ResolveEventArgs question)
+    {
+        if (!IsOurs(question.RequestingAssembly))
+            return null;
+
+        var asked = new AssemblyName(question.Name);
+        string path = Path.Combine(Folder, asked.Name + ".dll");
+        return File.Exists(path) && Satisfies(AssemblyName.GetAssemblyName(path), asked) ? Assembly.LoadFrom(path) : null;
+    }
+
+    private static bool IsOurs(Assembly? requester) =>
+        requester is { IsDynamic: false }
+        && string.Equals(Path.GetDirectoryName(requester.Location), Folder, StringComparison.OrdinalIgnoreCase);
+
+    private static bool Satisfies(AssemblyName have, AssemblyName asked) =>
+        (asked.Version is null || have.Version >= asked.Version)
+        && (have.GetPublicKeyToken() ?? []).SequenceEqual(asked.GetPublicKeyToken() ?? []);
+}
+#endif

@@ -1,0 +1,201 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using WebexMeetings.Authentication;
+using WebexMeetings.Commands.Output;
+using WebexMeetings.Connections;
+using WebexMeetings.Http;
+using WebexMeetings.Pipeline;
+
+namespace WebexMeetings.Commands.Base;
+
+/// <summary>
+/// What every cmdlet of this module has: cancelling, waiting on the pipeline thread while tasks work, and errors with a kind.
+/// Tasks never write; they leave messages, and the pipeline thread writes them while it waits.
+/// </summary>
+public abstract class WebexCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+    private bool disposed;
+
+    private protected WebexCmdlet()
+    {
+        Messages = new CmdletMessageQueue(Signal, Time);
+    }
+
+    private protected static TimeProvider Time => TimeProvider.System;
+
+    /// <summary>Set by tasks when there is something for the pipeline thread.</summary>
+    private protected ManualResetEventSlim Signal { get; } = new();
+
+    private protected CmdletMessageQueue Messages { get; }
+
+    /// <summary>Cancelled by Ctrl+C, and when the command ends in whatever way.</summary>
+    private protected CancellationToken StopToken => stop.Token;
+
+    private protected static ConnectionStore Connections => ConnectionStore.Of(Runspace.DefaultRunspace);
+
+    /// <summary>Cancels what is under way and frees what the command holds.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        Messages.IsLoggingEnabled = IsVerbose();
+        DeliverTokens();
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => DeliverTokens();
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => Cancel();
+
+    /// <inheritdoc cref="Dispose()"/>
+    /// <param name="disposing">Whether this comes from Dispose.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing && !disposed)
+        {
+            disposed = true;
+            Cancel();
+            stop.Dispose();
+            Signal.Dispose();
+        }
+    }
+
+    /// <summary>Waits for the task on the pipeline thread, writing meanwhile what it has to say. No task is left behind, whatever ends the waiting.</summary>
+    private protected T Await<T>(Func<CancellationToken, Task<T>> work)
+    {
+        Task<T> task = Task.Run(() => work(StopToken), StopToken);
+        _ = task.ContinueWith(_ => Signal.Set(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        try
+        {
+            while (!task.IsCompleted)
+            {
+                WriteMessages();
+                WaitForSignal(RunProgress.Interval);
+            }
+
+            WriteMessages();
+            return task.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            if (!task.IsCompleted)
+            {
+                Cancel();
+                Task.WhenAny(task).GetAwaiter().GetResult();
+            }
+        }
+    }
+
+    /// <summary>Waits until a task sets the signal or the time is over.</summary>
+    /// <exception cref="PipelineStoppedException">The command is being stopped.</exception>
+    private protected void WaitForSignal(TimeSpan longest)
+    {
+        try
+        {
+            Signal.Wait(longest, StopToken);
+            Signal.Reset();
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>Shows what there is to show while the pipeline thread waits.</summary>
+    private protected virtual void WriteMessages()
+    {
+        while (Messages.TryTake(out Message message))
+        {
+            if (message.IsWarning)
+            {
+                WriteWarning(message.Text);
+            }
+            else
+            {
+                WriteVerbose(message.Text);
+            }
+        }
+    }
+
+    /// <summary>Runs -OnTokenRefresh of this runspace's connections that have new tokens.</summary>
+    private protected void DeliverTokens()
+    {
+        foreach (WebexConnection connection in Connections.All)
+        {
+            DeliverTokens(connection);
+        }
+
+        foreach (WebexConnection stopped in Connections.Stopped)
+        {
+            Finish(stopped);
+        }
+    }
+
+    /// <summary>Runs -OnTokenRefresh of this connection if it has new tokens, and was made in this runspace.</summary>
+    private protected void DeliverTokens(WebexConnection connection)
+    {
+        try
+        {
+            TokenRefreshCallback.Deliver(connection, Connections, SessionState);
+        }
+        catch (WebexApiException failed)
+        {
+            WriteFailure(failed, new Input(connection, connection.Name));
+        }
+    }
+
+    /// <summary>Has the tokens kept that a Connect-Webex was stopped over, and lets go of its connection when no more can come.</summary>
+    private void Finish(WebexConnection stopped)
+    {
+        // Looked at first: the tokens come at the end of it.
+        bool mayBring = stopped.TokenSource is RefreshingTokenSource { IsRefreshing: true };
+        DeliverTokens(stopped);
+        if (!mayBring)
+        {
+            Connections.RemoveStopped(stopped);
+            stopped.Dispose();
+        }
+    }
+
+    private protected void WriteFailure(Exception failure, Input? target) => WriteError(ErrorRecords.Create(failure, target));
+
+    private protected void ThrowFailure(Exception failure, Input? target)
+    {
+        // A command that ends like this has no EndProcessing.
+        DeliverTokens();
+        ThrowTerminatingError(ErrorRecords.Create(failure, target));
+    }
+
+    private protected RequestContext NewScope(int throttleLimit, int maximumAttempts = RetryHandler.MaximumAttempts) => new(throttleLimit, maximumAttempts, Messages);
+
+    /// <summary>Stops everything that is under way.</summary>
+    private protected void Cancel()
+    {
+        try
+        {
+            stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Ctrl+C may come from its own thread just when the command has ended by itself.
+        }
+    }
+
+    // Set in a script or function, the preference is a string: only the global variable has a type.
+    private bool IsVerbose() =>
+        MyInvocation.BoundParameters.TryGetValue("Verbose", out object? asked)
+            ? (SwitchParameter)asked
+            : LanguagePrimitives.TryConvertTo(GetVariableValue("VerbosePreference"), out ActionPreference preference)
+                && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+}

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using WebexMeetings.Http;
+
+namespace WebexMeetings.Commands.Output;
+
+/// <summary>What tasks have to say, kept until the pipeline thread says it: only that thread may write.</summary>
+internal sealed class CmdletMessageQueue(ManualResetEventSlim signal, TimeProvider time) : IRequestObserver
+{
+    private readonly ConcurrentQueue<Message> messages = new();
+    private readonly object sync = new();
+    private DateTimeOffset waitsUntil = DateTimeOffset.MinValue;
+
+    public bool IsLoggingEnabled { get; set; }
+
+    /// <summary>How long requests still wait for Webex; zero when none does.</summary>
+    public TimeSpan Waiting
+    {
+        get
+        {
+            lock (sync)
+            {
+                TimeSpan left = waitsUntil - time.GetUtcNow();
+                return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+            }
+        }
+    }
+
+    public void OnLog(string line) => Leave(new Message(line, IsWarning: false));
+
+    public void OnWarning(string line) => Leave(new Message(line, IsWarning: true));
+
+    public void OnWaiting(TimeSpan delay, string reason)
+    {
+        lock (sync)
+        {
+            DateTimeOffset until = time.GetUtcNow() + delay;
+
+            // Many requests wait for the same moment; it is worth one line.
+            if (delay <= TimeSpan.FromSeconds(1) || until <= waitsUntil + TimeSpan.FromSeconds(1))
+            {
+                return;
+            }
+
+            waitsUntil = until;
+        }
+
+        if (IsLoggingEnabled)
+        {
+            OnLog($"Waiting {Math.Ceiling(delay.TotalSeconds):0} s for Webex: {reason}.");
+        }
+    }
+
+    public bool TryTake(out Message message) => messages.TryDequeue(out message);
+
+    private void Leave(Message message)
+    {
+        messages.Enqueue(message);
+        signal.Set();
+    }
+}

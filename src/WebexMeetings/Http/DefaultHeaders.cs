@@ -1,0 +1,14 @@
+namespace WebexMeetings.Http;
+
+/// <summary>What every request says of itself.</summary>
+internal static class DefaultHeaders
+{
+    private static readonly string Product = "WebexMeetings-PowerShell/" + typeof(DefaultHeaders).Assembly.GetName().Version!.ToString(3);
+
+    // As text: what never changes need not be checked and put together again for each request.
+    public static void AddTo(HttpRequestMessage message)
+    {
+        message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        message.Headers.TryAddWithoutValidation("User-Agent", Product);
+    }
+}

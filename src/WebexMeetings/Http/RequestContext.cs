@@ -1,0 +1,14 @@
+namespace WebexMeetings.Http;
+
+/// <summary>What the requests of one command share: at most so many in flight, and somebody who listens.</summary>
+internal sealed class RequestContext(int throttleLimit, int maximumAttempts, IRequestObserver observer) : IDisposable
+{
+    public IRequestObserver Observer { get; } = observer;
+
+    public int MaximumAttempts { get; } = maximumAttempts;
+
+    /// <summary>One slot a request in flight; a request that waits for anything but its answer holds none.</summary>
+    public SemaphoreSlim Slots { get; } = new(throttleLimit);
+
+    public void Dispose() => Slots.Dispose();
+}

@@ -1,4 +1,0 @@
-namespace WebexMeetings.Simulator;
-
-/// <summary>How many things an order changed.</summary>
-internal sealed record ControlAnswer(int Changed);

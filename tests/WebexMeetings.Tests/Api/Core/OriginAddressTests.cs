@@ -1,0 +1,62 @@
+using WebexMeetings.Api.Core;
+using WebexMeetings.Authentication;
+using WebexMeetings.Commands.Output;
+using WebexMeetings.Connections;
+using WebexMeetings.Http;
+
+namespace WebexMeetings.Tests.Api.Core;
+
+public sealed class OriginAddressTests
+{
+    [Theory]
+    [InlineData("people/me", "https://webexapis.com/v1/people/me")]
+    [InlineData("/people/me", "https://webexapis.com/v1/people/me")]
+    [InlineData("/v1/people/me", "https://webexapis.com/v1/people/me")]
+    [InlineData("v1/people/me", "https://webexapis.com/v1/people/me")]
+    [InlineData(" people?max=2&before&after= ", "https://webexapis.com/v1/people?max=2&before&after=")]
+    [InlineData("people?callback=https://elsewhere.example.com/", "https://webexapis.com/v1/people?callback=https://elsewhere.example.com/")]
+    [InlineData("https://webexapis.com/v1/people/me", "https://webexapis.com/v1/people/me")]
+    [InlineData("HTTPS://WebexApis.com:443/v2/x", "https://webexapis.com/v2/x")]
+    public void A_path_lies_below_v1_of_the_origin(string path, string expected) =>
+        Assert.Equal(expected, OriginAddress.OfPath(Connection(), path).AbsoluteUri);
+
+    [Theory]
+    [InlineData("https://evil.example.com/v1/people/me")]
+    [InlineData("http://webexapis.com/v1/people/me")]
+    [InlineData("https://webexapis.com:444/v1/people/me")]
+    [InlineData("https://webexapis.com.evil.example.com/v1")]
+    [InlineData("https://user@webexapis.com/v1/people/me")]
+    [InlineData("//evil.example.com/v1/people/me")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("https://")]
+    public void An_address_of_another_origin_is_refused(string path) =>
+        Assert.Equal(WebexErrorKind.CrossOrigin, Assert.Throws<WebexApiException>(() => OriginAddress.OfPath(Connection(), path)).Kind);
+
+    [Theory]
+    [InlineData("/v1/meetings/1/globalCallinNumbers")]
+    [InlineData("https://webexapis.com/v1/meetings/1/globalCallinNumbers")]
+    public void A_link_begins_at_the_origin(string link) =>
+        Assert.Equal("https://webexapis.com/v1/meetings/1/globalCallinNumbers", OriginAddress.Resolve(Connection(), link).AbsoluteUri);
+
+    [Theory]
+    [InlineData("Authorization")]
+    [InlineData("authorization")]
+    [InlineData("Host")]
+    [InlineData("Content-Length")]
+    [InlineData("Cookie")]
+    public void A_header_that_signs_or_addresses_is_the_connection_s(string name) =>
+        Assert.Contains("is the connection's affair", Assert.Throws<WebexApiException>(() => CustomHeader.Parse(name, "x")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("X-A", "x\r\nHost: evil")]
+    [InlineData("X-A", "x\0")]
+    [InlineData("X-A", "ü")]
+    [InlineData("X A", "x")]
+    [InlineData("X-A:", "x")]
+    [InlineData("", "x")]
+    public void A_header_that_would_become_two_is_refused(string name, string value) =>
+        Assert.Equal(WebexErrorKind.InvalidInput, Assert.Throws<WebexApiException>(() => CustomHeader.Parse(name, value)).Kind);
+
+    private static WebexConnection Connection() =>
+        new("test", new ConnectionSettings { Address = ApiAddress.Commercial }, new StaticTokenSource("t"), HttpServices.Build);
+}

@@ -1,0 +1,139 @@
+using WebexMeetings.Api.Core;
+using WebexMeetings.Api.SessionTypes;
+using WebexMeetings.Api.Sites;
+using WebexMeetings.Commands.Output;
+using WebexMeetings.Simulator;
+using WebexMeetings.Tests.Setup;
+
+namespace WebexMeetings.Tests.Api.SessionTypes;
+
+public sealed class SessionTypeChangeTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixture>
+{
+    private const string Site = "site4.webex.com";
+    private static readonly UserIdentity Alice = new("a@x.com", null);
+
+    [Theory]
+    [InlineData(SessionTypeChange.Add, "9 11 659 3")]
+    [InlineData(SessionTypeChange.Remove, "9 11")]
+    [InlineData(SessionTypeChange.Set, "3 659")]
+    public async Task The_whole_new_set_is_written(object change, string expected)
+    {
+        using Session session = fixture.Connect();
+        await session.SessionTypes.ChangeAsync(Alice, Site, SessionTypeChange.Set, ["9", "11", "659"], CancellationToken.None);
+        string[] named = (SessionTypeChange)change == SessionTypeChange.Remove ? ["659", "1002"] : ["3", "659"];
+
+        (UserSessionTypes types, bool changed) = await session.SessionTypes.ChangeAsync(Alice, Site, (SessionTypeChange)change, named, CancellationToken.None);
+
+        string[] wanted = [.. expected.Split(' ').Order()];
+        Assert.True(changed);
+        Assert.Equal(wanted, types.SessionTypes.Select(type => type.Id!).Order());
+        Assert.Equal(wanted, fixture.Simulator.Organization.SessionTypeIds("a@x.com", Site).Order());
+    }
+
+    [Theory]
+    [InlineData(SessionTypeChange.Add, "9")]
+    [InlineData(SessionTypeChange.Remove, "3")]
+    [InlineData(SessionTypeChange.Set, "11 9")]
+    public async Task Nothing_is_written_when_nothing_changes(object change, string named)
+    {
+        using Session session = fixture.Connect();
+        await session.SessionTypes.ChangeAsync(Alice, Site, SessionTypeChange.Set, ["9", "11"], CancellationToken.None);
+        fixture.Simulator.RequestLog.Clear();
+
+        (_, bool changed) = await session.SessionTypes.ChangeAsync(Alice, Site, (SessionTypeChange)change, named.Split(' '), CancellationToken.None);
+
+        Assert.False(changed);
+        Assert.Equal(["GET"], fixture.Simulator.RequestLog.Entries.Select(request => request.Method));
+    }
+
+    [Fact]
+    public async Task Who_has_none_yet_can_be_given_some()
+    {
+        using Session session = fixture.Connect();
+
+        (UserSessionTypes types, _) = await session.SessionTypes.ChangeAsync(new UserIdentity("no-types@example.com", null), "site1.example.webex.com", SessionTypeChange.Add, ["3"], CancellationToken.None);
+
+        Assert.Equal(["3"], types.SessionTypes.Select(type => type.Id));
+    }
+
+    [Fact]
+    public async Task An_address_that_no_header_carries_is_written_by_its_id()
+    {
+        using Session session = fixture.Connect();
+
+        await session.SessionTypes.ChangeAsync(new UserIdentity("jürgen.müller@example.com", null), Site, SessionTypeChange.Set, ["3"], CancellationToken.None);
+
+        string id = fixture.Simulator.Organization.PersonId("jürgen.müller@example.com");
+        Assert.Equal($$"""{"siteUrl":"site4.webex.com","personId":"{{id}}","sessionTypeIds":["3"]}""", fixture.Simulator.RequestLog.Entries[^1].Body);
+    }
+
+    [Fact]
+    public async Task Another_site_s_session_types_are_not_taken_for_these()
+    {
+        using Session session = fixture.Connect();
+        fixture.Simulator.Faults.Add(new Fault { Method = "GET", Status = 200, Body = """{"items":[{"siteUrl":"other.webex.com","sessionTypes":[{"id":"13"}]},{"siteUrl":"SITE4.webex.com","sessionTypes":[{"id":"9"}]}]}""" });
+
+        await session.SessionTypes.ChangeAsync(Alice, Site, SessionTypeChange.Add, ["3"], CancellationToken.None);
+
+        Assert.Contains("""
+            "sessionTypeIds":["9","3"]
+            """, fixture.Simulator.RequestLog.Entries[^1].Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("659", "659")]
+    [InlineData("web", "659")]
+    [InlineData("Webex Webinars 1000", "659")]
+    [InlineData("pro meeting, zürich 漢字", "1001")]
+    public async Task A_session_type_is_found_by_id_short_name_and_name(string name, string id)
+    {
+        using Session session = fixture.Connect();
+
+        Assert.Equal([id], await new SiteSessionTypes(session.Client, CancellationToken.None).FindIdsAsync(Site, [name, name]));
+    }
+
+    [Fact]
+    public async Task What_a_site_has_is_asked_once()
+    {
+        using Session session = fixture.Connect();
+        var types = new SiteSessionTypes(session.Client, CancellationToken.None);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => types.FindIdsAsync(Site, ["PRO"])));
+        await types.FindIdsAsync("site2.example.webex.com", ["LAB"]);
+
+        Assert.Equal(2, fixture.Simulator.RequestLog.Total);
+    }
+
+    [Fact]
+    public async Task An_unknown_session_type_is_told_with_those_there_are()
+    {
+        using Session session = fixture.Connect();
+
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => new SiteSessionTypes(session.Client, CancellationToken.None).FindIdsAsync("site1.example.webex.com", ["PRO", "Hologram"]));
+
+        Assert.Equal("'site1.example.webex.com' has no session type 'Hologram'; it has PRO (3), ONS (9), TRS (11), SUP (13), WEB (659), PRV (687). Nothing was changed.", failure.Message);
+        Assert.Equal(WebexErrorKind.InvalidInput, failure.Kind);
+    }
+
+    [Fact]
+    public async Task The_default_site_stands_in_for_one_that_is_not_named()
+    {
+        using Session session = fixture.Connect();
+        var site = new DefaultSite(session.Client, CancellationToken.None);
+
+        Assert.Equal(["site1.example.webex.com", "site1.example.webex.com"], [await site.GetAsync(), await site.GetAsync()]);
+        Assert.Equal(1, fixture.Simulator.RequestLog.Total);
+    }
+
+    [Fact]
+    public async Task A_default_site_that_nobody_may_ask_for_has_to_be_named()
+    {
+        using Session unused = fixture.Connect();
+        using Session session = fixture.ConnectAs(fixture.Simulator.Tokens.WithoutPreferences);
+
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => new DefaultSite(session.Client, CancellationToken.None).GetAsync());
+
+        Assert.StartsWith("This call has to name a site, and the default site of who is signed in is not known", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("Give -SiteUrl, or connect with Connect-Webex -SiteUrl.", failure.RecommendedAction);
+    }
+}
