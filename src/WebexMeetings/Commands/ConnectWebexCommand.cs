@@ -59,7 +59,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [Parameter(ParameterSetName = DeviceCodeSet)]
     [Parameter(ParameterSetName = InteractiveSet)]
     [ValidateNotNullOrEmpty]
-    public string[] Scope { get; set; } = DefaultScopes.ForReading;
+    public string[] Scope { get; set; } = OAuthClient.DefaultScopes;
 
     /// <summary>Where the browser brings the sign-in back to, letter by letter as the integration has it registered: http, this computer, a port.</summary>
     [Parameter(ParameterSetName = InteractiveSet)]
@@ -241,18 +241,20 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     private ITokenSource SignInWith(ConnectionSettings settings) => ParameterSetName switch
     {
         EnvironmentVariableSet => EnvironmentSignIn.Create(settings),
-        RefreshTokenSet => RefreshTokenSignIn.Create(settings, Secrets.ParseClient(ClientCredential!), Secrets.ParseRefreshToken(RefreshToken!)),
+        RefreshTokenSet => RefreshTokenSignIn.Create(settings, ClientFrom(ClientCredential!), Secrets.ParseRefreshToken(RefreshToken!)),
         DeviceCodeSet or InteractiveSet => SignInWithPerson(settings),
         _ => new StaticTokenSource(Secrets.ParseToken(AccessToken!)),
     };
 
+    private static ClientCredential ClientFrom(PSCredential credential) => Secrets.ParseClient(credential.UserName, Secrets.Read(credential.Password));
+
     private RefreshingTokenSource SignInWithPerson(ConnectionSettings settings)
     {
-        var client = new OAuthClient(settings, Secrets.ParseClient(ClientCredential!));
+        var client = new OAuthClient(settings, ClientFrom(ClientCredential!));
         try
         {
             TokenGrant tokens = DeviceCode ? SignInWithDevice(client) : SignInWithBrowser(client);
-            return new RefreshingTokenSource(ParameterSetName, tokens, new TokenClient(client), settings.Time);
+            return new RefreshingTokenSource(ParameterSetName, tokens, new RefreshTokenSignIn(client), settings.Time);
         }
         catch
         {
@@ -271,9 +273,9 @@ public sealed class ConnectWebexCommand : WebexCmdlet
 
     private TokenGrant SignInWithBrowser(OAuthClient client)
     {
-        using var signIn = new BrowserSignIn(client, RedirectAddress.Parse(RedirectUri), Scope, TimeSpan.FromSeconds(BrowserTimeoutSec));
+        using var signIn = new AuthorizationCodeSignIn(client, RedirectAddress.Parse(RedirectUri), Scope, TimeSpan.FromSeconds(BrowserTimeoutSec));
         Show(signIn.Prompt);
-        if (!NoBrowser && !Browser.TryOpen(signIn.Address))
+        if (!NoBrowser && !signIn.TryOpenBrowser())
         {
             WriteVerbose("No browser could be started; open the address by hand.");
         }

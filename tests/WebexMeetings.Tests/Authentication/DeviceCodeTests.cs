@@ -1,5 +1,4 @@
 using WebexMeetings.Authentication;
-using WebexMeetings.Commands.Output;
 using WebexMeetings.Simulator;
 
 namespace WebexMeetings.Tests.Authentication;

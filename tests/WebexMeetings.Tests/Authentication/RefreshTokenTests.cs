@@ -1,5 +1,4 @@
 using WebexMeetings.Authentication;
-using WebexMeetings.Commands.Output;
 using WebexMeetings.Simulator;
 using WebexMeetings.Tests.Setup;
 
@@ -96,7 +95,7 @@ public sealed class RefreshTokenTests : OAuthTest
 
         Assert.Equal((WebexErrorKind.Unauthorized, 400), (failure.Kind, failure.StatusCode));
         Assert.StartsWith("Sign-in with the refresh token: Webex did not accept the refresh token", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("HTTP status 400, tracking id ROUTER_", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("HTTP status 400, tracking ID ROUTER_", failure.Message, StringComparison.Ordinal);
         Assert.StartsWith("The refresh token is wrong, revoked, replaced", failure.RecommendedAction, StringComparison.Ordinal);
         AssertNoSecret(failure, "refresh-that-nobody-knows");
         Assert.Empty(RequestsTo("/meetingPreferences/personalMeetingRoom"));
@@ -150,7 +149,7 @@ public sealed class RefreshTokenTests : OAuthTest
         WebexApiException failure = await session.FailRoomAsync();
 
         Assert.Equal(WebexErrorKind.InvalidResponse, failure.Kind);
-        Assert.StartsWith("Sign-in with the refresh token: The answer is not what Webex documents for this. (HTTP status 200", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Sign-in with the refresh token: The response is not what Webex documents for this. (HTTP status 200", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("half", failure.ToString(), StringComparison.Ordinal);
     }
 

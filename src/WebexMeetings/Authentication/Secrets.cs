@@ -1,10 +1,7 @@
-using System.Management.Automation;
 using System.Net;
 using System.Security;
-using WebexMeetings.Api.Core;
-using WebexMeetings.Authentication;
 
-namespace WebexMeetings.Commands.Binding;
+namespace WebexMeetings.Authentication;
 
 /// <summary>Reads secrets as they were given. What is wrong with one is said without saying any of it.</summary>
 internal static class Secrets
@@ -31,9 +28,6 @@ internal static class Secrets
     public static string ParseRefreshToken(string secret) => Parse(secret, "refresh token");
 
     /// <exception cref="WebexApiException">They cannot be a client id and secret.</exception>
-    public static ClientCredential ParseClient(PSCredential credential) => ParseClient(credential.UserName, Read(credential.Password));
-
-    /// <inheritdoc cref="ParseClient(PSCredential)"/>
     public static ClientCredential ParseClient(string clientId, string clientSecret) =>
         new(Parse(clientId, "client id"), Parse(clientSecret, "client secret"));
 
@@ -53,10 +47,13 @@ internal static class Secrets
     /// <summary>The text in clear, for the one moment in which it is needed.</summary>
     public static string Read(SecureString secret) => new NetworkCredential(string.Empty, secret).Password;
 
+    /// <summary>Whether a header or a form can carry it.</summary>
+    public static bool CanBeSent(string secret) => secret.Length is > 0 and <= Longest && secret.All(c => c is > ' ' and < (char)127);
+
     private static string Parse(string given, string what)
     {
         string secret = given.Trim();
-        return secret.Length is > 0 and <= Longest && secret.All(c => c is > ' ' and < (char)127)
+        return CanBeSent(secret)
             ? secret
             : throw InvalidInput.Create($"The {what} {ProblemOf(secret)}", $"Copy the {what} again, whole and without quotes, and run Connect-Webex again.");
     }
@@ -67,4 +64,12 @@ internal static class Secrets
         > Longest => "is longer than any real one",
         _ => "holds spaces, line breaks or characters that no real one has",
     };
+}
+
+/// <summary>The id and the secret of an integration or a Service App, as registered on developer.webex.com.</summary>
+internal sealed class ClientCredential(string clientId, string clientSecret)
+{
+    public string ClientId { get; } = clientId;
+
+    public string ClientSecret { get; } = clientSecret;
 }
