@@ -43,9 +43,9 @@ internal sealed class OAuthClient(ConnectionSettings settings, ClientCredential 
             using HttpResponseMessage response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             return new OAuthResponse(response, SecretsOf(request), askedAt, Settings.Time.GetUtcNow());
         }
-        catch (Exception failure) when (failure is HttpRequestException or IncompleteResponseException or TimeoutException)
+        catch (Exception failure) when (failure is not (WebexApiException or OperationCanceledException))
         {
-            throw OAuthErrors.NoResponse(request, failure, Settings);
+            throw OAuthErrors.NoResponse(request, failure, SecretsOf(request), Settings);
         }
     }
 

@@ -39,16 +39,20 @@ internal static class OAuthErrors
             RecommendedAction = RecommendedActions.For(WebexErrorKind.InvalidResponse),
         };
 
-    /// <summary>No response came, or not all of it.</summary>
-    public static WebexApiException NoResponse(OAuthRequest request, Exception failure, ConnectionSettings settings)
+    /// <summary>No response came, or not all of it, or one that nothing could be made of.</summary>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="failure">Whatever the handlers threw. It is not kept: its text may quote what a server sent.</param>
+    /// <param name="secrets">The secrets of the request.</param>
+    /// <param name="settings">Where it went.</param>
+    public static WebexApiException NoResponse(OAuthRequest request, Exception failure, IReadOnlyList<string> secrets, ConnectionSettings settings)
     {
         (WebexErrorKind kind, string reason) = failure switch
         {
-            IncompleteResponseException => (WebexErrorKind.InvalidResponse, "The response broke off"),
-            TimeoutException => (WebexErrorKind.Timeout, failure.Message.TrimEnd('.')),
-            _ => (WebexErrorKind.ConnectionFailed, $"No connection to {settings.Destination}: {failure.GetBaseException().Message.TrimEnd('.')}"),
+            TimeoutException => (WebexErrorKind.Timeout, failure.Message),
+            HttpRequestException => (WebexErrorKind.ConnectionFailed, $"No connection to {settings.Destination}: {failure.GetBaseException().Message}"),
+            _ => (WebexErrorKind.InvalidResponse, "The response broke off, or could not be read"),
         };
-        return new WebexApiException(kind, $"{request.Subject}: {reason}.", failure is IncompleteResponseException ? null : failure)
+        return new WebexApiException(kind, $"{request.Subject}: {Redaction.Text(reason, secrets).TrimEnd('.')}.")
         {
             RecommendedAction = RecommendedActions.For(kind),
         };
