@@ -8,6 +8,9 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
     private const string Subject = "Sign-in with a device code";
     private const string RunAgain = "Run Connect-Webex -DeviceCode again for a new code.";
 
+    /// <summary>So many responses in a row that are not Webex's come from a proxy that will not let the request through.</summary>
+    private const int MostUnreadable = 3;
+
     /// <summary>The standard's interval for a response that names none, and what it adds when asked to slow down.</summary>
     private static readonly TimeSpan DefaultInterval = TimeSpan.FromSeconds(5);
 
@@ -43,13 +46,15 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
     {
         OAuthRequest poll = Poll(device);
         TimeSpan interval = device.Interval;
+        int unreadable = 0;
         while (true)
         {
             await WaitAsync(interval, device.Prompt.ExpiresAt, cancellationToken).ConfigureAwait(false);
             OAuthResponse? response = await ResponseAsync(poll, cancellationToken).ConfigureAwait(false);
-            if (response is not null && !IsPending(response))
+            unreadable = response is null || response.IsJson ? 0 : unreadable + 1;
+            if (response is not null && !IsPending(response) && unreadable is 0 or >= MostUnreadable)
             {
-                return client.TokensIn(response, poll);
+                return client.TokensIn(response!, poll);
             }
 
             interval = NextInterval(interval, response);

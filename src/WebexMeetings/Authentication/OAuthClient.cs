@@ -156,6 +156,9 @@ internal sealed class OAuthResponse
 
     public string? TrackingId { get; }
 
+    /// <summary>Whether the body is a JSON object, as everything that Webex itself sends.</summary>
+    public bool IsJson => json.ValueKind == JsonValueKind.Object;
+
     /// <summary>The error code, such as "invalid_grant". Null after a success, and when the response has none.</summary>
     public string? ErrorCode { get; }
 

@@ -15,8 +15,8 @@ internal static class Secrets
     /// <exception cref="WebexApiException">It cannot be a token: empty, in quotes, or with characters that a token never has.</exception>
     public static string ParseToken(string secret)
     {
-        string token = secret.Trim();
-        token = token.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? token.Substring(Scheme.Length).Trim() : token;
+        string token = secret.TrimStart();
+        token = token.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? token.Substring(Scheme.Length) : token;
         return Parse(token, "access token", IsBearerToken);
     }
 

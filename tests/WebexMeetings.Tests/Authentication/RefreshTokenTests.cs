@@ -135,6 +135,26 @@ public sealed class RefreshTokenTests : OAuthTest
     }
 
     [Theory]
+    [InlineData("""{"access_token":"access-1"}""")]
+    [InlineData("""{"access_token":"access-1","scope":null}""")]
+    [InlineData("""{"access_token":"access-1","scope":" "}""")]
+    [InlineData("""{"access_token":"access-1","scope":["spark:people_read"]}""")]
+    [InlineData("""{"ACCESS_TOKEN":"access-1","Expires_In":"soon","scope":7,"refresh_token":{},"refresh_token_expires_in":[]}""")]
+    public async Task A_response_with_nothing_but_a_token_is_enough(string body)
+    {
+        Simulator.Faults.Add(new Fault { PathContains = "access_token", Status = 200, Body = body });
+        using var refresher = new RefreshTokenSignIn(Client);
+
+        TokenGrant tokens = await refresher.RefreshAsync(RefreshToken, CancellationToken.None);
+
+        Assert.Equal("access-1", tokens.AccessToken);
+        Assert.Empty(tokens.Scopes);
+        Assert.Null(tokens.RefreshToken);
+        Assert.Null(tokens.ExpiresAt);
+        Assert.Null(tokens.RefreshTokenExpiresAt);
+    }
+
+    [Theory]
     [InlineData("<html>Sign in to the hotel's network</html>")]
     [InlineData("{\"access_token\":\"half-of-a-tok")]
     [InlineData("{\"access_token\":\"two words\"}")]

@@ -59,8 +59,9 @@ internal sealed class SignIn(ApiClient client)
         {
             source.ExpiresAt = await people.GetTokenExpiryAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is WebexApiException or OperationCanceledException)
+        catch (Exception)
         {
+            // Whatever became of it, the sign-in is good without.
             source.ExpiresAt = null;
         }
     }
