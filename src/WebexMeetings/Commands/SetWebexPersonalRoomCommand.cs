@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using WebexMeetings.Api.Core;
 using WebexMeetings.Api.PersonalRooms;
+using WebexMeetings.Authentication;
 using WebexMeetings.Commands.Base;
 using WebexMeetings.Commands.Binding;
 using WebexMeetings.Pipeline;

@@ -3,7 +3,6 @@ using WebexMeetings.Api.People;
 using WebexMeetings.Api.PersonalRooms;
 using WebexMeetings.Api.SessionTypes;
 using WebexMeetings.Api.Sites;
-using WebexMeetings.Authentication;
 
 namespace WebexMeetings.Api.Json;
 
@@ -47,6 +46,4 @@ namespace WebexMeetings.Api.Json;
 [JsonSerializable(typeof(PeoplePageDto))]
 [JsonSerializable(typeof(GlobalCallInDto))]
 [JsonSerializable(typeof(TokenExpiryDto))]
-[JsonSerializable(typeof(TokenGrantDto))]
-[JsonSerializable(typeof(DeviceAuthorizationDto))]
 internal sealed partial class WebexJsonContext : JsonSerializerContext;

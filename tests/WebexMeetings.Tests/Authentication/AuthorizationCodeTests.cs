@@ -4,16 +4,14 @@ using System.Net.Sockets;
 using System.Text;
 using System.Web;
 using Microsoft.Extensions.Time.Testing;
-using WebexMeetings.Api.Core;
 using WebexMeetings.Authentication;
-using WebexMeetings.Commands.Output;
 using WebexMeetings.Connections;
 using WebexMeetings.Simulator;
 
 namespace WebexMeetings.Tests.Authentication;
 
 /// <summary>Signing in with the browser: a test is the browser.</summary>
-public sealed class BrowserSignInTests : IAsyncLifetime, IDisposable
+public sealed class AuthorizationCodeTests : IAsyncLifetime, IDisposable
 {
     private static readonly string[] Asked = ["spark:people_read", "meeting:preferences_read"];
 
@@ -22,7 +20,7 @@ public sealed class BrowserSignInTests : IAsyncLifetime, IDisposable
     private readonly string redirectUri = $"http://127.0.0.1:{FreePort()}/oauth/webex";
     private WebexSimulator simulator = null!;
     private OAuthClient client = null!;
-    private BrowserSignIn signIn = null!;
+    private AuthorizationCodeSignIn signIn = null!;
 
     public async Task InitializeAsync()
     {
@@ -30,7 +28,7 @@ public sealed class BrowserSignInTests : IAsyncLifetime, IDisposable
         simulator.Options.OAuth.RedirectUris = [redirectUri];
         var settings = new ConnectionSettings { Address = ApiAddress.TryCreate(simulator.ApiBaseUri, out _)!, Time = time };
         client = new OAuthClient(settings, new ClientCredential(simulator.Options.OAuth.ClientId, simulator.Options.OAuth.ClientSecret));
-        signIn = new BrowserSignIn(client, RedirectAddress.Parse(redirectUri), Asked, TimeSpan.FromSeconds(120));
+        signIn = new AuthorizationCodeSignIn(client, RedirectAddress.Parse(redirectUri), Asked, TimeSpan.FromSeconds(120));
     }
 
     public async Task DisposeAsync() => await simulator.DisposeAsync();
@@ -86,7 +84,7 @@ public sealed class BrowserSignInTests : IAsyncLifetime, IDisposable
     [Fact]
     public void Each_sign_in_has_a_state_and_a_challenge_of_its_own()
     {
-        using var other = new BrowserSignIn(client, RedirectAddress.Parse($"http://127.0.0.1:{FreePort()}/"), Asked, TimeSpan.FromSeconds(1));
+        using var other = new AuthorizationCodeSignIn(client, RedirectAddress.Parse($"http://127.0.0.1:{FreePort()}/"), Asked, TimeSpan.FromSeconds(1));
 
         Assert.NotEqual(StateOf(signIn), StateOf(other));
         Assert.NotEqual(HttpUtility.ParseQueryString(signIn.Address.Query)["code_challenge"], HttpUtility.ParseQueryString(other.Address.Query)["code_challenge"]);
@@ -169,7 +167,7 @@ public sealed class BrowserSignInTests : IAsyncLifetime, IDisposable
     public void It_listens_on_loopback_only()
     {
         int port = FreePort();
-        using var both = new BrowserSignIn(client, RedirectAddress.Parse($"http://localhost:{port}/callback"), Asked, TimeSpan.FromSeconds(1));
+        using var both = new AuthorizationCodeSignIn(client, RedirectAddress.Parse($"http://localhost:{port}/callback"), Asked, TimeSpan.FromSeconds(1));
 
         IPEndPoint[] listening = [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(end => end.Port == port)];
         Assert.Contains(listening, end => end.Address.Equals(IPAddress.Loopback));
@@ -224,7 +222,7 @@ public sealed class BrowserSignInTests : IAsyncLifetime, IDisposable
     [Fact]
     public void A_port_that_is_taken_is_said()
     {
-        var failure = Assert.Throws<WebexApiException>(() => new BrowserSignIn(client, RedirectAddress.Parse(redirectUri), Asked, TimeSpan.FromSeconds(1)));
+        var failure = Assert.Throws<WebexApiException>(() => new AuthorizationCodeSignIn(client, RedirectAddress.Parse(redirectUri), Asked, TimeSpan.FromSeconds(1)));
 
         Assert.StartsWith($"Cannot wait for the browser at {redirectUri}: ", failure.Message, StringComparison.Ordinal);
         Assert.Contains("-RedirectUri", failure.RecommendedAction, StringComparison.Ordinal);
@@ -250,7 +248,7 @@ public sealed class BrowserSignInTests : IAsyncLifetime, IDisposable
 
     private string State => StateOf(signIn);
 
-    private static string StateOf(BrowserSignIn signIn) => HttpUtility.ParseQueryString(signIn.Address.Query)["state"]!;
+    private static string StateOf(AuthorizationCodeSignIn signIn) => HttpUtility.ParseQueryString(signIn.Address.Query)["state"]!;
 
     private static int FreePort()
     {

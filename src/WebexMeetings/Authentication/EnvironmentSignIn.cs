@@ -1,9 +1,6 @@
-using WebexMeetings.Api.Core;
-using WebexMeetings.Authentication;
-using WebexMeetings.Commands.Binding;
 using WebexMeetings.Connections;
 
-namespace WebexMeetings.Commands.Base;
+namespace WebexMeetings.Authentication;
 
 /// <summary>Connect-Webex -EnvironmentVariable: an access token where there is one, else a refresh token.</summary>
 internal static class EnvironmentSignIn

@@ -1,4 +1,4 @@
-namespace WebexMeetings.Api.Core;
+namespace WebexMeetings;
 
 /// <summary>The refusal of an input that cannot be asked for.</summary>
 internal static class InvalidInput

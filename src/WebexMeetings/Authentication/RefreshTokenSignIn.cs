@@ -1,15 +1,20 @@
+using WebexMeetings.Connections;
 using WebexMeetings.Http;
 
 namespace WebexMeetings.Authentication;
 
-/// <summary><c>POST /access_token</c>.</summary>
+/// <summary>A sign-in with a refresh token: <c>POST /access_token</c>, now and whenever the access token is about to end.</summary>
 /// <param name="client">Disposed with this.</param>
-internal sealed class TokenClient(OAuthClient client) : ITokenRefresher
+internal sealed class RefreshTokenSignIn(OAuthClient client) : ITokenRefresher
 {
     private const int MaximumAttempts = 3;
 
+    /// <summary>The token source of a connection that begins with a refresh token; nothing is sent before the first request.</summary>
+    public static ITokenSource Create(ConnectionSettings settings, ClientCredential credential, string refreshToken) =>
+        new RefreshingTokenSource("RefreshToken", refreshToken, new RefreshTokenSignIn(new OAuthClient(settings, credential)), settings.Time);
+
     /// <summary>New tokens for a refresh token. A passing failure is tried again: the same refresh token asks for the same thing.</summary>
-    /// <exception cref="WebexApiException">Unauthorized when Webex says no; another kind when it said nothing.</exception>
+    /// <exception cref="WebexApiException">Unauthorized when Webex refused the refresh token; another kind when no usable response came.</exception>
     public async Task<TokenGrant> RefreshAsync(string refreshToken, CancellationToken cancellationToken)
     {
         var request = new OAuthRequest
@@ -18,7 +23,7 @@ internal sealed class TokenClient(OAuthClient client) : ITokenRefresher
             Subject = "Sign-in with the refresh token",
             Form = [new("grant_type", "refresh_token"), new("refresh_token", refreshToken), .. client.ClientFields],
             Grant = "the refresh token",
-            WhatToDo = "The refresh token is wrong, revoked, replaced by a newer one, or was not used for 90 days. Authorise the integration again (Connect-Webex -Interactive or -DeviceCode), or for a Service App generate new tokens on developer.webex.com. Then run Connect-Webex again.",
+            WhatToDo = "The refresh token is wrong, revoked, replaced by a newer one, or was not used for 90 days. Authorize the integration again (Connect-Webex -Interactive or -DeviceCode), or for a Service App generate new tokens on developer.webex.com. Then run Connect-Webex again.",
         };
         for (int attempt = 1; ; attempt++)
         {
@@ -32,27 +37,6 @@ internal sealed class TokenClient(OAuthClient client) : ITokenRefresher
             }
         }
     }
-
-    /// <summary>Tokens for the code that the browser brought back. Sent once: a code is good once.</summary>
-    /// <exception cref="WebexApiException">Webex says no, or no answer came.</exception>
-    public Task<TokenGrant> RedeemAsync(string code, string redirectUri, string verifier, IReadOnlyList<string> scopes, CancellationToken cancellationToken) => client.GrantAsync(
-        new OAuthRequest
-        {
-            Path = "/access_token",
-            Subject = "Sign-in with the browser",
-            Form =
-            [
-                new("grant_type", "authorization_code"),
-                new("code", code),
-                new("redirect_uri", redirectUri),
-                new("code_verifier", verifier),
-                .. client.ClientFields,
-            ],
-            Grant = "the authorization code",
-            WhatToDo = "Run Connect-Webex -Interactive again; a code is good once and for a few minutes.",
-            Scopes = scopes,
-        },
-        cancellationToken);
 
     public void Dispose() => client.Dispose();
 
