@@ -37,9 +37,9 @@ internal sealed class SignIn(ApiClient client)
     {
         try
         {
-            PersonDto me = await people.GetMeAsync(cancellationToken).ConfigureAwait(false);
-            client.Connection.Identify(me.Emails?.FirstOrDefault(), me.DisplayName, me.Id, me.Type, me.OrgId);
-            return me.Id is not null || me.Emails is { Count: > 0 };
+            Person me = await people.GetMeAsync(null, cancellationToken).ConfigureAwait(false);
+            client.Connection.Identify(me.UserEmail, me.DisplayName, me.PersonId, me.Type, me.OrganizationId);
+            return me.PersonId is not null || me.UserEmail is not null;
         }
         catch (WebexApiException refused) when (refused.Kind is WebexErrorKind.BadRequest or WebexErrorKind.Forbidden or WebexErrorKind.NotFound)
         {
