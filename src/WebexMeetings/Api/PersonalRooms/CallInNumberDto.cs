@@ -9,5 +9,5 @@ internal sealed class CallInNumberDto
 
     public string? TollType { get; set; }
 
-    public CallInNumber ToModel() => new() { Label = Label, Number = CallInNumber, TollType = TollType };
+    public CallInPhone ToModel() => new() { Label = Label, CallInNumber = CallInNumber, TollType = TollType };
 }

@@ -12,7 +12,7 @@ internal sealed class TelephonyDto
     public Telephony ToModel() => new()
     {
         AccessCode = AccessCode,
-        CallInNumbers = new ItemList<CallInNumber>(CallInNumbers?.Select(number => number.ToModel())),
+        CallInNumbers = new ItemList<CallInPhone>(CallInNumbers?.Select(number => number.ToModel())),
         Links = new ItemList<Link>(Links?.Select(link => link.ToModel())),
     };
 }

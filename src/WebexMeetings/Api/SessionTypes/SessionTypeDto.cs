@@ -11,5 +11,8 @@ internal sealed class SessionTypeDto
 
     public string? Type { get; set; }
 
-    public SessionType ToModel() => new() { Id = Id, ShortName = ShortName, Name = Name, Type = Type };
+    /// <param name="userEmail">Whose session type this is, or null when not known.</param>
+    /// <param name="siteUrl">The site of the session type, or null when not known.</param>
+    public SessionType ToModel(string? userEmail, string? siteUrl) =>
+        new() { UserEmail = userEmail, SiteUrl = siteUrl, Id = Id, ShortName = ShortName, Name = Name, Type = Type };
 }

@@ -15,11 +15,16 @@ internal sealed class UserSessionTypesDto
 
     /// <param name="asked">Whose types were asked for; it stands in for what the answer leaves out.</param>
     /// <param name="siteUrl">The site that was asked for, or null.</param>
-    public UserSessionTypes ToModel(UserIdentity asked, string? siteUrl) => new()
+    public UserSessionTypes ToModel(UserIdentity asked, string? siteUrl)
     {
-        PersonId = PersonId ?? asked.PersonId,
-        Email = Email ?? asked.Email,
-        SiteUrl = SiteUrl ?? siteUrl,
-        SessionTypes = new ItemList<SessionType>(SessionTypes?.Select(type => type.ToModel())),
-    };
+        string? email = Email ?? asked.Email;
+        string? site = SiteUrl ?? siteUrl;
+        return new UserSessionTypes
+        {
+            PersonId = PersonId ?? asked.PersonId,
+            Email = email,
+            SiteUrl = site,
+            SessionTypes = new ItemList<SessionType>(SessionTypes?.Select(type => type.ToModel(email, site))),
+        };
+    }
 }

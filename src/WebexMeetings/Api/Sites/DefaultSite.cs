@@ -18,7 +18,7 @@ internal sealed class DefaultSite(ApiClient client, CancellationToken cancellati
         try
         {
             IReadOnlyList<Site> sites = await new SitesClient(client).GetAsync(null, null, cancellationToken).ConfigureAwait(false);
-            Site usual = sites.FirstOrDefault(candidate => candidate.Default) ?? sites[0];
+            Site usual = sites.FirstOrDefault(candidate => candidate.IsDefault) ?? sites[0];
             return SiteHost.Parse(usual.SiteUrl);
         }
         catch (WebexApiException failure) when (failure.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.InvalidInput)
