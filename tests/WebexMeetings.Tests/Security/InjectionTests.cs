@@ -73,8 +73,8 @@ public sealed class InjectionTests(SimulatorFixture fixture) : IClassFixture<Sim
     }
 
     [Theory]
-    [InlineData("token\r\nX-Evil: 1")]
-    [InlineData("token\nX-Evil: 1")]
+    [InlineDataExceptOnMono("Mono does not look for line ends in headers.", "token\r\nX-Evil: 1")]
+    [InlineDataExceptOnMono("Mono does not look for line ends in headers.", "token\nX-Evil: 1")]
     [InlineData("token\0")]
     [InlineData("token value")]
     public async Task A_token_that_would_be_more_than_a_token_does_not_leave(string token)
