@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using WebexMeetings.Authentication;
-using WebexMeetings.Commands.Output;
-using WebexMeetings.Tests.Setup;
 
 namespace WebexMeetings.Tests.Authentication;
 

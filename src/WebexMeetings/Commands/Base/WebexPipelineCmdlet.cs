@@ -109,6 +109,9 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     {
         base.WriteMessages();
         progress!.Show();
+
+        // At once, not at the end: a run may be long, and what a vault does not have is lost when the process ends.
+        DeliverTokens(Connection!);
     }
 
     private static async Task<Outcome> OutcomeAsync(Input input, Func<CancellationToken, Task<Step>> work, CancellationToken cancellationToken)
@@ -158,9 +161,6 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         }
 
         WriteMessages();
-
-        // At once, not at the end: a run may be long, and what a vault does not have is lost when the process ends.
-        DeliverTokens(Connection!);
         return run.Count <= until;
     }
 
