@@ -44,6 +44,25 @@ else {
     }
 }
 
+# Of two modules with one name PowerShell cannot hold the compiled cmdlets, so this one takes the place of another version or copy.
+Get-Module WebexMeetings | Where-Object ModuleBase -ne (Split-Path $PSScriptRoot) | Remove-Module
+
 # From an assembly that this session imported before, PowerShell exports nothing (PowerShell issue 20710). Importing the resulting module
 # once more brings its cmdlets here each time, and so exports them.
 Import-Module -Assembly $assembly -PassThru | Import-Module
+
+# Host PINs and access codes are secrets: who wants one names it. PowerShell shows all properties of an object that follows another type,
+# and of a copy from Export-Clixml, Start-Job or remoting where this module is not loaded. So these properties are in no default set, and in
+# no copy. A types file could not say it: what it adds stays in the session, and would keep another version of the module from importing.
+$secrets = @{ PersonalRoom = 'HostPin'; Telephony = 'AccessCode' }
+foreach ($name in $secrets.Keys) {
+    $shown = $assembly.GetType("WebexMeetings.$name").GetProperties().Name -ne $secrets[$name]
+    $parameters = @{
+        TypeName                        = "WebexMeetings.$name"
+        DefaultDisplayPropertySet       = $shown
+        SerializationMethod             = 'SpecificProperties'
+        PropertySerializationSet        = $shown
+        InheritPropertySerializationSet = $false
+    }
+    Microsoft.PowerShell.Utility\Update-TypeData @parameters -Force
+}

@@ -53,7 +53,7 @@ public sealed class WebexConnection : IDisposable
     public string? SiteUrl => Settings.SiteUrl;
 
     /// <summary>The kind of sign-in, such as "AccessToken".</summary>
-    public string TokenKind => TokenSource.Kind;
+    public string AuthenticationType => TokenSource.Kind;
 
     /// <summary>The scopes granted to the token. API field: <c>scope</c> of <c>/access_token</c>. Empty when not known. Never null.</summary>
     public ItemList<string> Scopes => new(TokenSource.Scopes);

@@ -28,7 +28,7 @@ public sealed class RefreshTokenTests : OAuthTest
         Session session = ConnectWith(RefreshToken);
         await session.GetRoomAsync();
 
-        Assert.Equal("RefreshToken", session.Connection.TokenKind);
+        Assert.Equal("RefreshToken", session.Connection.AuthenticationType);
         Assert.Equal(Time.GetUtcNow().AddSeconds(1_209_599), session.Connection.ExpiresAt);
         Assert.Equal(Time.GetUtcNow().AddSeconds(7_775_999), session.Connection.RefreshTokenExpiresAt);
         Assert.Equal(Scopes.All.Order(), session.Connection.Scopes.Order());

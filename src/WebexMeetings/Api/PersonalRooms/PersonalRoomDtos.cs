@@ -106,7 +106,7 @@ internal sealed class TelephonyDto
     public Telephony ToModel() => new()
     {
         AccessCode = AccessCode,
-        CallInNumbers = new ItemList<CallInNumber>(CallInNumbers?.Select(number => number.ToModel())),
+        CallInNumbers = new ItemList<CallInPhone>(CallInNumbers?.Select(number => number.ToModel())),
         Links = new ItemList<Link>(Links?.Select(link => link.ToModel())),
     };
 }
@@ -120,7 +120,7 @@ internal sealed class CallInNumberDto
 
     public string? TollType { get; set; }
 
-    public CallInNumber ToModel() => new() { Label = Label, Number = CallInNumber, TollType = TollType };
+    public CallInPhone ToModel() => new() { Label = Label, CallInNumber = CallInNumber, TollType = TollType };
 }
 
 /// <summary>A link.</summary>

@@ -22,13 +22,18 @@ internal sealed class UserSessionTypesDto
 
     /// <param name="asked">Whose types were asked for; it stands in for what the response leaves out.</param>
     /// <param name="siteUrl">The site that was asked for, or null.</param>
-    public UserSessionTypes ToModel(UserIdentity asked, string? siteUrl) => new()
+    public UserSessionTypes ToModel(UserIdentity asked, string? siteUrl)
     {
-        PersonId = PersonId ?? asked.PersonId,
-        Email = Email ?? asked.Email,
-        SiteUrl = SiteUrl ?? siteUrl,
-        SessionTypes = new ItemList<SessionType>(SessionTypes.Value?.Select(type => type.ToModel())),
-    };
+        string? email = Email ?? asked.Email;
+        string? site = SiteUrl ?? siteUrl;
+        return new UserSessionTypes
+        {
+            PersonId = PersonId ?? asked.PersonId,
+            Email = email,
+            SiteUrl = site,
+            SessionTypes = new ItemList<SessionType>(SessionTypes.Value?.Select(type => type.ToModel(email, site))),
+        };
+    }
 }
 
 /// <summary>A session type.</summary>
@@ -42,7 +47,10 @@ internal sealed class SessionTypeDto
 
     public string? Type { get; set; }
 
-    public SessionType ToModel() => new() { Id = Id, ShortName = ShortName, Name = Name, Type = Type };
+    /// <param name="userEmail">Whose session type this is, or null when not known.</param>
+    /// <param name="siteUrl">The site of the session type, or null when not known.</param>
+    public SessionType ToModel(string? userEmail, string? siteUrl) =>
+        new() { UserEmail = userEmail, SiteUrl = siteUrl, Id = Id, ShortName = ShortName, Name = Name, Type = Type };
 
     public override string ToString() => ShortName ?? Name ?? Id ?? string.Empty;
 }

@@ -18,7 +18,7 @@ internal sealed class DefaultSite(ApiClient client, CancellationToken cancellati
         try
         {
             IReadOnlyList<Site> sites = await new SitesClient(client).GetAsync(null, null, cancellationToken).ConfigureAwait(false);
-            IEnumerable<Site> marked = sites.Count == 1 ? sites : sites.Where(site => site.Default);
+            IEnumerable<Site> marked = sites.Count == 1 ? sites : sites.Where(site => site.IsDefault);
             return marked.Select(site => SiteHost.Parse(site.SiteUrl)).Distinct(StringComparer.Ordinal).ToList() is [var only]
                 ? only
                 : throw InvalidInput.NotChanged("Webex does not mark exactly one site as the default", "Give -SiteUrl.");

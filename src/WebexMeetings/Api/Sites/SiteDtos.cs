@@ -13,7 +13,7 @@ internal sealed class SiteDto
 
     public bool? Default { get; set; }
 
-    public Site ToModel(string? userEmail) => new() { UserEmail = userEmail, SiteUrl = SiteUrl, Default = Default ?? false };
+    public Site ToModel(string? userEmail) => new() { UserEmail = userEmail, SiteUrl = SiteUrl, IsDefault = Default ?? false };
 }
 
 /// <summary>The body of <c>PUT /meetingPreferences/sites</c>.</summary>

@@ -15,6 +15,7 @@ namespace WebexMeetings.Commands.Base;
 public abstract class WebexCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource stop = new();
+    private readonly RepeatedErrors repeated = new();
     private bool disposed;
 
     private protected WebexCmdlet()
@@ -169,7 +170,16 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    private protected void WriteFailure(Exception failure, Input? target) => WriteError(ErrorRecords.Create(failure, target));
+    private protected void WriteFailure(Exception failure, Input? target)
+    {
+        ErrorRecord record = ErrorRecords.Create(failure, target);
+        repeated.Mark(record);
+        WriteError(record);
+        if (Messages.IsLoggingEnabled && record.ErrorDetails?.RecommendedAction is { Length: > 0 } action)
+        {
+            WriteVerbose($"Recommended action: {action}");
+        }
+    }
 
     private protected void ThrowFailure(Exception failure, Input? target)
     {

@@ -60,8 +60,9 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        progress!.EndInputs();
         Drain(until: 0);
-        progress!.Complete();
+        progress.Complete();
         base.EndProcessing();
     }
 
@@ -85,6 +86,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     private protected void Process(Input input, Func<CancellationToken, Task<Step>> work)
     {
         producer.Entered();
+        progress!.AddInput();
         run!.Add(token => OutcomeAsync(input, work, token));
         Drain(until: 0, patience: producer.Patience);
         Drain(until: run.LookAhead - 1);
