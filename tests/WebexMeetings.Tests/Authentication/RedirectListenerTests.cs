@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using WebexMeetings.Authentication;
+using WebexMeetings.Tests.Setup;
 
 namespace WebexMeetings.Tests.Authentication;
 
