@@ -41,7 +41,8 @@ internal sealed class SignIn(ApiClient client)
             client.Connection.Identify(me.Emails?.FirstOrDefault(), me.DisplayName, me.Id, me.Type, me.OrgId);
             return me.Id is not null || me.Emails is { Count: > 0 };
         }
-        catch (WebexApiException refused) when (refused.Kind is WebexErrorKind.BadRequest or WebexErrorKind.Forbidden or WebexErrorKind.NotFound)
+        catch (WebexApiException refused)
+            when (refused.Kind is WebexErrorKind.BadRequest or WebexErrorKind.Forbidden or WebexErrorKind.NotFound)
         {
             // Webex answers so to tokens without the scope, and to some good users and Service Apps. A bad token is a 401.
             return false;
