@@ -24,10 +24,10 @@ internal static class ProxySettings
                     "Give -Proxy as well.");
         }
 
+        // Not UseDefaultCredentials: to set it, also to false, would drop the other credentials.
         return new WebProxy(Checked(proxy))
         {
-            Credentials = credential?.GetNetworkCredential(),
-            UseDefaultCredentials = useDefaultCredentials,
+            Credentials = useDefaultCredentials ? CredentialCache.DefaultCredentials : credential?.GetNetworkCredential(),
         };
     }
 
