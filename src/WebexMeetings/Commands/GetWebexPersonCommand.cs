@@ -7,30 +7,31 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Get-WebexPerson: people of the organisation, one by one, by name, or all.</summary>
+/// <summary>Get-WebexPerson: people of the organization, one by one, by name, or all.</summary>
 [Cmdlet(VerbsCommon.Get, "WebexPerson", DefaultParameterSetName = UserSet, HelpUri = HelpLinks.Base + "Get-WebexPerson.md")]
 [OutputType(typeof(Person))]
-public sealed class GetWebexPersonCommand : WebexPipelineCmdlet
+public sealed class GetWebexPersonCommand : WebexPersonCmdlet
 {
     private const string UserSet = "User";
     private const string NameSet = "DisplayName";
     private const string AllSet = "All";
 
-    /// <summary>The people with these addresses. When nobody is named, and nothing is piped in, who is signed in.</summary>
+    /// <summary>The people with these addresses. When nobody is named, and nothing is piped in, the signed-in user.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = UserSet)]
-    [Alias("Email", "Mail", "EmailAddress", "UserPrincipalName")]
+    [Alias("Email", "Mail", "EmailAddress", "PrimarySmtpAddress", "UserPrincipalName")]
+    [UserTransformation]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
-    public string?[]? UserEmail { get; set; }
+    public override string?[]? UserEmail { get; set; }
 
-    /// <summary>The people with these ids. Where an object brings both, the id is used.</summary>
+    /// <summary>The people with these IDs.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UserSet)]
     [Alias("Id")]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
-    public string?[]? PersonId { get; set; }
+    public override string?[]? PersonId { get; set; }
 
     /// <summary>The people whose names begin so.</summary>
     [Parameter(Mandatory = true, ParameterSetName = NameSet)]
@@ -41,60 +42,56 @@ public sealed class GetWebexPersonCommand : WebexPipelineCmdlet
     [Parameter(Mandatory = true, ParameterSetName = AllSet)]
     public SwitchParameter All { get; set; }
 
-    /// <summary>Only people who can host on this site. It goes along with them to the next command.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("Site")]
-    [ArgumentCompleter(typeof(SiteUrlCompleter))]
-    [AllowNull]
-    [AllowEmptyString]
-    public string? SiteUrl { get; set; }
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var people = new PeopleClient(Client);
-        string? site = SiteUrl;
+        if (ParameterSetName == UserSet || Piped().Count > 0)
+        {
+            base.ProcessRecord();
+            return;
+        }
+
         if (All)
         {
-            ProcessList(new Input(null, "(everybody)"), people, null, site);
-            return;
+            ProcessList(new Input(null, "(everybody)"), null);
         }
 
         foreach (string name in DisplayName ?? [])
         {
-            ProcessList(new Input(name, name), people, name.Trim(), site);
-        }
-
-        if (DisplayName is null)
-        {
-            ProcessUsers(people, site);
+            ProcessList(new Input(name, name), name.Trim());
         }
     }
 
-    private void ProcessUsers(PeopleClient people, string? site)
+    private protected override Func<CancellationToken, Task<InputResult>> Prepare(UserInput input)
     {
-        foreach (InputUser input in InputUser.From(this, UserEmail, PersonId))
+        if (ParameterSetName != UserSet)
         {
-            Process(input, async token => Step.Last(await FindAsync(input, people, site, token).ConfigureAwait(false)));
+            throw InvalidInput.Create($"The command names a user, {input.Name}, and -{ParameterSetName} as well", "Pipe users without -All and -DisplayName.");
         }
+
+        string? site = ParseSite(GivenSite(input));
+        UserIdentity? user = input.IsCaller ? null : input.Identify();
+        return async token => InputResult.Of(await FindAsync(user, site, token).ConfigureAwait(false));
     }
 
-    private void ProcessList(Input input, PeopleClient people, string? displayName, string? site) =>
-        Process(input, token => PageAsync(people, displayName, site is null ? null : SiteHost.Parse(site), null, token));
-
-    private static async Task<Step> PageAsync(PeopleClient people, string? displayName, string? site, Uri? address, CancellationToken cancellationToken)
+    private void ProcessList(Input input, string? displayName)
     {
-        Page<IReadOnlyList<PersonDto>> page = await people.ListAsync(displayName, address, cancellationToken).ConfigureAwait(false);
+        string? site = SiteUrl;
+        Process(input, async token => await PageAsync(displayName, ParseSite(site), null, token).ConfigureAwait(false));
+    }
+
+    private async Task<InputResult> PageAsync(string? displayName, string? site, Uri? address, CancellationToken cancellationToken)
+    {
+        Page<IReadOnlyList<PersonDto>> page = await new PeopleClient(Client).ListAsync(displayName, address, cancellationToken).ConfigureAwait(false);
         List<Person> found = On(site, page.Content);
         return page.Next is { } next
-            ? Step.Page(found, token => PageAsync(people, displayName, site, next, token))
-            : Step.Last(found);
+            ? InputResult.Page(found, token => PageAsync(displayName, site, next, token))
+            : InputResult.Of(found);
     }
 
-    private static async Task<IReadOnlyList<object>> FindAsync(InputUser input, PeopleClient people, string? siteUrl, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<object>> FindAsync(UserIdentity? user, string? site, CancellationToken cancellationToken)
     {
-        string? site = siteUrl is null ? null : SiteHost.Parse(siteUrl);
-        UserIdentity? user = input.IsCaller ? null : input.Identify();
+        var people = new PeopleClient(Client);
         IReadOnlyList<PersonDto> found = user switch
         {
             null => [await people.GetMeAsync(cancellationToken).ConfigureAwait(false)],
@@ -104,8 +101,12 @@ public sealed class GetWebexPersonCommand : WebexPipelineCmdlet
         List<Person> there = On(site, found);
         return there.Count > 0
             ? there
-            : throw ApiErrors.NotFound(new ApiRequest { Subject = $"Person {input.Name}", WhenNotFound = NotFoundActions.HostOnSite }, $"This person cannot host on '{site}'");
+            : throw ApiErrors.NotFound(
+                new ApiRequest { Subject = user is null ? "The signed-in user" : $"Person {user}", WhenNotFound = NotFoundActions.HostOnSite },
+                $"This person cannot host on '{site}'");
     }
+
+    private static string? ParseSite(string? site) => site is null ? null : SiteHost.Parse(site);
 
     private static List<Person> On(string? site, IReadOnlyList<PersonDto> people) =>
         people.Select(person => person.ToModel(site)).Where(person => site is null || person.SiteUrls.Contains(site)).ToList();
