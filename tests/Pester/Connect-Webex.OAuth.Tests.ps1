@@ -126,10 +126,10 @@ Describe 'Connect-Webex -RefreshToken' {
     }
 
     It 'names the scope that is missing' {
-        $scoped = Connect-Webex -ApiBaseUri (Get-SimulatorAddress) -AccessToken (Get-SimulatorToken) -PassThru
-        $scoped | Should -Not -BeNullOrEmpty
-        Connect-Webex -ApiBaseUri (Get-SimulatorAddress) -ClientCredential (Get-ClientCredential) -Interactive -NoBrowser -Scope spark:people_read 6>&1 |
-            ForEach-Object { $null = Open-Page $_.MessageData.Address }
+        $redirect = "http://localhost:$(Get-FreePort)/callback"
+        Set-SimulatorOAuth @{ redirectUris = @($redirect) }
+        $how = @{ ApiBaseUri = (Get-SimulatorAddress); ClientCredential = (Get-ClientCredential); Interactive = $true; NoBrowser = $true; RedirectUri = $redirect }
+        Connect-Webex @how -Scope spark:people_read 6>&1 | ForEach-Object { $null = Open-Page $_.MessageData.Address }
         Get-WebexPersonalRoom a@x.com -ErrorAction SilentlyContinue -ErrorVariable failure
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'Webex.Forbidden,*'
         $failure[0].ErrorDetails.RecommendedAction | Should -BeLike 'The sign-in lacks the scope meeting:admin_preferences_read*it has spark:people_read.*'
@@ -636,7 +636,7 @@ Describe 'Connect-Webex -Proxy' {
                 $Error | ForEach-Object { "$($_.Exception)" }
             }
             $env:https_proxy = "http://bob:proxy-password@$($proxy.Address.Authority)"
-            $said = Invoke-PowerShell '-File', $script, $module | Out-String
+            $said = Invoke-PowerShell $script $module 2>&1 | Out-String
             $said | Should -BeLike 'id: Webex.ConnectionFailed,*'
             $said | Should -Not -Match 'proxy-password'
             $proxy.Seen | Should -Contain "Proxy-Authorization: Basic $([Convert]::ToBase64String([Text.Encoding]::ASCII.GetBytes('bob:proxy-password')))"

@@ -24,7 +24,7 @@ BeforeAll {
     function Invoke-NewProcess([string] $Script, [string[]] $Arguments) {
         $path = Join-Path $TestDrive "$([guid]::NewGuid()).ps1"
         Set-Content $path $Script -Encoding utf8
-        Invoke-PowerShell (@('-ExecutionPolicy', 'Bypass', '-File', $path) + $Arguments) | ForEach-Object { "$_" }
+        Invoke-PowerShell $path $Arguments 2>&1 | ForEach-Object { "$_" }
     }
 }
 
