@@ -75,7 +75,7 @@ Describe 'The module' {
             function Copy-Module([string] $Folder, [string] $Version = '1.0.0') {
                 $target = Join-Path $TestDrive "$Folder/WebexMeetings/$Version"
                 $null = New-Item $target -ItemType Directory
-                Get-ChildItem -LiteralPath (Split-Path $module) | Copy-Item -Destination ([WildcardPattern]::Escape($target)) -Recurse
+                Get-ChildItem -LiteralPath (Split-Path $module) | Copy-Item -Destination $target -Recurse
                 $manifest = Join-Path $target 'WebexMeetings.psd1'
                 $text = [System.IO.File]::ReadAllText($manifest) -replace "(ModuleVersion\s*=\s*)'[^']*'", "`$1'$Version'"
                 [System.IO.File]::WriteAllText($manifest, $text)
@@ -86,7 +86,7 @@ Describe 'The module' {
                 $ErrorActionPreference = 'Stop'
                 Import-Module $first
                 $with = @{}
-                if ($how) { $with[$how] = $true }
+                if ($how -eq 'with -Force') { $with.Force = $true }
                 Import-Module $second @with
                 $Error.Count
                 (Get-Command Get-WebexPersonalRoom).Version.ToString()
@@ -96,10 +96,10 @@ Describe 'The module' {
         }
 
         It 'is imported where <Name> is loaded, <How>' -ForEach @(
-            @{ Name = 'a copy'; Version = '1.0.0'; How = '' }
-            @{ Name = 'a copy'; Version = '1.0.0'; How = 'Force' }
-            @{ Name = 'another version'; Version = '9.9.9'; How = '' }
-            @{ Name = 'another version'; Version = '9.9.9'; How = 'Force' }
+            @{ Name = 'a copy'; Version = '1.0.0'; How = 'once' }
+            @{ Name = 'a copy'; Version = '1.0.0'; How = 'with -Force' }
+            @{ Name = 'another version'; Version = '9.9.9'; How = 'once' }
+            @{ Name = 'another version'; Version = '9.9.9'; How = 'with -Force' }
         ) {
             $copy = Copy-Module "$([guid]::NewGuid())" $Version
             $said = Invoke-NewProcess $loads $module, $copy, $How, (Get-SimulatorAddress), (Get-SimulatorToken)
