@@ -48,9 +48,9 @@ internal static class OAuthErrors
         {
             IncompleteResponseException => (WebexErrorKind.InvalidResponse, "The answer broke off"),
             TimeoutException => (WebexErrorKind.Timeout, failure.Message.TrimEnd('.')),
-            _ => (WebexErrorKind.ConnectionFailed, $"No connection to {settings.Destination}: {failure.GetBaseException().Message.TrimEnd('.')}"),
+            _ => (WebexErrorKind.ConnectionFailed, $"No connection to {settings.Destination}: {Redaction.Of(settings.Secrets, null).Line(failure.GetBaseException().Message.TrimEnd('.'), 200)}"),
         };
-        return new WebexApiException(kind, $"{request.Subject}: {reason}.", failure is IncompleteResponseException ? null : failure)
+        return new WebexApiException(kind, $"{request.Subject}: {reason}.", null)
         {
             RecommendedAction = RecommendedActions.For(kind),
         };

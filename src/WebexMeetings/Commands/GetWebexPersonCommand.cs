@@ -82,9 +82,9 @@ public sealed class GetWebexPersonCommand : WebexPipelineCmdlet
     private void ProcessList(Input input, PeopleClient people, string? displayName, string? site) =>
         Process(input, token => PageAsync(people, displayName, site is null ? null : SiteHost.Parse(site), null, token));
 
-    private static async Task<Step> PageAsync(PeopleClient people, string? displayName, string? site, Uri? address, CancellationToken cancellationToken)
+    private static async Task<Step> PageAsync(PeopleClient people, string? displayName, string? site, NextPage? from, CancellationToken cancellationToken)
     {
-        Page<IReadOnlyList<PersonDto>> page = await people.ListAsync(displayName, address, cancellationToken).ConfigureAwait(false);
+        Page<IReadOnlyList<PersonDto>> page = await people.ListAsync(displayName, from, cancellationToken).ConfigureAwait(false);
         List<Person> found = On(site, page.Content);
         return page.Next is { } next
             ? Step.Page(found, token => PageAsync(people, displayName, site, next, token))

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace WebexMeetings.Connections;
 
-/// <summary>How a connection reaches Webex. No secret of the API is in here.</summary>
+/// <summary>How a connection reaches Webex, and what it must not show.</summary>
 internal sealed class ConnectionSettings
 {
     public required ApiAddress Address { get; init; }
@@ -20,6 +20,9 @@ internal sealed class ConnectionSettings
     public TimeSpan MaximumRetryAfter { get; init; } = TimeSpan.FromMinutes(5);
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The secrets that the connection has used; every text from outside is masked with them.</summary>
+    public KnownSecrets Secrets { get; } = new();
 
     /// <summary>Where requests go, for a message that they did not arrive.</summary>
     public string Destination =>

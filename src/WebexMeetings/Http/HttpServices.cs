@@ -26,8 +26,7 @@ internal static class HttpServices
             .AddHttpMessageHandler(() => new ThrottleHandler(gate, settings.Time, Jitter.Next))
             .AddHttpMessageHandler(() => new AuthorizationHandler(connection.TokenSource, settings.Address))
             .AddHttpMessageHandler(() => new LogHandler(settings.Time))
-            .AddHttpMessageHandler(() => new TimeoutHandler(settings.Time, settings.Timeout))
-            .AddHttpMessageHandler(() => new BufferingHandler());
+            .AddHttpMessageHandler(() => new ResponseBuffer(settings));
         return services.BuildServiceProvider();
     }
 
@@ -38,8 +37,7 @@ internal static class HttpServices
         services.AddHttpClient(Tokens, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() => PrimaryHandler(settings))
-            .AddHttpMessageHandler(() => new TimeoutHandler(settings.Time, settings.Timeout))
-            .AddHttpMessageHandler(() => new BufferingHandler());
+            .AddHttpMessageHandler(() => new ResponseBuffer(settings));
         return services.BuildServiceProvider();
     }
 
@@ -50,7 +48,9 @@ internal static class HttpServices
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+
+            // ResponseBuffer does it: here a false Content-Encoding would be an exception, and a bomb would have no bound.
+            AutomaticDecompression = DecompressionMethods.None,
 
             // -ThrottleLimit bounds the requests in flight; .NET Framework's two connections a host must not.
             MaxConnectionsPerServer = 256,
@@ -59,7 +59,12 @@ internal static class HttpServices
         // powershell.exe starts with what old systems allowed. On .NET the system's own choice is 1.2 or later.
         handler.SslProtocols = SslProtocols.Tls12;
 #endif
-        if (settings.Proxy is not null)
+        if (settings.Address.BaseUri is { IsLoopback: true, Scheme: "http" })
+        {
+            // Nothing encrypts it: through a proxy the token would leave this computer in clear.
+            handler.UseProxy = false;
+        }
+        else if (settings.Proxy is not null)
         {
             handler.Proxy = settings.Proxy;
         }

@@ -1,6 +1,6 @@
 namespace WebexMeetings.Http;
 
-/// <summary>Tells each attempt in a line: method, address, status, duration, tracking id. No header and no body is ever in it.</summary>
+/// <summary>Tells each attempt in a line: method, address, status, duration, tracking ID. No header and no body is ever in it.</summary>
 internal sealed class LogHandler(TimeProvider time) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -16,7 +16,7 @@ internal sealed class LogHandler(TimeProvider time) : DelegatingHandler
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            observer.OnLog($"{what}: {(int)response.StatusCode} in {time.GetElapsedTime(start).TotalMilliseconds:0} ms, tracking id {TrackingIdHeader.Read(response) ?? "none"}");
+            observer.OnLog($"{what}: {(int)response.StatusCode} in {time.GetElapsedTime(start).TotalMilliseconds:0} ms, tracking ID {TrackingIdHeader.Read(response) ?? "none"}");
             return response;
         }
         catch (Exception failure)

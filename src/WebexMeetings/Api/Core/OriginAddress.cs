@@ -26,7 +26,7 @@ internal static class OriginAddress
         string address = IsComplete(link) ? link : connection.ApiBaseUri.GetLeftPart(UriPartial.Authority) + "/" + link.TrimStart('/');
         return Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && connection.Settings.Address.IsSameOrigin(uri)
             ? uri
-            : throw CrossOriginError.Create(uri, connection.Settings.Address);
+            : throw CrossOriginError.Create(uri, connection.Settings.Address, Redaction.Of(connection.Settings.Secrets, null));
     }
 
     // Two slashes begin another host, and a scheme another anything. What stands in the query is no beginning.

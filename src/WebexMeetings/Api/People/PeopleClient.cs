@@ -42,17 +42,17 @@ internal sealed class PeopleClient(ApiClient client)
     /// <param name="displayName">How their names begin; null for all.</param>
     /// <param name="next">The page, as the one before it names it; null for the first.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    public async Task<Page<IReadOnlyList<PersonDto>>> ListAsync(string? displayName, Uri? next, CancellationToken cancellationToken)
+    public async Task<Page<IReadOnlyList<PersonDto>>> ListAsync(string? displayName, NextPage? next, CancellationToken cancellationToken)
     {
         var request = new ApiRequest
         {
             Path = "/people" + new QueryString().Add("displayName", displayName).Add("max", LargestPage),
-            Address = next,
+            Page = next,
             Subject = displayName is null ? "People of the organisation" : $"People whose name begins with '{displayName}'",
             Scopes = Scopes,
             WhenNotFound = NotFoundActions.PeoplePath,
         };
-        Page<PeoplePageDto> page = await client.ReadPageAsync(request, WebexJsonContext.Default.PeoplePageDto, cancellationToken).ConfigureAwait(false);
+        Page<PeoplePageDto> page = await client.ReadPageAsync(request, WebexJsonContext.Default.PeoplePageDto, people => people.Items is not { Count: > 0 }, cancellationToken).ConfigureAwait(false);
         return new Page<IReadOnlyList<PersonDto>>(page.Content.Items ?? [], page.Next);
     }
 

@@ -62,7 +62,6 @@ internal sealed class PersonalRoomClient(ApiClient client)
             Method = HttpMethod.Put,
             Path = Path + new QueryString().Add("userEmail", userEmail).Add("siteUrl", siteUrl),
             Body = JsonSerializer.SerializeToUtf8Bytes(update.Body, WebexJsonContext.Default.PersonalRoomUpdateDto),
-            Secret = update.Body.HostPin,
             Subject = Subject(userEmail, siteUrl),
             Scopes = userEmail is null ? "meeting:preferences_write" : "meeting:admin_preferences_write (your own room: meeting:preferences_write)",
         };
