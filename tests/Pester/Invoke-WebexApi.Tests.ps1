@@ -65,7 +65,7 @@ Describe 'Invoke-WebexApi' {
             $answers.Count | Should -Be 2
             $failures | Should -HaveCount 1
             $failures[0].TargetObject | Should -Be 'nowhere'
-            "$($failures[0])" | Should -BeLike 'GET /v1/nowhere: *(HTTP status 404*'
+            "$($failures[0])" | Should -BeLike 'GET /v1/nowhere: *Webex returned 404 (not found)*'
         }
 
         It 'sends no object as an address' {

@@ -61,7 +61,7 @@ internal sealed class ErrorBody
     {
         // The specific reason stands in the list; the message beside it is often one sentence for all failures.
         Reason = Shown(
-            ReasonIn(Member(root, "errors")) ?? Text(root, "message") ?? Text(root, "error_description") ?? ReasonIn(Member(root, "error"))
+            ReasonIn(ListIn(root)) ?? Text(root, "message") ?? Text(root, "error_description") ?? ReasonIn(Member(root, "error"))
                 ?? Text(root, "description") ?? Text(root, "detail") ?? Text(root, "title") ?? ReasonIn(root),
             LongestReason);
         Code = Shown(CodeIn(root) ?? CodeIn(Member(root, "errors")) ?? CodeIn(Member(root, "error")), LongestCode);
@@ -93,6 +93,10 @@ internal sealed class ErrorBody
         JsonValueKind.Object => Scalar(item, "errorCode") ?? Scalar(item, "error_code") ?? Scalar(item, "code") ?? CodeIn(Member(item, "message")),
         _ => null,
     };
+
+    /// <summary>The list of reasons. One text in its place is a remark, not a list.</summary>
+    private static JsonElement ListIn(JsonElement root) =>
+        Member(root, "errors") is { ValueKind: JsonValueKind.Array or JsonValueKind.Object } list ? list : default;
 
     private static JsonElement Member(JsonElement parent, string name)
     {

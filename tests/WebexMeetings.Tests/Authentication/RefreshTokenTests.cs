@@ -207,7 +207,7 @@ public sealed class RefreshTokenTests : OAuthTest
         WebexApiException failure = await session.FailRoomAsync("a@x.com");
 
         Assert.Equal(WebexErrorKind.Forbidden, failure.Kind);
-        Assert.StartsWith("The sign-in lacks the scope meeting:admin_preferences_read", failure.RecommendedAction, StringComparison.Ordinal);
+        Assert.StartsWith("Sign in with the missing scope meeting:admin_preferences_read", failure.RecommendedAction, StringComparison.Ordinal);
         Assert.Contains("it has spark:people_read.", failure.RecommendedAction, StringComparison.Ordinal);
     }
 

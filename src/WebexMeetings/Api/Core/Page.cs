@@ -65,7 +65,7 @@ internal sealed class NextPage
         {
             Uri next = OriginAddress.Resolve(connection, link);
             string? problem = visited.Contains(next.AbsoluteUri) ? "The link to the next page led to a page that was read already"
-                : emptyPages >= MostEmptyPages ? $"Webex returned {emptyPages} empty pages in a row"
+                : emptyPages >= MostEmptyPages ? $"The list went on with {emptyPages} empty pages in a row"
                 : LosesFilter(sent, next) ? "The link to the next page left out a part of the query"
                 : null;
             WebexApiException? failure = problem is null ? null : ApiErrors.PageChainBroken(request, response, problem);

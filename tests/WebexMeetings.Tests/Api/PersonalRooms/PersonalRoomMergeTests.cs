@@ -208,7 +208,7 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
 
         WebexApiException failure = await Fail(session, new PersonalRoomPatch { Topic = "New" });
 
-        Assert.StartsWith("The change may have been made all the same", failure.RecommendedAction, StringComparison.Ordinal);
+        Assert.StartsWith("The change may have been made: check", failure.RecommendedAction, StringComparison.Ordinal);
         Assert.Single(fixture.Simulator.RequestLog.Entries, request => request.Method == "PUT");
     }
 

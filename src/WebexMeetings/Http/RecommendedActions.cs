@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace WebexMeetings.Api.Core;
+namespace WebexMeetings.Http;
 
 /// <summary>What to say when Webex gives no reason, and what to do next.</summary>
 internal static class RecommendedActions

@@ -1,6 +1,4 @@
-using WebexMeetings.Http;
-
-namespace WebexMeetings.Api.Core;
+namespace WebexMeetings;
 
 /// <summary>The refusal of an input that cannot be asked for.</summary>
 internal static class InvalidInput

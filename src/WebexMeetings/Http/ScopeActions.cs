@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace WebexMeetings.Api.Core;
+namespace WebexMeetings.Http;
 
 /// <summary>What to do about a 403: get a scope or, where the scope is there, a role.</summary>
 internal static class ScopeActions

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace WebexMeetings.Http;
+namespace WebexMeetings;
 
 /// <summary>
 /// Text as a terminal may have it: on one line, cut, and with a visible sign in place of every character that a terminal would obey or
