@@ -17,7 +17,7 @@ internal static class DisplayText
     /// <param name="longest">How many characters to keep; what is cut off is shown as three dots.</param>
     public static string Line(string text, int longest)
     {
-        var line = new StringBuilder(Math.Min(text.Length, longest + Ellipsis.Length));
+        var line = new StringBuilder(Math.Min(text.Length, longest));
         bool isSpaceDue = false;
         for (int i = 0; i < text.Length; i++)
         {

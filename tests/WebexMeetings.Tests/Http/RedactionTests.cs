@@ -85,7 +85,7 @@ public sealed class RedactionTests
                 continue;
             }
 
-            Traces.AssertNone(Pin, await ShownAsync(_ => Places[place](spell(Pin))));
+            Traces.AssertNone(Pin, await ShownAsync(_ => Places[place](spell(Pin)), onlyChange: true));
         }
     }
 
@@ -145,12 +145,13 @@ public sealed class RedactionTests
     private static string Visible(string said) => new([.. said.Where(c => c is not ('\r' or '\n' or '\0') && c < 256)]);
 
     /// <summary>Everything that a read, a change and a list show when this server answers.</summary>
-    private static async Task<string> ShownAsync(Func<string, byte[]?> respond)
+    private static async Task<string> ShownAsync(Func<string, byte[]?> respond, bool onlyChange = false)
     {
         await using var server = new RawServer(respond);
         using var session = new Session(server.ApiBaseUri, Token, new SessionSettings { MaximumRetryAfter = TimeSpan.Zero });
         var shown = new StringBuilder();
-        foreach (Func<Task> command in new Func<Task>[] { () => session.GetRoomAsync("a@x.com"), () => session.Client.SendAsync(Change(), CancellationToken.None), () => ListAsync(session) })
+        Func<Task>[] commands = [() => session.Client.SendAsync(Change(), CancellationToken.None), () => session.GetRoomAsync("a@x.com"), () => ListAsync(session)];
+        foreach (Func<Task> command in onlyChange ? commands[..1] : commands)
         {
             try
             {

@@ -68,7 +68,7 @@ public sealed class ResponseBufferTests
     [Fact]
     public async Task A_lone_surrogate_in_a_success_is_one_strange_character()
     {
-        await using var server = new RawServer(_ => RawServer.Response(200, """{"topic":"a\ud83db\ud83d\ude00\\ud83d"}"""u8.ToArray()));
+        await using var server = new RawServer(_ => RawServer.Response(200, """{"personalMeetingRoomLink":"https://x/meet/a","topic":"a\ud83db\ud83d\ude00\\ud83d"}"""u8.ToArray()));
         using var session = new Session(server.ApiBaseUri, "a-token");
 
         Assert.Equal("a\uFFFDb\U0001F600\\ud83d", (await session.GetRoomAsync("a@x.com")).Topic);
@@ -118,7 +118,7 @@ public sealed class ResponseBufferTests
     {
         foreach (HttpMethod method in new[] { HttpMethod.Delete, HttpMethod.Post, HttpMethod.Put, HttpMethod.Patch })
         {
-            await using var server = new RawServer(request => request.StartsWith("GET ", StringComparison.Ordinal) ? RawServer.Response(200, "{}"u8.ToArray()) : null, keepsConnections: true);
+            await using var server = new RawServer(request => request.StartsWith("GET ", StringComparison.Ordinal) ? RawServer.Response(200, Encoding.UTF8.GetBytes(Room)) : null, keepsConnections: true);
             using var session = new Session(server.ApiBaseUri, "a-token");
             await session.GetRoomAsync("a@x.com");
 

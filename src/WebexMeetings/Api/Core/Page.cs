@@ -64,7 +64,8 @@ internal sealed class NextPage
         try
         {
             Uri next = OriginAddress.Resolve(connection, link);
-            string? problem = visited.Contains(next.AbsoluteUri) ? "The link to the next page led to a page that was read already"
+            string? problem = link.Length == 0 ? "The link to the next page was empty"
+                : visited.Contains(next.AbsoluteUri) ? "The link to the next page led to a page that was read already"
                 : emptyPages >= MostEmptyPages ? $"The list went on with {emptyPages} empty pages in a row"
                 : LosesFilter(sent, next) ? "The link to the next page left out a part of the query"
                 : null;

@@ -15,10 +15,23 @@ internal static class SiteHost
             throw InvalidInput.Create("This input names no site: it is empty", "Give -SiteUrl a value such as site4.webex.com, or leave it out for the default site.");
         }
 
-        string host = HostIn(text).ToLowerInvariant();
+        string host = HostOrEmpty(text).ToLowerInvariant();
         return host.Length <= Longest && host.IndexOf('.') > 0 && Uri.CheckHostName(host) == UriHostNameType.Dns && host.All(IsAllowed)
             ? host
             : throw InvalidInput.Create($"{InvalidInput.Show(text)} is not a Webex site", "Give the site's host, such as site4.webex.com, or its address, such as https://site4.webex.com.");
+    }
+
+    private static string HostOrEmpty(string text)
+    {
+        try
+        {
+            return HostIn(text);
+        }
+        catch (UriFormatException)
+        {
+            // An address may pass as one and still break the rules of international names.
+            return string.Empty;
+        }
     }
 
     private static string HostIn(string text)

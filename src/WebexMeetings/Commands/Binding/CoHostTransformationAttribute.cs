@@ -10,18 +10,22 @@ namespace WebexMeetings.Commands.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class CoHostTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>A list in a list is the most that makes sense; a list that holds itself has no end.</summary>
+    private const int Deepest = 4;
+
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? given = Unwrap(inputData);
         bool isBlank = given is null || (given is string text && string.IsNullOrWhiteSpace(text));
-        return isBlank ? null : Each(given!, inputData).ToArray();
+        return isBlank ? null : Each(given!, inputData, 0).ToArray();
     }
 
-    private static IEnumerable<CoHost> Each(object given, object? wrapped) => given switch
+    private static IEnumerable<CoHost> Each(object given, object? wrapped, int depth) => given switch
     {
         CoHost coHost => [coHost],
         string text => text.Split([';'], StringSplitOptions.RemoveEmptyEntries).Select(part => part.Trim()).Where(part => part.Length > 0).Select(part => new CoHost { Email = part }),
-        IEnumerable list => list.Cast<object?>().Where(item => item is not null).SelectMany(item => Each(Unwrap(item)!, item)),
+        IEnumerable when depth > Deepest => throw new ArgumentTransformationMetadataException("The list of co-hosts is nested too deep."),
+        IEnumerable list => list.Cast<object?>().Where(item => item is not null).SelectMany(item => Each(Unwrap(item)!, item, depth + 1)),
         _ => [FromProperties(PSObject.AsPSObject(wrapped))],
     };
 
