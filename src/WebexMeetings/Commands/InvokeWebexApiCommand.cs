@@ -11,7 +11,8 @@ using WebexMeetings.Pipeline;
 namespace WebexMeetings.Commands;
 
 /// <summary>Invoke-WebexApi: any path of the API, with the connection's sign-in, retries, rate limit and paging.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "WebexApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpLinks.Base + "Invoke-WebexApi.md")]
+[Cmdlet(
+    VerbsLifecycle.Invoke, "WebexApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpLinks.Base + "Invoke-WebexApi.md")]
 [OutputType(typeof(PSObject))]
 public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
 {
@@ -76,7 +77,9 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
     }
 
     private static WebexApiException NotAPath() =>
-        InvalidInput.Create("This input is an object, not a path", "Pipe paths as text, such as 'people/me', and put the values of objects into -Query or -Body.");
+        InvalidInput.Create(
+            "This input is an object, not a path",
+            "Pipe paths as text, such as 'people/me', and put the values of objects into -Query or -Body.");
 
     private async Task<Step> PageAsync(ApiRequest request, CancellationToken cancellationToken)
     {
@@ -106,7 +109,9 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
         {
             // What a user gives may be any object, and reading it may run any code: one input's failure is that input's.
             invalid = failure as WebexApiException
-                ?? InvalidInput.Create($"The request could not be composed ({failure.GetType().Name})", "Check the path, and give plain values in -Query, -Header and -Body.");
+                ?? InvalidInput.Create(
+                    $"The request could not be composed ({failure.GetType().Name})",
+                    "Check the path, and give plain values in -Query, -Header and -Body.");
             return null;
         }
     }
@@ -147,7 +152,8 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
         }
 
         string added = query.ToString();
-        return new Uri(address.GetLeftPart(UriPartial.Query) + (address.Query.Length > 1 && added.Length > 0 ? "&" + added.Substring(1) : added));
+        string joined = address.Query.Length > 1 && added.Length > 0 ? "&" + added.Substring(1) : added;
+        return new Uri(address.GetLeftPart(UriPartial.Query) + joined);
     }
 
     private List<(string Name, string Value)> Headers()

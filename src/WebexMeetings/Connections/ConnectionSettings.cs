@@ -5,13 +5,23 @@ namespace WebexMeetings.Connections;
 /// <summary>How a connection reaches Webex, and what it must not show.</summary>
 internal sealed class ConnectionSettings
 {
+    private readonly IWebProxy? proxy;
+
     public required ApiAddress Address { get; init; }
 
     /// <summary>The site of commands that name none; a lower-case host, or null.</summary>
     public string? SiteUrl { get; init; }
 
     /// <summary>The proxy to go through; null for what the system is set up with.</summary>
-    public IWebProxy? Proxy { get; init; }
+    public IWebProxy? Proxy
+    {
+        get => proxy;
+        init
+        {
+            proxy = value;
+            Secrets.Add(value);
+        }
+    }
 
     /// <summary>How long one attempt may take, from sending to the last byte.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace WebexMeetings.Connections;
 
-/// <summary>The secrets that a connection has used: tokens, client secrets, the proxy's password. No text that holds one may be shown.</summary>
+/// <summary>The secrets that a connection uses: tokens, client secrets, the proxy's password. No text with one may be shown.</summary>
 internal sealed class KnownSecrets
 {
     /// <summary>A connection that refreshes its token for weeks forgets the oldest ones, which are worth nothing any more.</summary>

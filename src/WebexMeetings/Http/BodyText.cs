@@ -13,7 +13,8 @@ internal static class BodyText
     private static readonly Encoding BigEndianUtf32 = new UTF32Encoding(bigEndian: true, byteOrderMark: true);
 
     // The mark of UTF-32 begins with that of UTF-16.
-    private static readonly Encoding[] Marked = [Encoding.UTF32, BigEndianUtf32, Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode];
+    private static readonly Encoding[] Marked =
+        [Encoding.UTF32, BigEndianUtf32, Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode];
 
     public static string Decode(byte[] body, string? charset, int mostBytes = int.MaxValue)
     {

@@ -12,7 +12,7 @@ internal sealed class BufferedContent(byte[] body, string? charset = null, Reque
 {
     private const int LongestExcerpt = 80;
 
-    /// <summary>Twenty characters of an excerpt may be a long secret in a long spelling; more is not looked at.</summary>
+    /// <summary>A secret in a long spelling fits in, whole; more is not looked at.</summary>
     private const int ExcerptBytes = 4096;
 
     public byte[] Body { get; } = body;
@@ -20,7 +20,7 @@ internal sealed class BufferedContent(byte[] body, string? charset = null, Reque
     /// <summary>What masks a text out of this response.</summary>
     public Redaction Redaction => secrets?.Redaction ?? Redaction.ByName;
 
-    /// <summary>The body as UTF-8 that a JSON reader takes: without byte order mark, and without bytes and escapes that are no character.</summary>
+    /// <summary>The body as UTF-8 that a JSON reader takes: without byte order mark, and without what is not a character.</summary>
     public byte[] Json => BodyText.ToJson(Body, charset);
 
     /// <summary>The beginning of the body for an error message: in quotes, on one line, short, without secrets.</summary>

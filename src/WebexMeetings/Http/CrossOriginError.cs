@@ -10,12 +10,16 @@ internal static class CrossOriginError
     /// <param name="uri">Where it would have gone; null or relative when it is not an address.</param>
     /// <param name="address">Where the connection goes.</param>
     /// <param name="redaction">What masks the address: a server may put anything into a link.</param>
-    public static WebexApiException Create(Uri? uri, ApiAddress address, Redaction? redaction = null) => new(
-        WebexErrorKind.CrossOrigin,
-        $"The address leads to '{(redaction ?? Redaction.ByName).Line(OriginOf(uri), Longest)}', but this connection only talks to '{OriginOf(address.BaseUri)}'. Nothing was sent.")
+    public static WebexApiException Create(Uri? uri, ApiAddress address, Redaction? redaction = null)
     {
-        RecommendedAction = "Check where the address comes from. If it is right, connect to it with Connect-Webex -ApiBaseUri.",
-    };
+        string target = (redaction ?? Redaction.ByName).Line(OriginOf(uri), Longest);
+        return new WebexApiException(
+            WebexErrorKind.CrossOrigin,
+            $"The address leads to '{target}', but this connection only talks to '{OriginOf(address.BaseUri)}'. Nothing was sent.")
+        {
+            RecommendedAction = "Check where the address comes from. If it is right, connect to it with Connect-Webex -ApiBaseUri.",
+        };
+    }
 
     // Not the whole authority: a user name and a password may stand in it.
     private static string OriginOf(Uri? uri) => uri switch

@@ -17,7 +17,9 @@ internal sealed class ErrorBody
     private const int MostBytes = 16 * 1024;
 
     // What follows a title is a page for people, and markup; its heading often repeats the title.
-    private static readonly Regex Title = new("<(?:title|h1)\\b[^<>]*>\\s*(?<text>[^<]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex Title = new(
+        "<(?:title|h1)\\b[^<>]*>\\s*(?<text>[^<]+)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private readonly Redaction redaction;
 
@@ -78,19 +80,21 @@ internal sealed class ErrorBody
         Reason = isBroken ? null : Shown(said, LongestReason);
     }
 
-    /// <summary>The reason in an item, or in the first item of a list that has one. Items are texts, or objects that name it in several ways.</summary>
+    /// <summary>The reason in an item, or in the first item of a list that has one. Items are texts or objects.</summary>
     private static string? ReasonIn(JsonElement item) => item.ValueKind switch
     {
         JsonValueKind.String => Content(item),
         JsonValueKind.Array => item.EnumerateArray().Select(ReasonIn).FirstOrDefault(text => text is not null),
-        JsonValueKind.Object => Text(item, "description") ?? ReasonIn(Member(item, "message")) ?? Text(item, "reason") ?? Text(item, "detail"),
+        JsonValueKind.Object => Text(item, "description") ?? ReasonIn(Member(item, "message")) ?? Text(item, "reason")
+            ?? Text(item, "detail"),
         _ => null,
     };
 
     private static string? CodeIn(JsonElement item) => item.ValueKind switch
     {
         JsonValueKind.Array => item.EnumerateArray().Select(CodeIn).FirstOrDefault(code => code is not null),
-        JsonValueKind.Object => Scalar(item, "errorCode") ?? Scalar(item, "error_code") ?? Scalar(item, "code") ?? CodeIn(Member(item, "message")),
+        JsonValueKind.Object => Scalar(item, "errorCode") ?? Scalar(item, "error_code") ?? Scalar(item, "code")
+            ?? CodeIn(Member(item, "message")),
         _ => null,
     };
 

@@ -24,17 +24,17 @@ internal sealed class Redaction
     private const int ShortestBeginning = 4;
 
     private const string Names =
-        "[\\w.-]*?(?:pin|accessCode|access_code|passcode|password|pwd|token|client_?secret|device_?code|code_?verifier|authorization|secret)|code";
+        "[\\w.-]*?(?:pin|access_?code|passcode|password|pwd|token|secret|device_?code|code_?verifier|authorization)|code";
 
     private const string PlainNames =
-        "(?:\\w*(?:hostPin|audioPin|passcode|password|pwd)|accessCode|access_token|refresh_token|client_?secret|device_?code|code_?verifier)";
+        "(?:\\w*(?:hostPin|audioPin|passcode|password|pwd)|accessCode|(?:access|refresh)_token|client_?secret|device_?code|code_?verifier)";
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     private static readonly Regex[] NamedValues =
     [
         // JSON, also with a list or an object where a value is promised, and also without its end.
-        new($"\"(?:{Names})\"\\s*:\\s*(?<value>\"(?:\\\\.|[^\"\\\\])*\"?|[\\[{{][^}}\\]]*|[^,}}\\]\\s]+)", Options),
+        new($"\"(?:{Names})\"\\s*:\\s*(?:\"(?<value>(?:\\\\.|[^\"\\\\])*)\"?|(?<value>[\\[{{][^}}\\]]*|[^,}}\\]\\s\"]+))", Options),
 
         // Outside of JSON only names that nothing but a secret has: "status code: 404" is to be read.
         new($"\\b{PlainNames}['\"]?\\s*[:=]\\s*['\"]?(?<value>[^\\s'\"&,;<>}}\\]]+)", Options),
@@ -43,7 +43,7 @@ internal sealed class Redaction
         new("\\b(?:Bearer|Basic)\\s+(?<value>[A-Za-z0-9._~+/=-]+)", Options),
 
         // The user name and the password in an address.
-        new("\\b[a-z][a-z0-9+.-]*:[/\\\\]{2}(?<value>[^/?#\\s\"'<>]*)@", Options),
+        new(":[/\\\\]{2}(?<value>[^/?#\\s\"'<>]*)@", Options),
     ];
 
     private readonly string[] needles;
@@ -137,9 +137,10 @@ internal sealed class Redaction
     {
         foreach (string needle in needles.Where(needle => needle.Length >= shortest))
         {
-            for (int i = text.IndexOf(needle, StringComparison.OrdinalIgnoreCase); i >= 0; i = text.IndexOf(needle, i + 1, StringComparison.OrdinalIgnoreCase))
+            int found = -1;
+            while ((found = text.IndexOf(needle, found + 1, StringComparison.OrdinalIgnoreCase)) >= 0)
             {
-                yield return (i, needle.Length);
+                yield return (found, needle.Length);
             }
 
             int beginning = BeginningAtEnd(text, needle);
@@ -158,7 +159,8 @@ internal sealed class Redaction
     private static int BeginningAtEnd(string text, string needle)
     {
         int length = Math.Min(needle.Length - 1, text.Length);
-        while (length >= ShortestBeginning && string.Compare(text, text.Length - length, needle, 0, length, StringComparison.OrdinalIgnoreCase) != 0)
+        while (length >= ShortestBeginning
+            && string.Compare(text, text.Length - length, needle, 0, length, StringComparison.OrdinalIgnoreCase) != 0)
         {
             length--;
         }

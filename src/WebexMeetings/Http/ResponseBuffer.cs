@@ -42,7 +42,8 @@ internal sealed class ResponseBuffer(ConnectionSettings settings) : DelegatingHa
 
     private static int LimitOf(HttpRequestMessage request) => request is WebexRequestMessage message ? message.LargestResponse : UsualLimit;
 
-    private static async Task<BufferedContent> ReadAsync(HttpResponseMessage response, int limit, RequestSecrets secrets, CancellationToken cancellationToken)
+    private static async Task<BufferedContent> ReadAsync(
+        HttpResponseMessage response, int limit, RequestSecrets secrets, CancellationToken cancellationToken)
     {
         using var body = new BodyBuffer(response.IsSuccessStatusCode ? limit : Math.Min(limit, ErrorLimit));
         HttpContent? original = response.Content;
@@ -105,7 +106,7 @@ internal sealed class ResponseBuffer(ConnectionSettings settings) : DelegatingHa
             }
         }
 
-        /// <summary>Undoes the encodings that are named, as far as the bytes bear them out. What came is kept as it is where they do not.</summary>
+        /// <summary>Undoes the encodings that are named where the bytes bear them out; elsewhere what came is kept as it is.</summary>
         public void Decompress(ICollection<string> encodings)
         {
             foreach (string encoding in encodings.Reverse().Take(2))
@@ -165,7 +166,8 @@ internal sealed class ResponseBuffer(ConnectionSettings settings) : DelegatingHa
 }
 
 /// <summary>A response began and broke off, or was larger than it may be. Asking again for what is too large gives it again.</summary>
-internal sealed class IncompleteResponseException(HttpResponseMessage response, BufferedContent content, bool isTooLarge, Exception innerException)
+internal sealed class IncompleteResponseException(
+    HttpResponseMessage response, BufferedContent content, bool isTooLarge, Exception innerException)
     : Exception(isTooLarge ? "The response was too large." : "The response was cut off.", innerException)
 {
     public HttpStatusCode StatusCode { get; } = response.StatusCode;

@@ -7,7 +7,7 @@ internal static class ScopeActions
 {
     private static readonly Regex Scope = new("[a-z-]+:[a-z_]+", RegexOptions.CultureInvariant);
 
-    /// <param name="needed">The scopes that the call needs: "a", "a or b", "a and b", with remarks in brackets. Empty when not known.</param>
+    /// <param name="needed">The scopes that the call needs: "a", "a or b", "a and b", with remarks in brackets. Empty: not known.</param>
     /// <param name="granted">The scopes of the sign-in. Empty when not known.</param>
     public static string For(string needed, IReadOnlyList<string> granted)
     {
@@ -22,8 +22,10 @@ internal static class ScopeActions
         }
 
         return IsGranted(needed.Split('(')[0], granted)
-            ? $"Check the role of the signed-in user, and whether the user belongs to this site and organization. The token has the scope ({needed})."
-            : $"Sign in with the missing scope {needed} (Connect-Webex -Scope), as a user with the required role. The token has {string.Join(", ", granted)}.";
+            ? $"Check the role of the signed-in user, and whether the user belongs to this site and organization. "
+                + $"The token has the scope ({needed})."
+            : $"Sign in with the missing scope {needed} (Connect-Webex -Scope), as a user with the required role. "
+                + $"The token has {string.Join(", ", granted)}.";
     }
 
     private static bool IsGranted(string needed, IReadOnlyList<string> granted)

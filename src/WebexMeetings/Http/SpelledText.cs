@@ -16,8 +16,9 @@ internal sealed class SpelledText
     // Named entities of HTML 5 that WebUtility does not know and that stand for characters of tokens, passwords and addresses.
     private static readonly Dictionary<string, string> Entities = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["plus"] = "+", ["equals"] = "=", ["period"] = ".", ["lowbar"] = "_", ["sol"] = "/", ["bsol"] = "\\", ["colon"] = ":", ["num"] = "#",
-        ["commat"] = "@", ["dollar"] = "$", ["percnt"] = "%", ["excl"] = "!", ["ast"] = "*", ["hyphen"] = "-", ["dash"] = "-", ["apos"] = "'",
+        ["plus"] = "+", ["equals"] = "=", ["period"] = ".", ["lowbar"] = "_", ["sol"] = "/", ["bsol"] = "\\",
+        ["colon"] = ":", ["num"] = "#", ["commat"] = "@", ["dollar"] = "$", ["percnt"] = "%", ["excl"] = "!", ["ast"] = "*",
+        ["hyphen"] = "-", ["dash"] = "-", ["apos"] = "'",
     };
 
     private readonly List<int> starts;
@@ -113,13 +114,15 @@ internal sealed class SpelledText
         }
 
         var bytes = new List<byte>();
-        for (int i = index; bytes.Count < 4 && i < Text.Length && Text[i] == '%' && Hex(i + 1, 2) is { } value && (bytes.Count == 0 || (value & 0xC0) == 0x80); i += 3)
+        for (int i = index; bytes.Count < 4 && i < Text.Length && Text[i] == '%' && Hex(i + 1, 2) is { } value; i += 3)
         {
-            bytes.Add((byte)value);
-            if (value < 0x80)
+            bool isContinued = (value & 0xC0) == 0x80;
+            if (bytes.Count > 0 && (bytes[0] < 0x80 || !isContinued))
             {
                 break;
             }
+
+            bytes.Add((byte)value);
         }
 
         length = bytes.Count * 3;
@@ -143,7 +146,8 @@ internal sealed class SpelledText
     private string Entity(int index, out int length)
     {
         int end = index + 1;
-        while (end < Text.Length && end - index <= LongestEntity && (char.IsLetterOrDigit(Text[end]) || (Text[end] == '#' && end == index + 1)))
+        while (end < Text.Length && end - index <= LongestEntity
+            && (char.IsLetterOrDigit(Text[end]) || (Text[end] == '#' && end == index + 1)))
         {
             end++;
         }
@@ -156,7 +160,8 @@ internal sealed class SpelledText
     }
 
     private uint? Hex(int index, int digits) =>
-        index + digits <= Text.Length && uint.TryParse(Text.Substring(index, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint value)
+        index + digits <= Text.Length
+        && uint.TryParse(Text.Substring(index, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint value)
             ? value
             : null;
 }

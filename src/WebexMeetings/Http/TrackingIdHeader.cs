@@ -9,10 +9,11 @@ internal static class TrackingIdHeader
     /// <summary>The tracking ID as it may be shown; null when there is none.</summary>
     public static string? Read(HttpResponseMessage response) => Read(response, response.Buffered().Redaction);
 
-    public static string? Read(HttpResponseMessage response, Redaction redaction) =>
-        response.Headers.TryGetValues("trackingid", out IEnumerable<string>? values) && redaction.Line(values.FirstOrDefault(), Longest) is { Length: > 0 } text
-            ? text
-            : null;
+    public static string? Read(HttpResponseMessage response, Redaction redaction)
+    {
+        string? header = response.Headers.TryGetValues("trackingid", out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+        return redaction.Line(header, Longest) is { Length: > 0 } text ? text : null;
+    }
 }
 
 /// <summary>What every message says of a response: its status, the API's error code, and the tracking ID.</summary>

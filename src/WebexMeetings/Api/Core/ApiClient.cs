@@ -6,7 +6,7 @@ using WebexMeetings.Http;
 
 namespace WebexMeetings.Api.Core;
 
-/// <summary>Sends requests on a connection. Whatever goes wrong is a <see cref="WebexApiException"/> that says it for an administrator.</summary>
+/// <summary>Sends requests on a connection. Whatever goes wrong is a <see cref="WebexApiException"/> that an administrator can read.</summary>
 internal sealed class ApiClient(WebexConnection connection, RequestContext scope)
 {
     private const int LongestWarning = 300;
@@ -28,7 +28,8 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
     /// <param name="type">What the page is.</param>
     /// <param name="isEmpty">Whether there is nothing on a page.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    public async Task<Page<T>> ReadPageAsync<T>(ApiRequest request, JsonTypeInfo<T> type, Func<T, bool> isEmpty, CancellationToken cancellationToken)
+    public async Task<Page<T>> ReadPageAsync<T>(
+        ApiRequest request, JsonTypeInfo<T> type, Func<T, bool> isEmpty, CancellationToken cancellationToken)
         where T : class
     {
         using HttpResponseMessage response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -54,7 +55,8 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
             using HttpMessageInvoker invoker = Invoker();
             return Accept(request, await invoker.SendAsync(message, cancellationToken).ConfigureAwait(false));
         }
-        catch (Exception ended) when (ended is ObjectDisposedException or OperationCanceledException && Connection.IsClosed && !cancellationToken.IsCancellationRequested)
+        catch (Exception ended) when (ended is ObjectDisposedException or OperationCanceledException
+            && Connection.IsClosed && !cancellationToken.IsCancellationRequested)
         {
             throw ApiErrors.Closed(request, Connection);
         }
@@ -138,7 +140,8 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
     // .NET keeps the headers that describe a body apart, and refuses each in the place of the other.
     private static void AddHeader(WebexRequestMessage message, ApiRequest request, string name, string value)
     {
-        if (!message.Headers.TryAddWithoutValidation(name, value) && message.Content?.Headers.TryAddWithoutValidation(name, value) is not true)
+        if (!message.Headers.TryAddWithoutValidation(name, value)
+            && message.Content?.Headers.TryAddWithoutValidation(name, value) is not true)
         {
             throw InvalidInput.Create(
                 $"{request.Subject}: The header {InvalidInput.Show(name)} cannot be sent with {request.Method}",

@@ -3,7 +3,9 @@ using WebexMeetings.Http;
 
 namespace WebexMeetings.Api.Core;
 
-/// <summary>Puts failures into words: what happened to whom, why, and what to do next. Text from outside comes through <see cref="Redaction"/>.</summary>
+/// <summary>
+/// Puts failures into words: what happened to whom, why, and what to do next. Text from outside comes through <see cref="Redaction"/>.
+/// </summary>
 internal static class ApiErrors
 {
     private const int LongestAddress = 120;
@@ -23,8 +25,8 @@ internal static class ApiErrors
         string? trackingId = body.TrackingId ?? TrackingIdHeader.Read(response);
         TimeSpan? retryAfter = RetryAfterHeader.Read(response, now);
         WebexErrorKind kind = KindOf(status);
-        string facts = ResponseFacts.Sentence(status, body.Code, trackingId);
-        return new WebexApiException(kind, $"{request.Subject}: {(body.Reason is { } reason ? Sentence(reason) + " " : string.Empty)}{facts}.")
+        string reason = body.Reason is null ? string.Empty : Sentence(body.Reason) + " ";
+        return new WebexApiException(kind, $"{request.Subject}: {reason}{ResponseFacts.Sentence(status, body.Code, trackingId)}.")
         {
             StatusCode = status,
             ErrorCode = body.Code,
@@ -37,7 +39,8 @@ internal static class ApiErrors
 
     /// <summary>Webex returned success, but not what it documents.</summary>
     public static WebexApiException UnexpectedResponse(ApiRequest request, HttpResponseMessage response) =>
-        InvalidResponse(request, response, $"The response was not the JSON that the API documents; it began with {response.Buffered().Excerpt}");
+        InvalidResponse(
+            request, response, $"The response was not the JSON that the API documents; it began with {response.Buffered().Excerpt}");
 
     /// <summary>A list whose next page cannot be read, or would lead to no end.</summary>
     public static WebexApiException PageChainBroken(ApiRequest request, HttpResponseMessage response, string problem) =>
@@ -47,6 +50,7 @@ internal static class ApiErrors
     public static WebexApiException NoAnswer(ApiRequest request, Exception failure, WebexConnection connection)
     {
         var redaction = Redaction.Of(connection.Settings.Secrets, request.Body);
+        string cause = redaction.Line(failure.GetBaseException().Message, LongestFailure);
         return failure switch
         {
             IncompleteResponseException broken => Incomplete(request, broken),
@@ -55,7 +59,7 @@ internal static class ApiErrors
             _ => Plain(
                 request,
                 WebexErrorKind.ConnectionFailed,
-                $"The connection to {connection.Settings.Destination} failed: {redaction.Line(failure.GetBaseException().Message, LongestFailure)}",
+                $"The connection to {connection.Settings.Destination} failed: {cause}",
                 Shown(failure, redaction)),
         };
     }
@@ -69,7 +73,9 @@ internal static class ApiErrors
         new(kind, $"{request.Subject}: {Sentence(reason)}", inner) { RecommendedAction = Advise(request, kind) };
 
     private static WebexApiException WaitTooLong(ApiRequest request, TimeSpan wait, DateTimeOffset now) =>
-        new(WebexErrorKind.TooManyRequests, $"{request.Subject}: Webex asked for a longer wait than this connection allows. Nothing was sent.")
+        new(
+            WebexErrorKind.TooManyRequests,
+            $"{request.Subject}: Webex asked for a longer wait than this connection allows. Nothing was sent.")
         {
             RetryAfter = wait,
             RecommendedAction = RecommendedActions.For(WebexErrorKind.TooManyRequests, now + wait),
@@ -89,7 +95,8 @@ internal static class ApiErrors
         string what = broken.IsTooLarge
             ? $"The response was larger than {megabytes} MiB and was not read"
             : $"The response was cut off; it began with {broken.Content.Excerpt}";
-        return InvalidResponse(request, (int)broken.StatusCode, broken.TrackingId, what, Shown(broken.InnerException!, broken.Content.Redaction));
+        Exception? cause = Shown(broken.InnerException!, broken.Content.Redaction);
+        return InvalidResponse(request, (int)broken.StatusCode, broken.TrackingId, what, cause);
     }
 
     private static WebexApiException InvalidResponse(ApiRequest request, HttpResponseMessage response, string what) =>
@@ -104,10 +111,11 @@ internal static class ApiErrors
         };
 
     // Without a clear response nobody knows whether a change was made, and making it twice may do harm.
-    private static string Advise(ApiRequest request, WebexErrorKind kind, IReadOnlyList<string>? granted = null, DateTimeOffset? returnAt = null)
+    private static string Advise(
+        ApiRequest request, WebexErrorKind kind, IReadOnlyList<string>? granted = null, DateTimeOffset? returnAt = null)
     {
-        bool isUncertain = request.ChangesSomething
-            && kind is (WebexErrorKind.InvalidResponse or WebexErrorKind.Timeout or WebexErrorKind.ConnectionFailed or WebexErrorKind.ServerError);
+        bool isUncertain = request.ChangesSomething && kind
+            is WebexErrorKind.InvalidResponse or WebexErrorKind.Timeout or WebexErrorKind.ConnectionFailed or WebexErrorKind.ServerError;
         string advice = kind == WebexErrorKind.NotFound
             ? request.WhenNotFound.WhatToDo
             : RecommendedActions.For(kind, request.Scopes, granted ?? [], returnAt);
@@ -119,8 +127,8 @@ internal static class ApiErrors
     {
         for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
         {
-            if (redaction.Line(cause.Message, int.MaxValue) != DisplayText.Line(cause.Message, int.MaxValue) || cause.Message.IndexOf(DisplayText.Placeholder) >= 0
-                || cause.Message.Any(c => char.IsControl(c) && !char.IsWhiteSpace(c)))
+            string line = DisplayText.Line(cause.Message, int.MaxValue);
+            if (line.IndexOf(DisplayText.Placeholder) >= 0 || redaction.Line(cause.Message, int.MaxValue) != line)
             {
                 return null;
             }

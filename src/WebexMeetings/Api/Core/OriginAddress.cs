@@ -2,7 +2,7 @@ using WebexMeetings.Http;
 
 namespace WebexMeetings.Api.Core;
 
-/// <summary>Makes complete addresses out of what answers and users give, and refuses those that lead away from the connection's origin.</summary>
+/// <summary>Makes complete addresses of what responses and users give, and refuses those that lead away from the connection's origin.</summary>
 internal static class OriginAddress
 {
     /// <summary>The address of a path that a user gives.</summary>

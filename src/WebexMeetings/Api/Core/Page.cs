@@ -82,9 +82,13 @@ internal sealed class NextPage
     private static bool LosesFilter(Uri sent, Uri next)
     {
         HashSet<string> names = NamesIn(next);
-        return names.Count > 0 && !names.Overlaps(Cursors) && NamesIn(sent).Any(name => !Positions.Contains(name) && !Cursors.Contains(name) && !names.Contains(name));
+        return names.Count > 0
+            && !names.Overlaps(Cursors)
+            && NamesIn(sent).Any(name => !Positions.Contains(name) && !Cursors.Contains(name) && !names.Contains(name));
     }
 
     private static HashSet<string> NamesIn(Uri uri) =>
-        new(uri.Query.TrimStart('?').Split('&').Select(field => field.Split('=')[0]).Where(name => name.Length > 0), StringComparer.OrdinalIgnoreCase);
+        new(
+            uri.Query.TrimStart('?').Split('&').Select(field => field.Split('=')[0]).Where(name => name.Length > 0),
+            StringComparer.OrdinalIgnoreCase);
 }

@@ -13,7 +13,8 @@ internal sealed class RawApi(ApiClient client)
         using HttpResponseMessage response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
         byte[] body = response.Buffered().Json;
         JsonDocument? content = body.Length == 0 ? null : Parse(request, response, body);
-        return new Page<JsonDocument?>(content, client.NextPage(request, response, isEmpty: content is null || IsEmptyList(content.RootElement)));
+        bool isEmpty = content is null || IsEmptyList(content.RootElement);
+        return new Page<JsonDocument?>(content, client.NextPage(request, response, isEmpty));
     }
 
     /// <summary>The items of a list, which is an array or stands under "items"; null when the content is not a list.</summary>

@@ -16,7 +16,7 @@ internal static class JsonBody
     private const int LargestBytes = 16 * 1024 * 1024;
     private const string PlainValues = "Give -Body a hashtable of plain values, or JSON text.";
 
-    /// <exception cref="WebexApiException">It is not JSON and cannot be made JSON. The message holds nothing of it: it may be a secret.</exception>
+    /// <exception cref="WebexApiException">It is not JSON and cannot be made JSON. The message holds nothing of it.</exception>
     public static byte[] From(object body)
     {
         object value = body is PSObject wrapped ? wrapped.BaseObject : body;
@@ -115,7 +115,9 @@ internal static class JsonBody
 
             if (parents.Count >= Deepest)
             {
-                throw InvalidInput.Create($"The body is nested more than {Deepest} levels deep", "Give -Body JSON text, or simpler objects.");
+                throw InvalidInput.Create(
+                    $"The body is nested more than {Deepest} levels deep",
+                    "Give -Body JSON text, or simpler objects.");
             }
 
             parents.Push(whole);
@@ -176,7 +178,8 @@ internal static class JsonBody
         }
 
         // A document of XML is enumerable too.
-        private static bool IsList(IEnumerable list) => list is ICollection || list.GetType().Namespace?.StartsWith("System.Xml", StringComparison.Ordinal) is not true;
+        private static bool IsList(IEnumerable list) =>
+            list is ICollection || list.GetType().Namespace?.StartsWith("System.Xml", StringComparison.Ordinal) is not true;
 
         /// <summary>What this module emits, and classes of scripts.</summary>
         private static bool IsData(Type type) => type.Assembly == typeof(JsonBody).Assembly || type.Assembly.IsDynamic;

@@ -41,9 +41,10 @@ internal static class JsonObjects
     {
         string text = json.GetRawText();
         bool isWhole = text.All(c => c is (>= '0' and <= '9') or '-');
+        const NumberStyles Fraction = NumberStyles.Float;
         return json.TryGetInt64(out long whole) ? whole
             : isWhole && decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal large) ? large
-            : !isWhole && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double part) && !double.IsInfinity(part) ? part
+            : !isWhole && double.TryParse(text, Fraction, CultureInfo.InvariantCulture, out double part) && !double.IsInfinity(part) ? part
             : text;
     }
 }

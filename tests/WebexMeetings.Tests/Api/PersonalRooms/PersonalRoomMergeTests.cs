@@ -170,7 +170,7 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
 
         await session.Rooms.ChangeAsync(Email, Site, new PersonalRoomPatch { Topic = "New" }, CancellationToken.None);
 
-        Assert.Equal(["Personal room of 'a@x.com' on 'site4.webex.com': Webex accepted this with a warning: 1001 - \"attributes unsupported\""], session.Listener.Warnings);
+        Assert.Equal(["Personal room of 'a@x.com' on 'site4.webex.com': Webex accepted the change with a warning: 1001 - \"attributes unsupported\""], session.Listener.Warnings);
     }
 
     [Fact]
