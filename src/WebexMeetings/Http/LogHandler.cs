@@ -12,7 +12,7 @@ internal sealed class LogHandler(TimeProvider time) : DelegatingHandler
     private async Task<HttpResponseMessage> SendLoggedAsync(HttpRequestMessage request, IRequestObserver observer, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
-        string what = $"{request.Method} {Redaction.Address(request.RequestUri!)}";
+        string what = $"{request.Method} {Redaction.Address(request)}";
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);

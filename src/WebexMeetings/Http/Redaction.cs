@@ -64,8 +64,9 @@ internal sealed class Redaction
     /// <summary>Masks the secrets of a connection, and those in the body of one of its requests.</summary>
     public static Redaction Of(KnownSecrets known, byte[]? requestBody) => new([.. known.All, .. SecretFields.In(requestBody)]);
 
-    /// <summary>The address with the values of secret-sounding query parameters and its user info masked.</summary>
-    public static string Address(Uri uri) => ByName.Hide(uri.AbsoluteUri);
+    /// <summary>The address of a request as a log may have it. A link that a server gave may hold anything, also what signs the request.</summary>
+    public static string Address(HttpRequestMessage request) =>
+        Of(request.Headers.Authorization?.Parameter is { } token ? [token] : []).Hide(request.RequestUri!.AbsoluteUri);
 
     /// <summary>Text from outside, masked, on one line.</summary>
     public static string Text(string text, IReadOnlyList<string> secrets) => Of(secrets).Line(text, LongestInput);

@@ -15,6 +15,7 @@ internal static class Corpus
         ["the token at the end of a body that was cut was shown"] = new(200, [], Encoding.UTF8.GetBytes("<p>" + RawResponse.Token[..^3]), BreaksOff: true),
         ["the token in a tracking ID was shown"] = new(200, [("trackingid", RawResponse.Token)], "{}"u8.ToArray()),
         ["a list in a circle"] = new(200, [("Link", "<https://webexapis.com/v1/people?displayName=A&max=1000>; rel=\"next\"")], """{"items":[]}"""u8.ToArray()),
+        ["the token in a link was logged with the address of the next page"] = new(200, [("Link", $"</v1/{RawResponse.Token}>; rel=\"next\"")], "{}"u8.ToArray()),
         ["a link with two schemes"] = new(200, [("Link", "<http,http://webexapis.com/v1/people?cursor=1>; rel=\"next\"")], """{"items":[{}]}"""u8.ToArray()),
         ["a list deeper than the reader goes"] = new(200, [], Encoding.UTF8.GetBytes(new string('[', 5000))),
     };
