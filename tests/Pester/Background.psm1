@@ -75,4 +75,14 @@ function Wait-BackgroundState {
     }
 }
 
-Export-ModuleMember -Function *-Runspace, *-InBackground, *-Background, *-BackgroundState
+# Runs this PowerShell once more, in a new process, and gives what it writes. Installed as a .NET tool it is a file for dotnet.
+function Invoke-PowerShell {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string[]] $ArgumentList)
+
+    $program = (Get-Process -Id $PID).Path
+    $first = @(if ([System.IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { Join-Path $PSHOME 'pwsh.dll' })
+    & $program @first -NoProfile -NonInteractive @ArgumentList 2>&1
+}
+
+Export-ModuleMember -Function Invoke-PowerShell, *-Runspace, *-InBackground, *-Background, *-BackgroundState

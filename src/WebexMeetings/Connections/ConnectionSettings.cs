@@ -5,15 +5,15 @@ namespace WebexMeetings.Connections;
 /// <summary>How a connection reaches Webex, and what it must not show.</summary>
 internal sealed class ConnectionSettings
 {
-    private readonly IWebProxy? proxy;
+    private readonly IWebProxy proxy = new SystemProxy();
 
     public required ApiAddress Address { get; init; }
 
     /// <summary>The site of commands that name none; a lower-case host, or null.</summary>
     public string? SiteUrl { get; init; }
 
-    /// <summary>The proxy to go through; null for what the system is set up with.</summary>
-    public IWebProxy? Proxy
+    /// <summary>The proxy to go through; by default the one that the system is set up with.</summary>
+    public IWebProxy Proxy
     {
         get => proxy;
         init
@@ -35,6 +35,10 @@ internal sealed class ConnectionSettings
     public KnownSecrets Secrets { get; } = new();
 
     /// <summary>Where requests go, for a message that they did not arrive.</summary>
-    public string Destination =>
-        Address.BaseUri.Authority + (Proxy is WebProxy { Address: { } proxy } ? $" through the proxy {proxy.Authority}" : string.Empty);
+    public string Destination => Address.BaseUri.Authority + (UsesProxy && Proxy is WebProxy { Address: { } proxy }
+        ? $" through the proxy {proxy.Authority}"
+        : string.Empty);
+
+    /// <summary>Nothing encrypts http to this computer: through a proxy the token would leave the computer in clear.</summary>
+    public bool UsesProxy => Address.BaseUri is not { IsLoopback: true, Scheme: "http" };
 }

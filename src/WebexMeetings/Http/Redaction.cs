@@ -72,7 +72,7 @@ internal sealed class Redaction
     public static string Text(string text, IReadOnlyList<string> secrets) => Of(secrets).Line(text, LongestInput);
 
     /// <summary>Text from outside as it may be shown: masked, on one line, and at most so long.</summary>
-    public string Line(string? text, int longest) => text is null ? string.Empty : DisplayText.Line(Hide(text), longest);
+    public string Line(string? text, int longest) => text is null ? string.Empty : TerminalText.Line(Hide(text), longest);
 
     private string Hide(string text)
     {

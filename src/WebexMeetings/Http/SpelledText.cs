@@ -60,7 +60,7 @@ internal sealed class SpelledText
     private static SpelledText WithoutInvisible(string text)
     {
         var whole = new SpelledText(text, [.. Enumerable.Range(0, text.Length)], [.. Enumerable.Range(1, text.Length)]);
-        return whole.Keep(i => char.IsWhiteSpace(text[i]) || char.IsSurrogate(text[i]) || DisplayText.IsVisible(text, i));
+        return whole.Keep(i => char.IsWhiteSpace(text[i]) || char.IsSurrogate(text[i]) || TerminalText.IsVisible(text, i));
     }
 
     private SpelledText Keep(Predicate<int> isKept)

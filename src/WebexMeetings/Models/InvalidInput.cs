@@ -15,5 +15,5 @@ internal static class InvalidInput
         new(WebexErrorKind.InvalidInput, $"{problem}. Nothing was changed.") { RecommendedAction = whatToDo };
 
     /// <summary>An input in quotes, on one line and not too long.</summary>
-    public static string Show(string input) => $"'{DisplayText.Line(input, Longest)}'";
+    public static string Show(string input) => $"'{TerminalText.Line(input, Longest)}'";
 }

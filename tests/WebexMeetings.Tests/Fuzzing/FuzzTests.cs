@@ -27,7 +27,7 @@ public sealed class FuzzTests
         ["a person's ID"] = text => PersonIdentifier.Parse(text),
         ["a site"] = text => SiteHost.Parse(text),
         ["the address of the API"] = text => _ = Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out Uri? uri) ? ApiAddress.TryCreate(uri, out _) : null,
-        ["text for the screen"] = text => Traces.AssertNoControls(DisplayText.Line(text, 20)),
+        ["text for the screen"] = text => Traces.AssertNoControls(TerminalText.Line(text, 20)),
         ["a text with secrets"] = text => Traces.AssertNone(RawResponse.Token, Redaction.Of([RawResponse.Token]).Line(text, 500)),
         ["the body of a request"] = text => SecretFields.In(System.Text.Encoding.UTF8.GetBytes(text)),
     };

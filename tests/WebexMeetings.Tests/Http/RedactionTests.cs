@@ -35,26 +35,26 @@ public sealed class RedactionTests
     /// <summary>What a server may do with it.</summary>
     private static readonly Dictionary<string, Func<string, byte[]?>> Places = new()
     {
-        ["a reason"] = said => RawServer.Response(400, Json(said)),
-        ["a reason of a refused sign-in"] = said => RawServer.Response(401, Json(said)),
-        ["a reason in UTF-16"] = said => RawServer.Response(400, [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes($$"""{"message":"You sent {{said}}"}""")]),
-        ["a reason in UTF-16 that does not say so"] = said => RawServer.Response(400, Encoding.BigEndianUnicode.GetBytes($$"""{"message":"You sent {{said}}"}""")),
-        ["a reason at the edge of what is shown"] = said => RawServer.Response(400, Json(new string('x', 480) + said)),
-        ["an error code"] = said => RawServer.Response(400, Encoding.UTF8.GetBytes($$"""{"message":"m","errorCode":"{{said}}"}""")),
-        ["a tracking ID in the body"] = said => RawServer.Response(400, Encoding.UTF8.GetBytes($$"""{"message":"m","trackingId":"{{said}}"}""")),
-        ["a tracking ID in a header"] = said => RawServer.Response(400, Json("m"), "trackingid: " + Visible(said)),
-        ["a tracking ID of a success"] = said => RawServer.Response(200, "{}"u8.ToArray(), "trackingid: " + Visible(said)),
-        ["plain text"] = said => RawServer.Response(400, Encoding.UTF8.GetBytes("You sent " + said), "Content-Type: text/plain"),
-        ["the title of a page"] = said => RawServer.Response(400, Encoding.UTF8.GetBytes($"<html><title>You sent {said}</title>"), "Content-Type: text/html"),
-        ["a page in place of JSON"] = said => RawServer.Response(200, Encoding.UTF8.GetBytes($"<p>{said}</p>")),
-        ["a page in place of JSON, at the edge"] = said => RawServer.Response(200, Encoding.UTF8.GetBytes($"<p>{new string('x', 60)}{said}</p>")),
-        ["bytes that are not text"] = said => RawServer.Response(200, [0xC3, 0x28, .. Encoding.UTF8.GetBytes(said), 0xFF]),
+        ["a reason"] = said => ByteServer.Response(400, Json(said)),
+        ["a reason of a refused sign-in"] = said => ByteServer.Response(401, Json(said)),
+        ["a reason in UTF-16"] = said => ByteServer.Response(400, [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes($$"""{"message":"You sent {{said}}"}""")]),
+        ["a reason in UTF-16 that does not say so"] = said => ByteServer.Response(400, Encoding.BigEndianUnicode.GetBytes($$"""{"message":"You sent {{said}}"}""")),
+        ["a reason at the edge of what is shown"] = said => ByteServer.Response(400, Json(new string('x', 480) + said)),
+        ["an error code"] = said => ByteServer.Response(400, Encoding.UTF8.GetBytes($$"""{"message":"m","errorCode":"{{said}}"}""")),
+        ["a tracking ID in the body"] = said => ByteServer.Response(400, Encoding.UTF8.GetBytes($$"""{"message":"m","trackingId":"{{said}}"}""")),
+        ["a tracking ID in a header"] = said => ByteServer.Response(400, Json("m"), "trackingid: " + Visible(said)),
+        ["a tracking ID of a success"] = said => ByteServer.Response(200, "{}"u8.ToArray(), "trackingid: " + Visible(said)),
+        ["plain text"] = said => ByteServer.Response(400, Encoding.UTF8.GetBytes("You sent " + said), "Content-Type: text/plain"),
+        ["the title of a page"] = said => ByteServer.Response(400, Encoding.UTF8.GetBytes($"<html><title>You sent {said}</title>"), "Content-Type: text/html"),
+        ["a page in place of JSON"] = said => ByteServer.Response(200, Encoding.UTF8.GetBytes($"<p>{said}</p>")),
+        ["a page in place of JSON, at the edge"] = said => ByteServer.Response(200, Encoding.UTF8.GetBytes($"<p>{new string('x', 60)}{said}</p>")),
+        ["bytes that are not text"] = said => ByteServer.Response(200, [0xC3, 0x28, .. Encoding.UTF8.GetBytes(said), 0xFF]),
         ["a body that is cut off"] = said => [.. "HTTP/1.1 200 Said\r\nContent-Length: 9000\r\n\r\n"u8, .. Encoding.UTF8.GetBytes(said)[..^5]],
         ["an error that is cut off"] = said => [.. "HTTP/1.1 400 Said\r\nContent-Length: 9000\r\n\r\n"u8, .. Encoding.UTF8.GetBytes($$"""{"message":"{{said}}""")],
-        ["a redirect"] = said => RawServer.Response(302, [], "Location: https://example.com/" + Visible(said)),
-        ["a redirect to nowhere"] = said => RawServer.Response(302, [], "Location: " + Visible(said)),
-        ["a warning"] = said => RawServer.Response(200, "{}"u8.ToArray(), "Warning: 199 - " + Visible(said)),
-        ["a link to elsewhere"] = said => RawServer.Response(200, """{"items":[{}]}"""u8.ToArray(), $"Link: <https://{Visible(said)}.example.com/x>; rel=\"next\""),
+        ["a redirect"] = said => ByteServer.Response(302, [], "Location: https://example.com/" + Visible(said)),
+        ["a redirect to nowhere"] = said => ByteServer.Response(302, [], "Location: " + Visible(said)),
+        ["a warning"] = said => ByteServer.Response(200, "{}"u8.ToArray(), "Warning: 199 - " + Visible(said)),
+        ["a link to elsewhere"] = said => ByteServer.Response(200, """{"items":[{}]}"""u8.ToArray(), $"Link: <https://{Visible(said)}.example.com/x>; rel=\"next\""),
         ["a status line that is not one"] = said => Encoding.Latin1.GetBytes($"HTTP/1.1 {Visible(said)}\r\n\r\n"),
         ["a reason phrase"] = said => Encoding.Latin1.GetBytes($"HTTP/1.1 400 {Visible(said)}\r\nContent-Length: 0\r\n\r\n"),
         ["a header line that is not one"] = said => Encoding.Latin1.GetBytes($"HTTP/1.1 200 OK\r\n{Visible(said)}\r\n\r\n"),
@@ -105,8 +105,8 @@ public sealed class RedactionTests
     [InlineData("https://918274@example.com/")]
     public async Task A_secret_that_only_the_server_knew_is_known_by_its_name(string body)
     {
-        Traces.AssertNone("918274", await ShownAsync(_ => RawServer.Response(200, Encoding.UTF8.GetBytes(body))));
-        Traces.AssertNone("918274", await ShownAsync(_ => RawServer.Response(200, Encoding.Unicode.GetBytes(body))));
+        Traces.AssertNone("918274", await ShownAsync(_ => ByteServer.Response(200, Encoding.UTF8.GetBytes(body))));
+        Traces.AssertNone("918274", await ShownAsync(_ => ByteServer.Response(200, Encoding.Unicode.GetBytes(body))));
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class RedactionTests
     [Fact]
     public async Task A_tracking_ID_of_30_000_characters_is_cut()
     {
-        string shown = await ShownAsync(_ => RawServer.Response(400, Json("m"), "trackingid: " + new string('x', 30_000)));
+        string shown = await ShownAsync(_ => ByteServer.Response(400, Json("m"), "trackingid: " + new string('x', 30_000)));
 
         Assert.Contains("tracking ID xxx", shown, StringComparison.Ordinal);
         Assert.InRange(shown.Length, 100, 5000);
@@ -147,7 +147,7 @@ public sealed class RedactionTests
     /// <summary>Everything that a read, a change and a list show when this server answers.</summary>
     private static async Task<string> ShownAsync(Func<string, byte[]?> respond, bool onlyChange = false)
     {
-        await using var server = new RawServer(respond);
+        await using var server = new ByteServer(respond);
         using var session = new Session(server.ApiBaseUri, Token, new SessionSettings { MaximumRetryAfter = TimeSpan.Zero });
         var shown = new StringBuilder();
         Func<Task>[] commands = [() => session.Client.SendAsync(Change(), CancellationToken.None), () => session.GetRoomAsync("a@x.com"), () => ListAsync(session)];
@@ -168,8 +168,8 @@ public sealed class RedactionTests
 
     private static async Task ListAsync(Session session)
     {
-        Page<IReadOnlyList<WebexMeetings.Api.People.PersonDto>> page = await session.People.ListAsync(null, null, CancellationToken.None);
-        await session.People.ListAsync(null, page.Next, CancellationToken.None);
+        Page<IReadOnlyList<Person>> page = await session.People.ListAsync(null, null, null, CancellationToken.None);
+        await session.People.ListAsync(null, null, page.Next, CancellationToken.None);
     }
 
     private static ApiRequest Change() => new()

@@ -18,17 +18,17 @@ public sealed class ResponseBufferTests
     {
         byte[] response = encoding switch
         {
-            "utf-8 with mark" => RawServer.Response(200, [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Room)]),
-            "utf-16" => RawServer.Response(200, [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Room)]),
-            "utf-16 BE" => RawServer.Response(200, [.. Encoding.BigEndianUnicode.GetPreamble(), .. Encoding.BigEndianUnicode.GetBytes(Room)]),
-            "utf-32" => RawServer.Response(200, [.. Encoding.UTF32.GetPreamble(), .. Encoding.UTF32.GetBytes(Room)]),
-            "utf-16 by header" => RawServer.Response(200, Encoding.Unicode.GetBytes(Room), "Content-Type: application/json; charset=utf-16"),
-            "latin-1 by header" => RawServer.Response(200, Encoding.Latin1.GetBytes(Room), "Content-Type: application/json; charset=\"iso-8859-1\""),
-            "gzip" => RawServer.Response(200, Zip(Encoding.UTF8.GetBytes(Room)), "Content-Encoding: gzip"),
-            "gzip in name only" => RawServer.Response(200, Encoding.UTF8.GetBytes(Room), "Content-Encoding: gzip"),
-            _ => RawServer.Response(200, Encoding.UTF8.GetBytes(Room), "Content-Encoding: br"),
+            "utf-8 with mark" => ByteServer.Response(200, [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Room)]),
+            "utf-16" => ByteServer.Response(200, [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Room)]),
+            "utf-16 BE" => ByteServer.Response(200, [.. Encoding.BigEndianUnicode.GetPreamble(), .. Encoding.BigEndianUnicode.GetBytes(Room)]),
+            "utf-32" => ByteServer.Response(200, [.. Encoding.UTF32.GetPreamble(), .. Encoding.UTF32.GetBytes(Room)]),
+            "utf-16 by header" => ByteServer.Response(200, Encoding.Unicode.GetBytes(Room), "Content-Type: application/json; charset=utf-16"),
+            "latin-1 by header" => ByteServer.Response(200, Encoding.Latin1.GetBytes(Room), "Content-Type: application/json; charset=\"iso-8859-1\""),
+            "gzip" => ByteServer.Response(200, Zip(Encoding.UTF8.GetBytes(Room)), "Content-Encoding: gzip"),
+            "gzip in name only" => ByteServer.Response(200, Encoding.UTF8.GetBytes(Room), "Content-Encoding: gzip"),
+            _ => ByteServer.Response(200, Encoding.UTF8.GetBytes(Room), "Content-Encoding: br"),
         };
-        await using var server = new RawServer(_ => response);
+        await using var server = new ByteServer(_ => response);
         using var session = new Session(server.ApiBaseUri, "a-token");
 
         Assert.Equal("Bücher", (await session.GetRoomAsync("a@x.com")).Topic);
@@ -43,16 +43,16 @@ public sealed class ResponseBufferTests
     {
         byte[][] responses =
         [
-            RawServer.Response(status, [.. "{\"message\":\"no "u8, 0xFF, 0xFE, .. "\"}"u8]),
-            RawServer.Response(status, "{\"message\":\"no \\ud800\"}"u8.ToArray()),
-            RawServer.Response(status, "{\"message\":\"no \"}"u8.ToArray(), "Content-Encoding: gzip"),
-            RawServer.Response(status, Zip("{\"message\":\"no \"}"u8.ToArray())[..^9], "Content-Encoding: gzip"),
-            RawServer.Response(status, [0x1F, 0x8B, 1, 2, 3], "Content-Encoding: gzip"),
-            RawServer.Response(status, new byte[300 * 1024]),
+            ByteServer.Response(status, [.. "{\"message\":\"no "u8, 0xFF, 0xFE, .. "\"}"u8]),
+            ByteServer.Response(status, "{\"message\":\"no \\ud800\"}"u8.ToArray()),
+            ByteServer.Response(status, "{\"message\":\"no \"}"u8.ToArray(), "Content-Encoding: gzip"),
+            ByteServer.Response(status, Zip("{\"message\":\"no \"}"u8.ToArray())[..^9], "Content-Encoding: gzip"),
+            ByteServer.Response(status, [0x1F, 0x8B, 1, 2, 3], "Content-Encoding: gzip"),
+            ByteServer.Response(status, new byte[300 * 1024]),
             [.. Encoding.Latin1.GetBytes($"HTTP/1.1 {status} No\r\nContent-Length: 90\r\nConnection: close\r\n\r\n"), .. "{\"mess"u8],
         ];
         int next = 0;
-        await using var server = new RawServer(_ => responses[next]);
+        await using var server = new ByteServer(_ => responses[next]);
         for (; next < responses.Length; next++)
         {
             using var session = new Session(server.ApiBaseUri, "a-token");
@@ -68,7 +68,7 @@ public sealed class ResponseBufferTests
     [Fact]
     public async Task A_lone_surrogate_in_a_success_is_one_strange_character()
     {
-        await using var server = new RawServer(_ => RawServer.Response(200, """{"personalMeetingRoomLink":"https://x/meet/a","topic":"a\ud83db\ud83d\ude00\\ud83d"}"""u8.ToArray()));
+        await using var server = new ByteServer(_ => ByteServer.Response(200, """{"personalMeetingRoomLink":"https://x/meet/a","topic":"a\ud83db\ud83d\ude00\\ud83d"}"""u8.ToArray()));
         using var session = new Session(server.ApiBaseUri, "a-token");
 
         Assert.Equal("a\uFFFDb\U0001F600\\ud83d", (await session.GetRoomAsync("a@x.com")).Topic);
@@ -81,8 +81,8 @@ public sealed class ResponseBufferTests
     {
         byte[] large = new byte[9 * 1024 * 1024];
         Array.Fill(large, (byte)' ');
-        byte[] response = isBomb ? RawServer.Response(200, Zip(large), "Content-Encoding: gzip") : RawServer.Response(200, large);
-        await using var server = new RawServer(_ => response);
+        byte[] response = isBomb ? ByteServer.Response(200, Zip(large), "Content-Encoding: gzip") : ByteServer.Response(200, large);
+        await using var server = new ByteServer(_ => response);
         using var session = new Session(server.ApiBaseUri, "a-token");
 
         WebexApiException failure = await session.FailRoomAsync("a@x.com");
@@ -97,7 +97,7 @@ public sealed class ResponseBufferTests
     {
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
         var stalled = new TaskCompletionSource();
-        await using var server = new RawServer(_ =>
+        await using var server = new ByteServer(_ =>
         {
             stalled.TrySetResult();
             return [.. "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"u8];
@@ -118,7 +118,7 @@ public sealed class ResponseBufferTests
     {
         foreach (HttpMethod method in new[] { HttpMethod.Delete, HttpMethod.Post, HttpMethod.Put, HttpMethod.Patch })
         {
-            await using var server = new RawServer(request => request.StartsWith("GET ", StringComparison.Ordinal) ? RawServer.Response(200, Encoding.UTF8.GetBytes(Room)) : null, keepsConnections: true);
+            await using var server = new ByteServer(request => request.StartsWith("GET ", StringComparison.Ordinal) ? ByteServer.Response(200, Encoding.UTF8.GetBytes(Room)) : null, keepsConnections: true);
             using var session = new Session(server.ApiBaseUri, "a-token");
             await session.GetRoomAsync("a@x.com");
 

@@ -1,113 +1,146 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
 namespace WebexMeetings.Tests.Setup;
 
-/// <summary>A server that sends what a test says, byte by byte: what no web server would send is what it is for.</summary>
-internal sealed class RawServer : IAsyncDisposable
+/// <summary>
+/// A server on a free port that answers with the bytes that a test gives, right or wrong, and counts the connections that are open. It can
+/// be a proxy too: that is a server which is asked for other hosts.
+/// </summary>
+internal sealed class RawServer : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stop = new();
-    private readonly Func<string, byte[]?> respond;
-    private readonly bool keepsConnections;
-    private readonly Task accepting;
+    private readonly Func<string, byte[]> answer;
+    private readonly object sync = new();
+    private TaskCompletionSource allClosed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int open;
 
-    /// <param name="respond">Takes a request as it came and gives the whole response; null hangs up without one.</param>
-    /// <param name="keepsConnections">Whether it waits for another request after a response; else it hangs up.</param>
-    public RawServer(Func<string, byte[]?> respond, bool keepsConnections = false)
+    /// <param name="answer">Gives the whole response for the head of a request; an empty one closes the connection.</param>
+    public RawServer(Func<string, byte[]> answer)
     {
-        this.respond = respond;
-        this.keepsConnections = keepsConnections;
+        this.answer = answer;
         listener.Start();
-        accepting = AcceptAsync();
+        _ = AcceptAsync();
     }
 
+    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+
+    public Uri ApiBaseUri => new(Address, "/v1");
+
+    /// <summary>The heads of the requests that came.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
-    public Uri ApiBaseUri => new($"http://{listener.LocalEndpoint}/v1");
+    /// <summary>The connections that were ever made.</summary>
+    public int Accepted { get; private set; }
 
-    /// <summary>A whole response.</summary>
-    public static byte[] Response(int status, byte[] body, params string[] headers) =>
-        [.. Encoding.Latin1.GetBytes($"HTTP/1.1 {status} Said\r\n{string.Concat(headers.Select(header => header + "\r\n"))}Content-Length: {body.Length}\r\n\r\n"), .. body];
-
-    public async ValueTask DisposeAsync()
+    /// <summary>Completes when no connection is open.</summary>
+    public Task AllClosed
     {
-        await stop.CancelAsync();
-        listener.Stop();
-        await accepting;
-        stop.Dispose();
+        get
+        {
+            lock (sync)
+            {
+                return open == 0 ? Task.CompletedTask : allClosed.Task;
+            }
+        }
     }
+
+    /// <summary>A response with a body of any bytes. The connection stays open, as with a real server.</summary>
+    public static byte[] Response(int status, byte[] body, string headers = "") =>
+        [.. Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Whatever\r\nContent-Type: application/json\r\n{headers}Content-Length: {body.Length}\r\n\r\n"), .. body];
+
+    public static byte[] Response(int status, string body, string headers = "") => Response(status, Encoding.UTF8.GetBytes(body), headers);
+
+    public void Dispose() => listener.Stop();
 
     private async Task AcceptAsync()
     {
-        List<Task> connections = [];
         try
         {
             while (true)
             {
-                connections.Add(ServeAsync(await listener.AcceptTcpClientAsync(stop.Token)));
+                TcpClient client = await listener.AcceptTcpClientAsync();
+                Count(1);
+                _ = ServeAsync(client);
             }
         }
-        catch (Exception ended) when (ended is OperationCanceledException or SocketException or InvalidOperationException)
+        catch (Exception ended) when (ended is SocketException or ObjectDisposedException)
         {
-            await Task.WhenAll(connections);
+            // The test is over.
         }
     }
 
     private async Task ServeAsync(TcpClient client)
     {
-        using (client)
+        try
         {
-            try
+            using (client)
             {
                 NetworkStream stream = client.GetStream();
-                while (await ReadRequestAsync(stream) is { Length: > 0 } request)
+                while (await ReadHeadAsync(stream) is { } head)
                 {
-                    Requests.Enqueue(request);
-                    if (respond(request) is not { } response)
+                    Requests.Enqueue(head);
+                    byte[] response = answer(head);
+                    if (response.Length == 0)
                     {
                         return;
                     }
 
-                    await stream.WriteAsync(response, stop.Token);
-                    if (!keepsConnections)
-                    {
-                        return;
-                    }
+                    await stream.WriteAsync(response);
                 }
             }
-            catch (Exception ended) when (ended is OperationCanceledException or IOException)
-            {
-                // The client has gone, or the test is over.
-            }
         }
-    }
-
-    private async Task<string> ReadRequestAsync(NetworkStream stream)
-    {
-        var request = new StringBuilder();
-        byte[] buffer = new byte[4096];
-        while (!IsWhole(request.ToString()))
+        catch (IOException)
         {
-            int read = await stream.ReadAsync(buffer, stop.Token);
-            if (read == 0)
-            {
-                return string.Empty;
-            }
-
-            request.Append(Encoding.Latin1.GetString(buffer, 0, read));
+            // The client is gone.
         }
-
-        return request.ToString();
+        finally
+        {
+            Count(-1);
+        }
     }
 
-    private static bool IsWhole(string request)
+    /// <returns>Null when the client closed the connection. A body is read and forgotten.</returns>
+    private static async Task<string?> ReadHeadAsync(NetworkStream stream)
     {
-        int end = request.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        string? length = request.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
-        return end >= 0 && request.Length >= end + 4 + (length is null ? 0 : int.Parse(length.Split(':')[1], CultureInfo.InvariantCulture));
+        var text = new StringBuilder();
+        byte[] one = new byte[1];
+        while (!text.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        {
+            if (await stream.ReadAsync(one) == 0)
+            {
+                return null;
+            }
+
+            text.Append((char)one[0]);
+        }
+
+        string head = text.ToString();
+        string? length = head.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length: ", StringComparison.OrdinalIgnoreCase));
+        if (length is not null)
+        {
+            await stream.ReadExactlyAsync(new byte[int.Parse(length.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)]);
+        }
+
+        return head;
+    }
+
+    private void Count(int change)
+    {
+        lock (sync)
+        {
+            Accepted += change > 0 ? 1 : 0;
+            open += change;
+            if (open == 0)
+            {
+                allClosed.TrySetResult();
+            }
+            else if (allClosed.Task.IsCompleted)
+            {
+                allClosed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+        }
     }
 }

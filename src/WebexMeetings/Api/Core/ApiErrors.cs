@@ -127,8 +127,8 @@ internal static class ApiErrors
     {
         for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
         {
-            string line = DisplayText.Line(cause.Message, int.MaxValue);
-            if (line.IndexOf(DisplayText.Placeholder) >= 0 || redaction.Line(cause.Message, int.MaxValue) != line)
+            string line = TerminalText.Line(cause.Message, int.MaxValue);
+            if (line.IndexOf(TerminalText.Placeholder) >= 0 || redaction.Line(cause.Message, int.MaxValue) != line)
             {
                 return null;
             }

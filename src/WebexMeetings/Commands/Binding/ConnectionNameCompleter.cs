@@ -8,7 +8,12 @@ namespace WebexMeetings.Commands.Binding;
 public sealed class ConnectionNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters) =>
         CompletionSource.Connections(null)
             .Where(connection => CompletionSource.Fits(connection.Name, wordToComplete ?? string.Empty))
             .Select(connection => CompletionSource.Choice(connection.Name, connection.Name, connection.ToString()))

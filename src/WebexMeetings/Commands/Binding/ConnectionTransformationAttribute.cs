@@ -11,7 +11,9 @@ internal sealed class ConnectionTransformationAttribute : ArgumentTransformation
         bool isCopy = inputData is PSObject { TypeNames: { } names } && names.Contains("Deserialized." + typeof(WebexConnection).FullName);
         return isCopy
             ? throw new ArgumentTransformationMetadataException(
-                "This is a copy of a connection that went through Start-Job, remoting or a file; it holds no sign-in, by design. Run Connect-Webex inside the job, or use ForEach-Object -Parallel or Start-ThreadJob, where -Connection $using:connection works.")
+                "This is a copy of a connection that went through Start-Job, remoting or a file; it holds no sign-in, by design. Run "
+                + "Connect-Webex inside the job, or use ForEach-Object -Parallel or Start-ThreadJob, where "
+                + "-Connection $using:connection works.")
             : inputData;
     }
 }

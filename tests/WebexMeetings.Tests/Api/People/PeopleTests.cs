@@ -18,7 +18,7 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
              "created":"2021-06-03T06:52:26.550Z","lastModified":"2024-09-27T04:01:17.235Z","lastActivity":"nonsense"}
             """);
 
-        Person person = (await session.People.GetAsync("P1", CancellationToken.None)).ToModel("site1.webex.com");
+        WebexMeetings.Person person = await session.People.GetAsync("P1", "site1.webex.com", CancellationToken.None);
 
         Assert.Equal(("P1", "a@x.com", "a@x.com; alice@x.com"), (person.PersonId, person.UserEmail, person.Emails.ToString()));
         Assert.Equal(("Alice Xu", "Alice", "Xu", "Boss", "IT"), (person.DisplayName, person.FirstName, person.LastName, person.Title, person.Department));
@@ -39,7 +39,7 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
     {
         using Session session = fixture.ConnectToAnswer(answer);
 
-        Person person = (await session.People.GetAsync("P1", CancellationToken.None)).ToModel(null);
+        WebexMeetings.Person person = await session.People.GetAsync("P1", null, CancellationToken.None);
 
         Assert.Null(person.UserEmail);
         Assert.Empty(person.Emails);
@@ -58,18 +58,18 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
         fixture.Simulator.Options.EmptyPages = emptyPages;
         try
         {
-            var people = new List<PersonDto>();
+            var people = new List<WebexMeetings.Person>();
             NextPage? next = null;
             do
             {
-                Page<IReadOnlyList<PersonDto>> page = await session.People.ListAsync(null, next, CancellationToken.None);
+                Page<IReadOnlyList<WebexMeetings.Person>> page = await session.People.ListAsync(null, null, next, CancellationToken.None);
                 people.AddRange(page.Content);
                 next = page.Next;
             }
             while (next is not null);
 
-            Assert.Equal(fixture.Simulator.Organization.Everybody, people.Select(person => person.Id).Distinct().Count());
-            Assert.Equal(people.Count, people.Select(person => person.Id).Distinct().Count());
+            Assert.Equal(fixture.Simulator.Organization.Everybody, people.Select(person => person.PersonId).Distinct().Count());
+            Assert.Equal(people.Count, people.Select(person => person.PersonId).Distinct().Count());
             Assert.Equal(emptyPages ? 7 : 4, fixture.Simulator.RequestLog.Total);
         }
         finally
@@ -85,7 +85,7 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
         using Session session = fixture.Connect();
         fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Usual, Headers = new Dictionary<string, string> { ["Link"] = "<https://evil.example.com/v1/people?cursor=1>; rel=\"next\"" } });
 
-        Page<IReadOnlyList<PersonDto>> page = await session.People.ListAsync(null, null, CancellationToken.None);
+        Page<IReadOnlyList<WebexMeetings.Person>> page = await session.People.ListAsync(null, null, null, CancellationToken.None);
 
         Assert.NotEmpty(page.Content);
         Assert.Equal(WebexErrorKind.CrossOrigin, Assert.Throws<WebexApiException>(() => page.Next!.Address).Kind);
@@ -100,8 +100,8 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
         using Session session = fixture.Connect();
         fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Usual, Headers = new Dictionary<string, string> { ["Link"] = link } });
 
-        Page<IReadOnlyList<PersonDto>> page = await session.People.ListAsync(null, null, CancellationToken.None);
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.People.ListAsync(null, page.Next, CancellationToken.None));
+        Page<IReadOnlyList<WebexMeetings.Person>> page = await session.People.ListAsync(null, null, null, CancellationToken.None);
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.People.ListAsync(null, null, page.Next, CancellationToken.None));
 
         Assert.NotEmpty(page.Content);
         Assert.DoesNotContain("password", failure.ToString(), StringComparison.Ordinal);
@@ -127,8 +127,8 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
     public async Task Ever_new_empty_pages_end_in_an_error()
     {
         int number = 0;
-        await using var server = new RawServer(request => RawServer.Response(
-            200, """{"items":[]}"""u8.ToArray(), $"Link: </v1/people?cursor={Interlocked.Increment(ref number)}>; rel=\"next\""));
+        using var server = new RawServer(_ => RawServer.Response(
+            200, """{"items":[]}""", $"Link: </v1/people?cursor={Interlocked.Increment(ref number)}>; rel=\"next\"\r\n"));
         using var session = new Session(server.ApiBaseUri, "a-token");
 
         WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => ReadAllAsync(session, null));
@@ -140,7 +140,8 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
     [Fact]
     public async Task A_link_that_loses_the_filter_is_not_followed_to_everybody()
     {
-        await using var server = new RawServer(request => RawServer.Response(200, """{"items":[{"id":"P"}]}"""u8.ToArray(), "Link: </v1/people?max=1000&startIndex=2>; rel=\"next\""));
+        using var server = new RawServer(_ => RawServer.Response(
+            200, """{"items":[{"id":"P"}]}""", "Link: </v1/people?max=1000&startIndex=2>; rel=\"next\"\r\n"));
         using var session = new Session(server.ApiBaseUri, "a-token");
 
         WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => ReadAllAsync(session, "Ann"));
@@ -166,7 +167,7 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
         NextPage? next = null;
         do
         {
-            next = (await session.People.ListAsync(displayName, next, CancellationToken.None)).Next;
+            next = (await session.People.ListAsync(displayName, null, next, CancellationToken.None)).Next;
         }
         while (next is not null);
     }
