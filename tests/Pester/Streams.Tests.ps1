@@ -142,10 +142,10 @@ Describe 'What goes in and out' {
             $pairs | Should -Be 'a@x.com=a@x.com'
         }
 
-        It 'tells each request with -Verbose: method, address, status, duration, tracking id' {
+        It 'tells each request with -Verbose: method, address, status, duration, tracking ID' {
             $said = Get-WebexPersonalRoom a@x.com -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
             $request = Get-SimulatorRequest
-            "$said" | Should -Match "^GET http://127\.0\.0\.1:\d+/v1/meetingPreferences/personalMeetingRoom\?userEmail=a%40x\.com: 200 in \d+ ms, tracking id $($request.trackingId)$"
+            "$said" | Should -Match "^GET http://127\.0\.0\.1:\d+/v1/meetingPreferences/personalMeetingRoom\?userEmail=a%40x\.com: 200 in \d+ ms, tracking ID $($request.trackingId)$"
         }
 
         It 'tells each request where $VerbosePreference is Continue' {

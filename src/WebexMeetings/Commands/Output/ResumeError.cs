@@ -7,6 +7,7 @@ internal static class ResumeError
         new(WebexErrorKind.Unauthorized, $"{unauthorized.Message} This is the first input without an answer; all before it were answered.", unauthorized)
         {
             StatusCode = unauthorized.StatusCode,
+            ErrorCode = unauthorized.ErrorCode,
             TrackingId = unauthorized.TrackingId,
             Reason = unauthorized.Reason,
             RecommendedAction = unauthorized.RecommendedAction + " Then run the command again from this input on.",
