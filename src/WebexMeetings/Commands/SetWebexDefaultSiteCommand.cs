@@ -12,8 +12,6 @@ namespace WebexMeetings.Commands;
 [OutputType(typeof(Site))]
 public sealed class SetWebexDefaultSiteCommand : WebexChangeCmdlet
 {
-    private SitesClient? sites;
-
     /// <summary>Whose default site. When left out, and nothing is piped in, that of who is signed in.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Email", "Mail", "EmailAddress", "UserPrincipalName")]
@@ -30,22 +28,16 @@ public sealed class SetWebexDefaultSiteCommand : WebexChangeCmdlet
     public string? SiteUrl { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        sites = new SitesClient(Client);
-    }
-
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        var sites = new SitesClient(Client);
         foreach (InputUser input in InputUser.From(this, UserEmail, personIds: null))
         {
             string? site = SiteUrl;
             ProcessChange(
                 input,
                 new ConfirmationRequest(input.Name, $"Set default site to {site}"),
-                async token => (await sites!.SetDefaultAsync(input.ParseEmail(), SiteHost.Parse(site), PassThru, token).ConfigureAwait(false))!);
+                async token => (await sites.SetDefaultAsync(input.ParseEmail(), SiteHost.Parse(site), PassThru, token).ConfigureAwait(false))!);
         }
     }
 }

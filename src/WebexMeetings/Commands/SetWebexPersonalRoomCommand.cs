@@ -14,7 +14,6 @@ namespace WebexMeetings.Commands;
 public sealed class SetWebexPersonalRoomCommand : WebexChangeCmdlet
 {
     private readonly HashSet<string> typed = new(StringComparer.OrdinalIgnoreCase);
-    private PersonalRoomClient? rooms;
 
     /// <summary>Whose rooms. When left out, and nothing is piped in, the room of who is signed in.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -97,7 +96,6 @@ public sealed class SetWebexPersonalRoomCommand : WebexChangeCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        rooms = new PersonalRoomClient(Client);
         typed.UnionWith(MyInvocation.BoundParameters.Keys);
     }
 
@@ -120,7 +118,7 @@ public sealed class SetWebexPersonalRoomCommand : WebexChangeCmdlet
     {
         string? email = input.ParseEmail();
         string? site = SiteOrDefault(siteUrl);
-        ChangeResult<PersonalRoom> update = await rooms!.PreviewAsync(email, site, change, cancellationToken).ConfigureAwait(false);
+        ChangeResult<PersonalRoom> update = await new PersonalRoomClient(Client).PreviewAsync(email, site, change, cancellationToken).ConfigureAwait(false);
         if (!update.ChangesSomething)
         {
             SayNothingChanges(email, site);
@@ -133,7 +131,7 @@ public sealed class SetWebexPersonalRoomCommand : WebexChangeCmdlet
     {
         string? email = input.ParseEmail();
         string? site = SiteOrDefault(siteUrl);
-        ChangeResult<PersonalRoom> update = await rooms!.ChangeAsync(email, site, change, PassThru, cancellationToken).ConfigureAwait(false);
+        ChangeResult<PersonalRoom> update = await new PersonalRoomClient(Client).ChangeAsync(email, site, change, PassThru, cancellationToken).ConfigureAwait(false);
         if (update.ChangesSomething)
         {
             Messages.OnLog($"{PersonalRoomClient.Subject(email, site)}: Set {SettingChangeText.Describe(update.Changes)}.");
@@ -147,7 +145,7 @@ public sealed class SetWebexPersonalRoomCommand : WebexChangeCmdlet
     }
 
     private void SayNothingChanges(string? email, string? site) =>
-        Messages.OnLog($"{PersonalRoomClient.Subject(email, site)}: All is as wanted already; nothing is changed.");
+        Messages.OnLog($"{PersonalRoomClient.Subject(email, site)}: No changes needed.");
 
     /// <summary>
     /// What to change. A cell that is empty leaves its setting as it is; an empty text that somebody typed is a mistake, and said so.

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using WebexMeetings.Api.Core;
 using WebexMeetings.Api.Json;
 using WebexMeetings.Api.People;
@@ -12,13 +13,24 @@ namespace WebexMeetings.Api.PersonalRooms;
 /// run and site, and only for changes of others.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing to free.")]
-internal sealed class CallerRoom(ApiClient client)
+internal sealed class CallerRoom
 {
     public const string Path = "/meetingPreferences/personalMeetingRoom";
 
+    private static readonly ConditionalWeakTable<ApiClient, CallerRoom> OfRuns = new();
+
+    private readonly ApiClient client;
     private readonly ConcurrentDictionary<string, Lazy<Task<PersonalRoomDto?>>> rooms = new(StringComparer.OrdinalIgnoreCase);
     private readonly SemaphoreSlim firstUser = new(1);
     private volatile bool heedsUsers;
+
+    private CallerRoom(ApiClient client)
+    {
+        this.client = client;
+    }
+
+    /// <summary>The one of a run: a command has one <see cref="ApiClient"/>, however many clients of areas it makes.</summary>
+    public static CallerRoom Of(ApiClient client) => OfRuns.GetValue(client, static run => new CallerRoom(run));
 
     /// <summary>Refuses a room that was read for somebody else and is the signed-in user's own.</summary>
     /// <param name="subject">Whose room was to be changed, as the beginning of a sentence.</param>

@@ -77,7 +77,7 @@ public sealed class RoomOwnerTests(SimulatorFixture fixture) : IClassFixture<Sim
         await session.Rooms.ChangeAsync(null, Site, NewTopic, readBack: false, CancellationToken.None);
         Assert.Equal(["GET", "PUT"], Methods);
         await session.Rooms.ChangeAsync("a@x.com", Site, NewTopic, readBack: false, CancellationToken.None);
-        await session.Rooms.ChangeAsync("b@x.com", Site, NewTopic, readBack: false, CancellationToken.None);
+        await new PersonalRoomClient(session.Client).ChangeAsync("b@x.com", Site, NewTopic, readBack: false, CancellationToken.None);
 
         Assert.Equal(["GET", "PUT", "GET", "GET", "PUT", "GET", "PUT"], Methods);
     }
