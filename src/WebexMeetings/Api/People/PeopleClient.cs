@@ -19,7 +19,7 @@ internal sealed class PeopleClient(ApiClient client)
     {
         var request = new ApiRequest { Path = "/people/me", Subject = "Who is signed in", Scopes = Scopes, WhenNotFound = NotFoundActions.PeoplePath };
         PersonDto person = await client.ReadAsync(request, WebexJsonContext.Default.PersonDto, cancellationToken).ConfigureAwait(false);
-        return OnSite(request, [person], siteUrl)[0];
+        return OnSite("The signed-in user", [person], siteUrl)[0];
     }
 
     /// <summary>The person with this id.</summary>
@@ -34,7 +34,7 @@ internal sealed class PeopleClient(ApiClient client)
             WhenNotFound = NotFoundActions.PersonWithId,
         };
         PersonDto person = await client.ReadAsync(request, WebexJsonContext.Default.PersonDto, cancellationToken).ConfigureAwait(false);
-        return OnSite(request, [person], siteUrl)[0];
+        return OnSite($"Person '{personId}'", [person], siteUrl)[0];
     }
 
     /// <summary>The people with this address; one, as a rule.</summary>
@@ -45,7 +45,7 @@ internal sealed class PeopleClient(ApiClient client)
         ApiRequest request = FindRequest(email);
         PeoplePageDto page = await client.ReadAsync(request, WebexJsonContext.Default.PeoplePageDto, cancellationToken).ConfigureAwait(false);
         return page.Items is { Count: > 0 } people
-            ? OnSite(request, people, siteUrl)
+            ? OnSite($"Person '{email}'", people, siteUrl)
             : throw ApiErrors.NotFound(request, "Nobody with this address is visible to this token");
     }
 
@@ -103,10 +103,10 @@ internal sealed class PeopleClient(ApiClient client)
         WhenNotFound = NotFoundActions.PersonWithAddress,
     };
 
-    private static List<Person> OnSite(ApiRequest request, List<PersonDto> people, string? siteUrl) =>
+    private static List<Person> OnSite(string subject, List<PersonDto> people, string? siteUrl) =>
         OnSite(people, siteUrl) is { Count: > 0 } there
             ? there
-            : throw ApiErrors.NotFound(new ApiRequest { Subject = request.Subject, WhenNotFound = NotFoundActions.HostOnSite }, $"This person cannot host on '{siteUrl}'");
+            : throw ApiErrors.NotFound(new ApiRequest { Subject = subject, WhenNotFound = NotFoundActions.HostOnSite }, $"This person cannot host on '{siteUrl}'");
 
     private static List<Person> OnSite(List<PersonDto> people, string? siteUrl) =>
         people.Select(person => person.ToModel(siteUrl)).Where(person => siteUrl is null || person.SiteUrls.Contains(siteUrl)).ToList();
