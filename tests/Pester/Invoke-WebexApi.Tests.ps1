@@ -91,7 +91,7 @@ Describe 'Invoke-WebexApi' {
             @{ Kind = 'text'; Body = '{"siteUrl":"site4.webex.com"}' }
         ) {
             (Invoke-WebexApi meetingPreferences/sites -Method PUT -Query @{ defaultSite = $true; userEmail = 'a@x.com' } -Body $Body).default | Should -BeTrue
-            (Get-WebexSite a@x.com | Where-Object Default).SiteUrl | Should -Be 'site4.webex.com'
+            (Get-WebexSite a@x.com | Where-Object IsDefault).SiteUrl | Should -Be 'site4.webex.com'
             $request = (Get-SimulatorRequest)[0]
             $request.body | Should -BeExactly '{"siteUrl":"site4.webex.com"}'
             $request.contentType | Should -Be 'application/json; charset=utf-8'
