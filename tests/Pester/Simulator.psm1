@@ -209,6 +209,16 @@ function Get-SimulatorSessionType {
     Send-Order GET "sessionTypes/$([uri]::EscapeDataString($UserEmail))$query"
 }
 
+# audio, video and schedulingOptions of somebody, as the simulator keeps them.
+function Get-SimulatorPreference {
+    [CmdletBinding()]
+    [OutputType([psobject])]
+    param([Parameter(Mandatory)] [string] $UserEmail, [string] $SiteUrl)
+
+    $query = if ($SiteUrl) { "?siteUrl=$SiteUrl" }
+    Send-Order GET "preferences/$([uri]::EscapeDataString($UserEmail))$query"
+}
+
 # Options of the simulator that may change while it runs: @{ latencyMs = 50; oAuth = @{ approveDevicesAtOnce = $true } }.
 function Set-SimulatorOption {
     [CmdletBinding(SupportsShouldProcess)]
@@ -226,4 +236,4 @@ function Send-TokenOrder {
 }
 
 Export-ModuleMember -Function *-ModuleUnderTest, *-Simulator, *-SimulatorAddress, *-SimulatorToken, *-Fault, *-Answer, *-Request, *-SimulatorRequest,
-    *-SimulatorCount, *-SimulatorRoom, *-SimulatorSessionType, *-SimulatorOption, *-TokenOrder
+    *-SimulatorCount, *-SimulatorRoom, *-SimulatorSessionType, *-SimulatorPreference, *-SimulatorOption, *-TokenOrder
