@@ -8,31 +8,14 @@ using WebexMeetings.Authentication;
 namespace WebexMeetings.Api.Json;
 
 /// <summary>
-/// Reads and writes the API's JSON. Lenient in: a name in another case, a field that is missing, null, new or of a neighbouring type.
+/// Reads and writes the API's JSON. Lenient in: a name in another case, a field that is missing, null, new or of a neighboring type.
 /// Strict out: what is null is left out, the rest is as documented.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     PropertyNameCaseInsensitive = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters =
-    [
-        typeof(LenientStringConverter),
-        typeof(LenientBooleanConverter),
-        typeof(LenientInt64Converter),
-        typeof(LenientStringListConverter),
-        typeof(LenientListConverter<CoHostDto>),
-        typeof(LenientListConverter<TelephonyDto>),
-        typeof(LenientListConverter<CallInNumberDto>),
-        typeof(LenientListConverter<LinkDto>),
-        typeof(LenientListConverter<SessionTypeDto>),
-        typeof(LenientListConverter<UserSessionTypesDto>),
-        typeof(LenientListConverter<PersonDto>),
-        typeof(LenientListConverter<SipAddressDto>),
-        typeof(LenientListConverter<SiteDto>),
-        typeof(LenientListConverter<SiteSessionTypeDto>),
-        typeof(LenientListConverter<RoomIdDto>),
-    ])]
+    Converters = [typeof(LenientConverterFactory)])]
 [JsonSerializable(typeof(PersonalRoomDto))]
 [JsonSerializable(typeof(PersonalRoomUpdateDto))]
 [JsonSerializable(typeof(RoomIdBatchDto))]

@@ -14,8 +14,8 @@ internal sealed class SignIn(ApiClient client)
         Task expiry = LearnExpiryAsync(people, cancellationToken);
         try
         {
-            PersonDto me = await people.GetMeAsync(cancellationToken).ConfigureAwait(false);
-            client.Connection.Identify(me.Emails?.FirstOrDefault(), me.DisplayName, me.Id, me.Type, me.OrgId);
+            Person me = await people.GetMeAsync(null, cancellationToken).ConfigureAwait(false);
+            client.Connection.Identify(me.UserEmail, me.DisplayName, me.PersonId, me.Type, me.OrganizationId);
             return true;
         }
         catch (WebexApiException forbidden) when (forbidden.Kind == WebexErrorKind.Forbidden)

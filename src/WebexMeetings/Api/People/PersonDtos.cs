@@ -80,3 +80,24 @@ internal sealed class PersonDto
     private static DateTimeOffset? Time(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
 }
+
+/// <summary>A person's SIP address.</summary>
+internal sealed class SipAddressDto
+{
+    public const string PersonalRoom = "personal-room";
+
+    public string? Type { get; set; }
+}
+
+/// <summary>The response of <c>GET /people</c>.</summary>
+internal sealed class PeoplePageDto
+{
+    public List<PersonDto>? Items { get; set; }
+}
+
+/// <summary>The response of <c>GET /authorizations/tokenExpiry</c>.</summary>
+internal sealed class TokenExpiryDto
+{
+    /// <summary>Milliseconds since 1970-01-01 UTC.</summary>
+    public long? Exp { get; set; }
+}

@@ -1,6 +1,14 @@
 namespace WebexMeetings.Api.PersonalRooms;
 
-/// <summary>One user of a batch of new room ids, as asked for and as answered.</summary>
+/// <summary>The body of <c>POST /admin/meetingPreferences/personalMeetingRoom/refreshId</c>, and its response.</summary>
+internal sealed class RoomIdBatchDto
+{
+    public string? SiteUrl { get; set; }
+
+    public List<RoomIdDto>? PersonalMeetingRoomIds { get; set; }
+}
+
+/// <summary>One user of a batch, as asked for and as returned.</summary>
 internal sealed class RoomIdDto
 {
     public string? Email { get; set; }
