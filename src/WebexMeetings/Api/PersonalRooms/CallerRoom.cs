@@ -45,19 +45,27 @@ internal sealed class CallerRoom(ApiClient client)
     /// for is the same for all of them, and shows with the first one's room.
     /// </summary>
     /// <inheritdoc cref="RefuseAsync"/>
-    public async Task RefuseIfUserIsIgnoredAsync(string subject, string userEmail, string? siteUrl, CancellationToken cancellationToken)
+    /// <returns>False when neither of the two has a room, so that rooms tell nothing.</returns>
+    public async Task<bool> RefuseIfUserIsIgnoredAsync(string subject, string userEmail, string? siteUrl, CancellationToken cancellationToken)
     {
-        if (honorsUsers || IsCaller(userEmail) || await GetAsync(siteUrl, cancellationToken).ConfigureAwait(false) is null)
+        if (honorsUsers || IsCaller(userEmail))
         {
-            return;
+            return true;
         }
 
-        if (await ReadAsync(userEmail, siteUrl, cancellationToken).ConfigureAwait(false) is { } room)
+        PersonalRoomDto? own = await GetAsync(siteUrl, cancellationToken).ConfigureAwait(false);
+        PersonalRoomDto? room = await ReadAsync(userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
+        if (own is null && room is null)
+        {
+            return false;
+        }
+
+        if (room is not null)
         {
             await RefuseAsync(subject, room, userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
         }
 
-        honorsUsers = true;
+        return honorsUsers = true;
     }
 
     private bool IsCaller(string userEmail) => string.Equals(userEmail, client.Connection.UserEmail, StringComparison.OrdinalIgnoreCase);
