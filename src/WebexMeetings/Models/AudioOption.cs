@@ -4,10 +4,12 @@ namespace WebexMeetings;
 /// The audio options of a user's meetings; they do not apply to personal rooms. Response of <c>GET /meetingPreferences/audio</c>. The
 /// response names no owner, so <see cref="UserEmail"/> and <see cref="SiteUrl"/> say whose options were requested.
 /// </summary>
-public sealed class AudioOption
+public sealed class AudioOption : ICallerObject
 {
-    /// <summary>Gets the email address that was asked for. Null for the signed-in user's own options. Not an API field.</summary>
-    public string? UserEmail { get; internal init; }
+    private object? caller;
+
+    /// <summary>Gets the email address that was asked for; the signed-in user's for their own options. Null when the latter is not known. Not an API field.</summary>
+    public string? UserEmail { get; internal set; }
 
     /// <summary>Gets the site that was asked for, as a lower-case host. Null when the default site was used. Not an API field.</summary>
     public string? SiteUrl { get; internal init; }
@@ -48,8 +50,18 @@ public sealed class AudioOption
     /// <summary>Gets the mobile phone number. API field: <c>mobileNumber</c>. Null when the API sent none.</summary>
     public PhoneNumber? MobileNumber { get; internal init; }
 
+    string? IUserObject.PersonId => null;
+
+    object? ICallerObject.Caller => caller;
+
     /// <summary>Returns whose options, and the type of audio; never the PIN.</summary>
     public override string ToString() => UserEmail is null ? DefaultAudioType ?? string.Empty : $"{UserEmail}: {DefaultAudioType}";
+
+    void ICallerObject.MakeCallers(object connection, string? userEmail)
+    {
+        caller = connection;
+        UserEmail ??= userEmail;
+    }
 }
 
 /// <summary>A phone number of a user, and what Webex does with it. The objects <c>officeNumber</c> and <c>mobileNumber</c> of the audio options.</summary>

@@ -4,10 +4,12 @@ namespace WebexMeetings;
 /// What holds for the meetings that a user schedules. Response of <c>GET /meetingPreferences/schedulingOptions</c>. The response names no
 /// owner, so <see cref="UserEmail"/> and <see cref="SiteUrl"/> say whose options were requested.
 /// </summary>
-public sealed class SchedulingOption
+public sealed class SchedulingOption : ICallerObject
 {
-    /// <summary>Gets the email address that was asked for. Null for the signed-in user's own options. Not an API field.</summary>
-    public string? UserEmail { get; internal init; }
+    private object? caller;
+
+    /// <summary>Gets the email address that was asked for; the signed-in user's for their own options. Null when the latter is not known. Not an API field.</summary>
+    public string? UserEmail { get; internal set; }
 
     /// <summary>Gets the site that was asked for, as a lower-case host. Null when the default site was used. Not an API field.</summary>
     public string? SiteUrl { get; internal init; }
@@ -30,6 +32,16 @@ public sealed class SchedulingOption
     /// <summary>Gets the email addresses of the hosts who may schedule meetings for this user. API field: <c>delegateEmails</c>. Never null.</summary>
     public ItemList<string> DelegateEmails { get; internal init; } = new(null);
 
+    string? IUserObject.PersonId => null;
+
+    object? ICallerObject.Caller => caller;
+
     /// <summary>Returns whose options, and the delegates.</summary>
     public override string ToString() => UserEmail is null ? DelegateEmails.ToString() : $"{UserEmail}: {DelegateEmails}";
+
+    void ICallerObject.MakeCallers(object connection, string? userEmail)
+    {
+        caller = connection;
+        UserEmail ??= userEmail;
+    }
 }

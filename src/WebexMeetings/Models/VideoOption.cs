@@ -4,10 +4,12 @@ namespace WebexMeetings;
 /// The video systems of a user. Response of <c>GET /meetingPreferences/video</c>. The response names no owner, so <see cref="UserEmail"/>
 /// and <see cref="SiteUrl"/> say whose options were requested.
 /// </summary>
-public sealed class VideoOption
+public sealed class VideoOption : ICallerObject
 {
-    /// <summary>Gets the email address that was asked for. Null for the signed-in user's own options. Not an API field.</summary>
-    public string? UserEmail { get; internal init; }
+    private object? caller;
+
+    /// <summary>Gets the email address that was asked for; the signed-in user's for their own options. Null when the latter is not known. Not an API field.</summary>
+    public string? UserEmail { get; internal set; }
 
     /// <summary>Gets the site that was asked for, as a lower-case host. Null when the default site was used. Not an API field.</summary>
     public string? SiteUrl { get; internal init; }
@@ -15,8 +17,18 @@ public sealed class VideoOption
     /// <summary>Gets the video systems; when there are any, one of them is the default one. API field: <c>videoDevices</c>. Never null.</summary>
     public ItemList<VideoDevice> VideoDevices { get; internal init; } = new(null);
 
+    string? IUserObject.PersonId => null;
+
+    object? ICallerObject.Caller => caller;
+
     /// <summary>Returns whose options, and the devices.</summary>
     public override string ToString() => UserEmail is null ? VideoDevices.ToString() : $"{UserEmail}: {VideoDevices}";
+
+    void ICallerObject.MakeCallers(object connection, string? userEmail)
+    {
+        caller = connection;
+        UserEmail ??= userEmail;
+    }
 }
 
 /// <summary>A video system that Webex can call for a user.</summary>
