@@ -150,7 +150,7 @@ Describe 'Set-WebexPersonalRoom' {
         It 'is a cell that is neither true nor false' {
             [pscustomobject]@{ UserEmail = 'a@x.com'; EnabledAutoLock = 'perhaps' } | Set-WebexPersonalRoom -ErrorAction SilentlyContinue -ErrorVariable failure
             $failure.Count | Should -Be 1
-            "$failure" | Should -BeLike '*neither true nor false*'
+            "$failure" | Should -BeLike "The value of EnabledAutoLock for a@x.com, 'perhaps', is not true or false. Nothing was sent."
             Get-SimulatorRequest | Should -BeNullOrEmpty
         }
     }

@@ -8,7 +8,7 @@ namespace WebexMeetings;
 /// A sign-in to Webex. Connect-Webex makes it and keeps it for its runspace; pass it with -Connection to use it in another one.
 /// It shows who is signed in and where, never a token, and cannot be saved: what Export-Clixml or Start-Job makes of it holds no secret.
 /// </summary>
-public sealed class WebexConnection : IDisposable
+public sealed class WebexConnection : IUserObject, IDisposable
 {
     private readonly Lazy<ServiceProvider> services;
     private int closed;

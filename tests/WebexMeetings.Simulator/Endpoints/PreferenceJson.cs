@@ -29,10 +29,14 @@ internal static class PreferenceJson
     {
         Site? defaultSite = organization.DefaultSite(person);
         writer.WriteStartArray("sites"u8);
-        foreach (Site site in person.HostSites.Concat(person.AttendeeSites))
+        foreach (Site site in Shuffled(person))
             WriteSite(writer, site, site == defaultSite);
         writer.WriteEndArray();
     }
+
+    /// <summary>The default site may stand anywhere in the list; for the same person it stands at the same place.</summary>
+    private static IEnumerable<Site> Shuffled(Person person) =>
+        person.HostSites.Concat(person.AttendeeSites).OrderBy(site => StableHash.Mix((ulong)person.Ordinal, (ulong)site.Index));
 
     public static void WriteSite(Utf8JsonWriter writer, Site site, bool isDefault)
     {

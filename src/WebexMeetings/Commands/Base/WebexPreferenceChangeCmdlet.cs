@@ -24,7 +24,7 @@ public abstract class WebexPreferenceChangeCmdlet : WebexChangeCmdlet
         string? email = input.ParseEmail();
         string? site = SiteOf(input);
         CheckSettings(input);
-        return new PreferenceChange<TModel>(
+        return new SettingsChange<TModel>(
             client.Subject(email, site),
             new ConfirmationRequest(input.Name, action),
             token => client.PreviewAsync(email, site, patch, token),

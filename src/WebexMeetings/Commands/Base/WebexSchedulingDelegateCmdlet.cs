@@ -42,7 +42,7 @@ public abstract class WebexSchedulingDelegateCmdlet : WebexChangeCmdlet
             throw InvalidInput.Create($"The input for {input.Name} names no delegate", "Give -DelegateEmail one or more addresses. A piped object says whose delegates to change, not who they are.");
         }
 
-        return new PreferenceChange<SchedulingOption>(
+        return new SettingsChange<SchedulingOption>(
             options!.Subject(email, site),
             new ConfirmationRequest(input.Name, $"{(Removes ? "Remove" : "Add")} delegates {string.Join("; ", delegates)}"),
             token => options.PreviewDelegatesAsync(email, site, delegates, Removes, token),

@@ -9,7 +9,7 @@ namespace WebexMeetings.Commands.Base;
 /// <param name="preview">Looks at what would differ.</param>
 /// <param name="change">Makes the change.</param>
 /// <param name="log">Takes the verbose line.</param>
-internal sealed class PreferenceChange<TModel>(
+internal sealed class SettingsChange<TModel>(
     string subject,
     ConfirmationRequest confirmation,
     Func<CancellationToken, Task<ChangeResult<TModel>>> preview,
