@@ -62,7 +62,7 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
             Uri? next = null;
             do
             {
-                Page<IReadOnlyList<WebexMeetings.Person>> page = await session.People.ListAsync(null, null, next, CancellationToken.None);
+                Page<IReadOnlyList<WebexMeetings.Person>> page = await session.People.ListAsync(null, new PeopleQuery(null), next, CancellationToken.None);
                 people.AddRange(page.Content);
                 next = page.Next;
             }
@@ -85,7 +85,7 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
         using Session session = fixture.Connect();
         fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Usual, Headers = new Dictionary<string, string> { ["Link"] = "<https://evil.example.com/v1/people?cursor=1>; rel=\"next\"" } });
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.People.ListAsync(null, null, null, CancellationToken.None));
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.People.ListAsync(null, new PeopleQuery(null), null, CancellationToken.None));
 
         Assert.Equal(WebexErrorKind.CrossOrigin, failure.Kind);
     }
@@ -96,7 +96,7 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
         using Session session = fixture.Connect();
         fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Usual, Headers = new Dictionary<string, string> { ["Link"] = $"<{session.Connection.ApiBaseUri}/people?max=1000>; rel=\"next\"" } });
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.People.ListAsync(null, null, null, CancellationToken.None));
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.People.ListAsync(null, new PeopleQuery(null), null, CancellationToken.None));
 
         Assert.Equal(WebexErrorKind.InvalidResponse, failure.Kind);
         Assert.Contains("a page that names itself as the next one", failure.Message, StringComparison.Ordinal);
