@@ -5,17 +5,6 @@
 
     function Get-Write { Get-SimulatorRequest | Where-Object method -NE GET }
     function Get-Kept([string] $User) { (Get-SimulatorPreference $User $site).schedulingOptions.delegateEmails }
-
-    # What -WhatIf says goes to the host, so it takes a host to read it.
-    function Get-WhatIf([string] $Command) {
-        $path = Join-Path $TestDrive 'whatif.ps1'
-        Set-Content $path @"
-Import-Module '$(Get-ModuleUnderTest)'
-Connect-Webex -ApiBaseUri '$(Get-SimulatorAddress)' -AccessToken '$(Get-SimulatorToken)' -SkipValidation
-$Command -WhatIf
-"@
-        (& (Get-Process -Id $PID).Path -NoProfile -NonInteractive -ExecutionPolicy Bypass -File $path 2>&1 | Out-String -Width 4000) -replace '\s+', ' '
-    }
 }
 
 Describe 'Add-WebexSchedulingDelegate' {
@@ -56,8 +45,8 @@ Describe 'Add-WebexSchedulingDelegate' {
     }
 
     It 'says old and new with -WhatIf, and sends no change' {
-        $said = Get-WhatIf "Add-WebexSchedulingDelegate a@x.com b@x.com -SiteUrl $site"
-        $said | Should -BeLike "*'a@x.com'*DelegateEmails user@example.com; admin@example.com -> user@example.com; admin@example.com; b@x.com*"
+        $said = Get-WhatIfText { Add-WebexSchedulingDelegate a@x.com b@x.com -SiteUrl $site -WhatIf }
+        $said | Should -BeLike "*DelegateEmails user@example.com; admin@example.com -> user@example.com; admin@example.com; b@x.com*'a@x.com'*"
         Get-Write | Should -BeNullOrEmpty
     }
 

@@ -15,7 +15,7 @@ Describe 'Get-WebexMeetingSessionType' {
     It 'gives my own when nobody is named' {
         $mine = Get-WebexMeetingSessionType
         $mine | Should -BeOfType ([WebexMeetings.MeetingSessionType])
-        $mine.UserEmail | Should -BeExactly 'admin@example.com'
+        $mine.UserEmail | Select-Object -Unique | Should -BeExactly 'admin@example.com'
         (Get-SimulatorRequest).pathAndQuery | Should -BeExactly '/v1/meetings/sessionTypes'
     }
 

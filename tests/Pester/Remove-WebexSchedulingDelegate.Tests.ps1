@@ -5,17 +5,6 @@
 
     function Get-Write { Get-SimulatorRequest | Where-Object method -NE GET }
     function Get-Kept([string] $User) { (Get-SimulatorPreference $User $site).schedulingOptions.delegateEmails }
-
-    # What -WhatIf says goes to the host, so it takes a host to read it.
-    function Get-WhatIf([string] $Command) {
-        $path = Join-Path $TestDrive 'whatif.ps1'
-        Set-Content $path @"
-Import-Module '$(Get-ModuleUnderTest)'
-Connect-Webex -ApiBaseUri '$(Get-SimulatorAddress)' -AccessToken '$(Get-SimulatorToken)' -SkipValidation
-$Command -WhatIf
-"@
-        (& (Get-Process -Id $PID).Path -NoProfile -NonInteractive -ExecutionPolicy Bypass -File $path 2>&1 | Out-String -Width 4000) -replace '\s+', ' '
-    }
 }
 
 Describe 'Remove-WebexSchedulingDelegate' {
@@ -52,8 +41,8 @@ Describe 'Remove-WebexSchedulingDelegate' {
     }
 
     It 'says old and new with -WhatIf, and sends no change' {
-        $said = Get-WhatIf "Remove-WebexSchedulingDelegate a@x.com user@example.com -SiteUrl $site"
-        $said | Should -BeLike "*'a@x.com'*DelegateEmails user@example.com; admin@example.com -> admin@example.com*"
+        $said = Get-WhatIfText { Remove-WebexSchedulingDelegate a@x.com user@example.com -SiteUrl $site -WhatIf }
+        $said | Should -BeLike "*DelegateEmails user@example.com; admin@example.com -> admin@example.com*'a@x.com'*"
         Get-Write | Should -BeNullOrEmpty
     }
 

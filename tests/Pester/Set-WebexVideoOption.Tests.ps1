@@ -5,17 +5,6 @@
 
     function Get-Write { Get-SimulatorRequest | Where-Object method -NE GET }
     function Get-Kept([string] $User) { (Get-SimulatorPreference $User $site).video.videoDevices }
-
-    # What -WhatIf says goes to the host, so it takes a host to read it.
-    function Get-WhatIf([string] $Command) {
-        $path = Join-Path $TestDrive 'whatif.ps1'
-        Set-Content $path @"
-Import-Module '$(Get-ModuleUnderTest)'
-Connect-Webex -ApiBaseUri '$(Get-SimulatorAddress)' -AccessToken '$(Get-SimulatorToken)' -SkipValidation
-$Command -WhatIf
-"@
-        (& (Get-Process -Id $PID).Path -NoProfile -NonInteractive -ExecutionPolicy Bypass -File $path 2>&1 | Out-String -Width 4000) -replace '\s+', ' '
-    }
 }
 
 Describe 'Set-WebexVideoOption' {
@@ -135,7 +124,7 @@ Describe 'Set-WebexVideoOption' {
     }
 
     It 'says old and new with -WhatIf, and sends no change' {
-        $said = Get-WhatIf "Set-WebexVideoOption a@x.com -SiteUrl $site -VideoDevice 'A <a@v.com>'"
+        $said = Get-WhatIfText { Set-WebexVideoOption a@x.com -SiteUrl $site -VideoDevice 'A <a@v.com>' -WhatIf }
         $said | Should -BeLike '*VideoDevices Desk <device0.2@video.example.com> (default) -> A <a@v.com> (default)*'
         Get-Write | Should -BeNullOrEmpty
     }

@@ -219,6 +219,20 @@ function Get-SimulatorPreference {
     Send-Order GET "preferences/$([uri]::EscapeDataString($UserEmail))$query"
 }
 
+# What a command says with -WhatIf, on one line. It goes to the host and to no stream, and so to the transcript.
+function Get-WhatIfText {
+    [CmdletBinding()]
+    [OutputType([string])]
+    param([Parameter(Mandatory)] [scriptblock] $Command)
+
+    $path = [System.IO.Path]::GetTempFileName()
+    $null = Start-Transcript $path -Force
+    try { $null = & $Command }
+    finally { $null = Stop-Transcript }
+    (Get-Content $path -Raw) -replace '\s+', ' '
+    Remove-Item $path
+}
+
 # Options of the simulator that may change while it runs: @{ latencyMs = 50; oAuth = @{ approveDevicesAtOnce = $true } }.
 function Set-SimulatorOption {
     [CmdletBinding(SupportsShouldProcess)]
@@ -236,4 +250,4 @@ function Send-TokenOrder {
 }
 
 Export-ModuleMember -Function *-ModuleUnderTest, *-Simulator, *-SimulatorAddress, *-SimulatorToken, *-Fault, *-Answer, *-Request, *-SimulatorRequest,
-    *-SimulatorCount, *-SimulatorRoom, *-SimulatorSessionType, *-SimulatorPreference, *-SimulatorOption, *-TokenOrder
+    *-SimulatorCount, *-SimulatorRoom, *-SimulatorSessionType, *-SimulatorPreference, *-WhatIfText, *-SimulatorOption, *-TokenOrder
