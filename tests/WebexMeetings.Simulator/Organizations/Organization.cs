@@ -36,12 +36,16 @@ public sealed class Organization
         _everyoneHasRoom = everyoneHasRoom;
         _personIds = new PersonIds(_seed);
         _rooms = new RoomFactory(_seed);
+        Preferences = new PreferenceStore(_seed, Find);
         People = people;
         Id = SealedNumber.ToGuid(SealedNumber.Seal(_seed, -1)).ToString("D");
     }
 
     /// <summary>The bare uuid of the organisation.</summary>
     public string Id { get; }
+
+    /// <summary>Audio, video and scheduling options.</summary>
+    public PreferenceStore Preferences { get; }
 
     /// <summary>How many ordinary people there are; may be changed at any time.</summary>
     public int People { get; set; }
@@ -111,6 +115,7 @@ public sealed class Organization
             _changedDefaults.Clear();
             _assignedRoomIds.Clear();
         }
+        Preferences.Reset();
     }
 
     internal Room? Room(Person person, Site site)

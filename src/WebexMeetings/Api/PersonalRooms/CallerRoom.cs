@@ -57,26 +57,45 @@ internal sealed class CallerRoom
     /// for is the same for all of them, and shows with the first one's room.
     /// </summary>
     /// <inheritdoc cref="RefuseAsync"/>
-    public async Task RefuseIfUserIsIgnoredAsync(string subject, string userEmail, string? siteUrl, CancellationToken cancellationToken)
+    /// <returns>False when neither of the two has a room, so that rooms tell nothing.</returns>
+    public async Task<bool> RefuseIfUserIsIgnoredAsync(string subject, string userEmail, string? siteUrl, CancellationToken cancellationToken)
     {
         if (heedsUsers || IsCaller(userEmail))
         {
-            return;
+            return true;
         }
 
         await firstUser.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (!heedsUsers && await ReadForAsync(userEmail, siteUrl, subject, cancellationToken).ConfigureAwait(false) is { } room)
-            {
-                await RefuseAsync(subject, room, userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
-            }
-
-            heedsUsers = true;
+            return heedsUsers = heedsUsers || await ShowsRoomsApartAsync(subject, userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             firstUser.Release();
+        }
+    }
+
+    private async Task<bool> ShowsRoomsApartAsync(string subject, string userEmail, string? siteUrl, CancellationToken cancellationToken)
+    {
+        if (await ReadForAsync(userEmail, siteUrl, subject, cancellationToken).ConfigureAwait(false) is not { } room)
+        {
+            return await HasRoomAsync(subject, siteUrl, cancellationToken).ConfigureAwait(false);
+        }
+
+        await RefuseAsync(subject, room, userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<bool> HasRoomAsync(string subject, string? siteUrl, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await GetAsync(siteUrl, cancellationToken).ConfigureAwait(false) is not null;
+        }
+        catch (WebexApiException failure)
+        {
+            throw ResponseMismatch.NotChecked(subject, failure);
         }
     }
 
