@@ -150,7 +150,7 @@ Describe 'Set-WebexPersonalRoom' {
         It 'is a cell that is neither true nor false' {
             [pscustomobject]@{ UserEmail = 'a@x.com'; EnabledAutoLock = 'perhaps' } | Set-WebexPersonalRoom -ErrorAction SilentlyContinue -ErrorVariable failure
             $failure.Count | Should -Be 1
-            "$failure" | Should -BeLike '*neither true nor false*'
+            "$failure" | Should -BeLike "The value of EnabledAutoLock for a@x.com, 'perhaps', is not true or false. Nothing was sent."
             Get-SimulatorRequest | Should -BeNullOrEmpty
         }
     }
@@ -259,7 +259,7 @@ Set-WebexPersonalRoom a@x.com -Topic 'A new topic' -HostPin 0358 -WhatIf
             Add-Fault -Status 403 -PathContains personalMeetingRoom -Body '{ "message": "The request lacks scopes.", "errors": [ { "description": "Rooms are locked by policy." } ], "trackingId": "T" }'
             Set-WebexPersonalRoom a@x.com -Topic x -ErrorAction SilentlyContinue -ErrorVariable failure
             $failure[0].FullyQualifiedErrorId | Should -BeExactly 'Webex.Forbidden,WebexMeetings.Commands.SetWebexPersonalRoomCommand'
-            "$failure" | Should -BeLike '*Rooms are locked by policy. (HTTP status 403, tracking id T)'
+            "$failure" | Should -BeLike '*Rooms are locked by policy. Webex returned 403 (forbidden), tracking ID T.'
         }
 
         It 'warns when Webex accepted a change with a warning' {

@@ -14,7 +14,9 @@ internal sealed class RefreshTokenSignIn(OAuthClient client) : ITokenRefresher
         new RefreshingTokenSource("RefreshToken", refreshToken, new RefreshTokenSignIn(new OAuthClient(settings, credential)), settings.Time);
 
     /// <summary>New tokens for a refresh token. A passing failure is tried again: the same refresh token asks for the same thing.</summary>
-    /// <exception cref="WebexApiException">Unauthorized when Webex refused the refresh token; another kind when no usable response came.</exception>
+    /// <exception cref="WebexApiException">
+    /// Unauthorized when Webex refused the refresh token; another kind when no usable response came.
+    /// </exception>
     public async Task<TokenGrant> RefreshAsync(string refreshToken, CancellationToken cancellationToken)
     {
         var request = new OAuthRequest
@@ -23,7 +25,9 @@ internal sealed class RefreshTokenSignIn(OAuthClient client) : ITokenRefresher
             Subject = "Sign-in with the refresh token",
             Form = [new("grant_type", "refresh_token"), new("refresh_token", refreshToken), .. client.ClientFields],
             Grant = "the refresh token",
-            WhatToDo = "The refresh token is wrong, revoked, replaced by a newer one, or was not used for 90 days. Authorize the integration again (Connect-Webex -Interactive or -DeviceCode), or for a Service App generate new tokens on developer.webex.com. Then run Connect-Webex again.",
+            WhatToDo = "The refresh token is wrong, revoked, replaced by a newer one, or was not used for 90 days. Authorize the "
+                + "integration again (Connect-Webex -Interactive or -DeviceCode), or for a Service App generate new tokens on "
+                + "developer.webex.com. Then run Connect-Webex again.",
         };
         for (int attempt = 1; ; attempt++)
         {

@@ -29,8 +29,7 @@ internal static class HttpServices
             .AddHttpMessageHandler(() => new ThrottleHandler(gate, settings.Time, Jitter.Next))
             .AddHttpMessageHandler(() => new AuthorizationHandler(connection.TokenSource, settings.Address))
             .AddHttpMessageHandler(() => new LogHandler(settings.Time))
-            .AddHttpMessageHandler(() => new TimeoutHandler(settings.Time, settings.Timeout))
-            .AddHttpMessageHandler(() => new BufferingHandler());
+            .AddHttpMessageHandler(() => new ResponseBuffer(settings));
         return services.BuildServiceProvider();
     }
 
@@ -41,8 +40,7 @@ internal static class HttpServices
         services.AddHttpClient(Tokens, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<OpenHandlers>().Add(PrimaryHandler(settings)))
-            .AddHttpMessageHandler(() => new TimeoutHandler(settings.Time, settings.Timeout))
-            .AddHttpMessageHandler(() => new BufferingHandler());
+            .AddHttpMessageHandler(() => new ResponseBuffer(settings));
         return services.BuildServiceProvider();
     }
 
@@ -53,7 +51,9 @@ internal static class HttpServices
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+
+            // ResponseBuffer does it: here a false Content-Encoding would be an exception, and a bomb would have no bound.
+            AutomaticDecompression = DecompressionMethods.None,
 
             // -ThrottleLimit bounds the requests in flight; .NET Framework's two connections a host must not.
             MaxConnectionsPerServer = 256,

@@ -25,7 +25,7 @@ internal sealed class RetryHandler(TimeProvider time, TimeSpan maximumWait, Func
                 response.Dispose();
                 pause = beforeNext;
             }
-            catch (Exception lost) when ((lost is HttpRequestException or IncompleteResponseException) && message.ChangesNothing && message.Attempt < message.Scope.MaximumAttempts)
+            catch (Exception lost) when ((lost is HttpRequestException or IncompleteResponseException { IsTooLarge: false }) && message.ChangesNothing && message.Attempt < message.Scope.MaximumAttempts)
             {
                 pause = new Pause(Backoff.After(message.Attempt, random()), "the connection was lost");
             }
