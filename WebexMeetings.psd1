@@ -10,7 +10,6 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
     FormatsToProcess       = @('bin/WebexMeetings.Format.ps1xml')
-    TypesToProcess         = @('bin/WebexMeetings.Types.ps1xml')
     CmdletsToExport        = @(
         'Add-WebexUserSessionType'
         'Connect-Webex'

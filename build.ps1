@@ -33,47 +33,7 @@ param(
 Set-StrictMode -Version 3
 $ErrorActionPreference = 'Stop'
 
-$root = $PSScriptRoot
-$out = Join-Path $root 'out'
-$version = (Import-PowerShellDataFile (Join-Path $root 'WebexMeetings.psd1')).ModuleVersion
-$staged = Join-Path $out "WebexMeetings/$version"
-$results = Join-Path $out 'TestResults'
-$coverage = Join-Path $out 'coverage'
-$measuredModule = Join-Path $coverage "WebexMeetings/$version"
-$tests = Join-Path $root 'tests/WebexMeetings.Tests'
-$simulator = Join-Path $root 'tests/WebexMeetings.Simulator'
-
-# Percent of the lines in src that both suites reach together.
-$minimumCoverage = 90
-
-function Invoke-Dotnet {
-    & dotnet $args | Out-Host
-    if ($LASTEXITCODE -ne 0) { throw "dotnet $($args[0]) failed." }
-}
-
-function Get-PowerShellCommand {
-    $names = 'pwsh.exe', 'powershell.exe', 'pwsh' | ForEach-Object { Join-Path $PSHOME $_ }
-    $found = @($names | Where-Object { Test-Path $_ })
-    # PowerShell installed as a .NET tool has no executable of its own.
-    if ($found) { $found[0] } else { 'dotnet', (Join-Path $PSHOME 'pwsh.dll') }
-}
-
-# A fresh process of the PowerShell that runs this: assemblies cannot be unloaded, and on Windows their files stay locked.
-function Invoke-FreshPowerShell([string] $Script, [string[]] $Arguments) {
-    [string[]] $command = @(Get-PowerShellCommand) + @('-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', (Join-Path $root $Script)) + $Arguments
-    & $command[0] $command[1..($command.Count - 1)] | Out-Host
-    if ($LASTEXITCODE -ne 0) { throw "$Script failed." }
-}
-
-function Get-NewestModule([string] $Name, [version] $Minimum) {
-    Get-Module $Name -ListAvailable | Where-Object Version -GE $Minimum | Sort-Object Version -Descending | Select-Object -First 1
-}
-
-function Assert-Module([string] $Name, [version] $Minimum) {
-    if (-not (Get-NewestModule $Name $Minimum)) {
-        throw "$Task needs the module $Name $Minimum or later. Get it with: Install-Module $Name -Scope CurrentUser"
-    }
-}
+foreach ($part in 'Common', 'Suites') { . (Join-Path $PSScriptRoot "build/$part.ps1") }
 
 function Build-Module {
     Invoke-Dotnet build (Join-Path $root 'WebexMeetings.sln') -c $Configuration -nologo -v quiet
@@ -82,99 +42,6 @@ function Build-Module {
     & (Join-Path $root 'build/Copy-Module.ps1') -Destination $staged -Configuration $Configuration
     & (Join-Path $root 'build/Copy-Module.ps1') -Destination $root -Configuration $Configuration
     "Built $staged" | Out-Host
-}
-
-function Test-Assembly([string] $Path) {
-    $name = [System.IO.Path]::GetFileNameWithoutExtension($Path)
-    $trx = Join-Path $results "$name.trx"
-    & dotnet vstest $Path '--logger:console;verbosity=minimal' "--logger:trx;LogFileName=$trx" | Out-Host
-    $exitCode = $LASTEXITCODE
-    if (-not (Test-Path $trx)) { throw "$name did not run." }
-
-    # TRX does not count skipped tests as anything but the rest of the total.
-    $counters = ([xml](Get-Content $trx -Raw)).TestRun.ResultSummary.Counters
-    $failed = [int]$counters.executed - [int]$counters.passed
-    if ($exitCode -ne 0 -and $failed -eq 0) { throw "$name ended early: exit code $exitCode." }
-    [pscustomobject]@{
-        Suite   = $name
-        Passed  = [int]$counters.passed
-        Failed  = $failed
-        Skipped = [int]$counters.total - [int]$counters.executed
-    }
-}
-
-function Test-Module([string] $Path) {
-    $pester = Get-NewestModule Pester '5.5'
-    if (-not $pester) {
-        'The Pester suite was not run: Pester 5.5 or later is not installed.' | Out-Host
-        return
-    }
-    if (-not (Test-Path (Join-Path $root 'tests/Pester/*.Tests.ps1'))) {
-        'The Pester suite was not run: tests/Pester has no tests.' | Out-Host
-        return
-    }
-
-    $result = Join-Path $results 'Pester.json'
-    $null = New-Item $results -ItemType Directory -Force
-    if (Test-Path $result) { Remove-Item $result }
-    $env:WEBEXMEETINGS_MODULE_PATH = Join-Path $Path 'WebexMeetings.psd1'
-    try { Invoke-FreshPowerShell 'build/Invoke-PesterSuite.ps1' @('-Pester', $pester.Path, '-ResultFile', $result) }
-    finally { $env:WEBEXMEETINGS_MODULE_PATH = $null }
-    Get-Content $result -Raw | ConvertFrom-Json
-}
-
-# Both suites, on copies with our assemblies instrumented: tests/WebexMeetings.Tests/Coverage.targets, which calls this script again.
-function Measure-Suite {
-    if (Test-Path $coverage) { Remove-Item $coverage -Recurse -Force }
-    $null = New-Item (Split-Path $measuredModule) -ItemType Directory -Force
-    Copy-Item $staged $measuredModule -Recurse
-    # PowerShell 7.6 would take its machine code from there, and leave the instrumented assembly alone.
-    Get-ChildItem (Join-Path $measuredModule 'bin/core') -Directory | Remove-Item -Recurse
-    $command = @(Get-PowerShellCommand) + @('-NoProfile', '-NonInteractive', '-File', $PSCommandPath, 'Test', '-Configuration', $Configuration, '-Instrumented')
-    $env:WEBEXMEETINGS_SUITES = ($command | ForEach-Object { "`"$_`"" }) -join ' '
-    # The test host writes its hits as it ends; left to itself, the runner ends it after 100 ms.
-    $env:VSTEST_TESTHOST_SHUTDOWN_TIMEOUT = 60000
-    try { Invoke-Dotnet msbuild $tests '-t:Measure' "-p:Configuration=$Configuration" "-p:Coverage=$coverage" "-p:Module=$measuredModule" -nologo '-v:minimal' '-nodeReuse:false' }
-    finally { $env:WEBEXMEETINGS_SUITES = $env:VSTEST_TESTHOST_SHUTDOWN_TIMEOUT = $null }
-    Get-Content (Join-Path $coverage 'suites.json') -Raw | ConvertFrom-Json
-    Test-Coverage
-}
-
-function Invoke-InstrumentedSuite {
-    $suites = @(Test-Assembly (Join-Path $coverage 'tests/WebexMeetings.Tests.dll')) + @(Test-Module $measuredModule)
-    ConvertTo-Json $suites | Set-Content (Join-Path $coverage 'suites.json')
-}
-
-# As a suite of one test: the lines of src that xunit and Pester reach together.
-function Test-Coverage {
-    $report = ([xml](Get-Content (Join-Path $coverage 'coverage.cobertura.xml') -Raw)).coverage
-    $percent = [math]::Floor(1000 * $report.'line-rate') / 10
-    $reached = $percent -ge $minimumCoverage
-    "Line coverage: $percent % ($($report.'lines-covered') of $($report.'lines-valid')); at least $minimumCoverage % is asked for." | Out-Host
-    if (-not $reached) { Show-Uncovered $report }
-    [pscustomobject]@{ Suite = "Line coverage $percent %"; Passed = [int]$reached; Failed = [int](-not $reached); Skipped = 0 }
-}
-
-# The files with most lines that no test reaches.
-function Show-Uncovered([System.Xml.XmlElement] $Report) {
-    $Report.SelectNodes('packages/package/classes/class') |
-        ForEach-Object { foreach ($line in $_.SelectNodes('lines/line[@hits="0"]')) { [pscustomobject]@{ File = $_.filename; Line = [int]$line.number } } } |
-        Sort-Object File, Line -Unique |
-        Group-Object File |
-        Sort-Object Count -Descending |
-        Select-Object -First 15 Count, Name, @{ Name = 'Lines'; Expression = { $_.Group.Line -join ' ' } } |
-        Format-Table -Wrap | Out-Host
-}
-
-# The last line that Test and Package print; a run without tests has failed.
-function Write-Total([object[]] $Suites) {
-    $Suites | Format-Table Suite, Passed, Failed, Skipped -AutoSize | Out-Host
-    $sum = @{ Passed = 0; Failed = 0; Skipped = 0 }
-    foreach ($suite in $Suites) {
-        foreach ($key in @($sum.Keys)) { $sum[$key] += $suite.$key }
-    }
-    '{0} passed, {1} failed, {2} skipped' -f $sum.Passed, $sum.Failed, $sum.Skipped | Out-Host
-    if ($sum.Failed -gt 0 -or $sum.Passed -eq 0) { exit 1 }
 }
 
 function Invoke-Test {
@@ -191,15 +58,13 @@ function Invoke-Test {
 
     Build-Module
     $suites = @(Test-Script)
-    $measured = $PSVersionTable.PSEdition -eq 'Core' -and (Get-NewestModule Pester '5.5')
-    if ($measured) {
-        $suites += @(Measure-Suite)
-    }
+    if ($PSVersionTable.PSEdition -eq 'Core') { $suites += @(Measure-Suite) }
     else {
         $suites += @(Test-Assembly (Join-Path $tests "bin/$Configuration/net10.0/WebexMeetings.Tests.dll"))
         $suites += @(Test-Module $staged)
-        'Line coverage was not measured: it takes PowerShell 7 and Pester.' | Out-Host
+        $suites += New-MissingSuite 'Line coverage' 'it takes PowerShell 7.'
     }
+    $suites += @(Test-DesktopAssembly $staged)
     Write-Total $suites
 }
 
@@ -208,48 +73,21 @@ function Show-Demo {
     Invoke-FreshPowerShell 'build/Show-Demo.ps1' @('-Module', (Join-Path $staged 'WebexMeetings.psd1'), '-Configuration', $Configuration)
 }
 
-# What PSScriptAnalyzer finds in every script, and by the Gallery's own rules in those that ship.
-function Get-Finding([string[]] $Scripts) {
-    $shipped = 'WebexMeetings.psd1', 'src/Module/WebexMeetings.psm1' | ForEach-Object { Join-Path $root $_ }
-    # Pester's blocks share variables in a way that the analyzer cannot follow.
-    $inTests = 'PSUseDeclaredVarsMoreThanAssignments', 'PSAvoidGlobalVars'
-    foreach ($script in $Scripts) {
-        $rules = @{ Settings = Join-Path $root 'PSScriptAnalyzerSettings.psd1' }
-        if ($script -like (Join-Path $root 'tests/Pester/*')) { $rules.ExcludeRule = $inTests }
-        Invoke-ScriptAnalyzer $script @rules
-    }
-    $shipped | ForEach-Object { Invoke-ScriptAnalyzer $_ -Settings PSGallery }
-}
-
-# As a suite: a script with a finding has failed.
-function Test-Script {
-    if (-not (Get-NewestModule PSScriptAnalyzer '1.21')) {
-        'The scripts were not analyzed: PSScriptAnalyzer 1.21 or later is not installed.' | Out-Host
-        return
-    }
-
-    $scripts = @(Get-ChildItem $root -Recurse -Include *.ps1, *.psm1, *.psd1 | ForEach-Object FullName | Where-Object { $_ -notmatch '[\\/](bin|obj|out)[\\/]' })
-    $findings = @(Get-Finding $scripts)
-    $findings | Format-Table ScriptName, Line, Severity, RuleName, Message -AutoSize -Wrap | Out-Host
-    $failed = @($findings | Group-Object ScriptPath).Count
-    [pscustomobject]@{ Suite = 'PSScriptAnalyzer'; Passed = $scripts.Count - $failed; Failed = $failed; Skipped = 0 }
-}
-
 function Invoke-Analyze {
-    Assert-Module PSScriptAnalyzer '1.21'
+    Assert-ToolModule PSScriptAnalyzer
     $suite = Test-Script
     if ($suite.Failed) { throw "PSScriptAnalyzer has findings in $($suite.Failed) scripts." }
     "PSScriptAnalyzer: nothing found in $($suite.Passed) scripts." | Out-Host
 }
 
 function Update-Docs {
-    Assert-Module Microsoft.PowerShell.PlatyPS '1.0.1'
+    Assert-ToolModule Microsoft.PowerShell.PlatyPS
     Invoke-FreshPowerShell 'build/Update-Docs.ps1' @()
 }
 
 # The package as a user gets it: installed by PSResourceGet, into a folder that had nothing. Gives the module's folder there.
 function Install-Nupkg([string] $Path) {
-    Assert-Module Microsoft.PowerShell.PSResourceGet '1.0.0'
+    Assert-ToolModule Microsoft.PowerShell.PSResourceGet
     $installed = Join-Path $out 'installed'
     if (Test-Path $installed) { Remove-Item $installed -Recurse -Force }
     $null = New-Item $installed -ItemType Directory -Force
@@ -273,7 +111,7 @@ function Assert-Tag {
 }
 
 function New-Package {
-    Assert-Module Microsoft.PowerShell.PSResourceGet '1.1.0'
+    if (-not (Get-Command Compress-PSResource -ErrorAction Ignore)) { throw 'Package needs Microsoft.PowerShell.PSResourceGet 1.1.0 or later, as PowerShell 7.5 has it.' }
     Assert-Tag
     Build-Module
     & (Join-Path $root 'build/Assert-Reproducible.ps1') -Configuration $Configuration

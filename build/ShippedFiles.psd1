@@ -20,7 +20,6 @@
     Module = @(
         'WebexMeetings.Format.ps1xml'
         'WebexMeetings.psm1'
-        'WebexMeetings.Types.ps1xml'
     )
 
     # bin: what opens bin/core.

@@ -1,7 +1,19 @@
 # Imports the module's one assembly; nothing else happens here. On PowerShell 7 it lives in a load context of its own, so that other
 # modules may use other versions of the same libraries. Windows PowerShell has no load contexts: it takes the assembly from its folder.
 
+$mode = $ExecutionContext.SessionState.LanguageMode
+if ($mode -ne 'FullLanguage') {
+    # What follows would fail at its first method call, with an error that does not say why.
+    throw "WebexMeetings cannot be loaded in $mode mode. Ask your administrator to allow the files of this module in the application control policy (App Control for Business, AppLocker), or import it in a session in FullLanguage mode."
+}
+
 if ($PSEdition -eq 'Desktop') {
+    # The manifest cannot ask for it: Windows PowerShell looks at DotNetFrameworkVersion up to 4.5 only.
+    $release = (Get-ItemProperty 'HKLM:\SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full' -ErrorAction SilentlyContinue).Release
+    if ($release -lt 461808) {
+        throw "WebexMeetings needs .NET Framework 4.7.2 or later (release 461808) on Windows PowerShell; this computer has release $release. Install it from https://dotnet.microsoft.com/download/dotnet-framework, or use PowerShell 7.4 or later."
+    }
+
     $path = "$PSScriptRoot\desktop\WebexMeetings.dll"
     $loaded = 'WebexMeetings.Commands.Base.DesktopAssemblyResolver' -as [type]
     $assembly = if ($loaded) { $loaded.Assembly } else { [System.Reflection.Assembly]::LoadFrom($path) }
@@ -32,6 +44,25 @@ else {
     }
 }
 
+# Of two modules with one name PowerShell cannot hold the compiled cmdlets, so this one takes the place of another version or copy.
+Get-Module WebexMeetings | Where-Object ModuleBase -ne (Split-Path $PSScriptRoot) | Remove-Module
+
 # From an assembly that this session imported before, PowerShell exports nothing (PowerShell issue 20710). Importing the resulting module
 # once more brings its cmdlets here each time, and so exports them.
 Import-Module -Assembly $assembly -PassThru | Import-Module
+
+# Host PINs and access codes are secrets: who wants one names it. PowerShell shows all properties of an object that follows another type,
+# and of a copy from Export-Clixml, Start-Job or remoting where this module is not loaded. So these properties are in no default set, and in
+# no copy. A types file could not say it: what it adds stays in the session, and would keep another version of the module from importing.
+$secrets = @{ PersonalRoom = 'HostPin'; Telephony = 'AccessCode' }
+foreach ($name in $secrets.Keys) {
+    $shown = $assembly.GetType("WebexMeetings.$name").GetProperties().Name -ne $secrets[$name]
+    $parameters = @{
+        TypeName                        = "WebexMeetings.$name"
+        DefaultDisplayPropertySet       = $shown
+        SerializationMethod             = 'SpecificProperties'
+        PropertySerializationSet        = $shown
+        InheritPropertySerializationSet = $false
+    }
+    Microsoft.PowerShell.Utility\Update-TypeData @parameters -Force
+}

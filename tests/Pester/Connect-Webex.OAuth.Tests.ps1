@@ -38,7 +38,7 @@ Describe 'Connect-Webex -RefreshToken' {
         Connect-Runbook | Should -BeNullOrEmpty
         $connection = Get-WebexConnection
         $connection.UserEmail | Should -BeExactly 'admin@example.com'
-        $connection.TokenKind | Should -BeExactly 'RefreshToken'
+        $connection.AuthenticationType | Should -BeExactly 'RefreshToken'
         $connection.Scopes | Should -Contain 'meeting:admin_preferences_read'
         $connection.ExpiresAt | Should -BeGreaterThan $before.AddDays(13)
         $connection.RefreshTokenExpiresAt | Should -BeGreaterThan $before.AddDays(89)
@@ -290,13 +290,13 @@ Describe 'Connect-Webex -EnvironmentVariable' {
     It 'takes an access token' {
         $env:WEBEX_ACCESS_TOKEN = Get-SimulatorToken 'User token'
         $connection = Connect-Webex -EnvironmentVariable -ApiBaseUri (Get-SimulatorAddress) -PassThru
-        $connection.UserEmail, $connection.TokenKind | Should -Be 'user@example.com', 'AccessToken'
+        $connection.UserEmail, $connection.AuthenticationType | Should -Be 'user@example.com', 'AccessToken'
     }
 
     It 'takes client id, client secret and refresh token' {
         Set-Client
         $connection = Connect-Webex -EnvironmentVariable -ApiBaseUri (Get-SimulatorAddress) -PassThru
-        $connection.UserEmail, $connection.TokenKind | Should -Be 'service-app@example.com', 'RefreshToken'
+        $connection.UserEmail, $connection.AuthenticationType | Should -Be 'service-app@example.com', 'RefreshToken'
     }
 
     It 'takes the access token where both are there' {
@@ -342,7 +342,7 @@ Describe 'Connect-Webex -DeviceCode' {
         $prompt.UserCode | Should -Match '^\d{6}$'
         "$prompt" | Should -BeExactly "To sign in to Webex, open $($prompt.Address) in a browser and enter the code $($prompt.UserCode) within 5 minutes."
         $connection = Get-WebexConnection
-        $connection.UserEmail, $connection.TokenKind | Should -Be 'admin@example.com', 'DeviceCode'
+        $connection.UserEmail, $connection.AuthenticationType | Should -Be 'admin@example.com', 'DeviceCode'
         $connection.Scopes | Should -Be 'spark:people_read', 'spark-admin:people_read', 'meeting:preferences_read', 'meeting:admin_preferences_read', 'meeting:admin_schedule_read'
     }
 
@@ -389,7 +389,7 @@ Describe 'Connect-Webex -Interactive' {
             if ($_ -is [System.Management.Automation.InformationRecord]) { $page = Open-Page $_.MessageData.Address } else { $connection = $_ }
         }
         $page | Should -BeLike '*You can close this window.*'
-        $connection.UserEmail, $connection.TokenKind | Should -Be 'admin@example.com', 'Interactive'
+        $connection.UserEmail, $connection.AuthenticationType | Should -Be 'admin@example.com', 'Interactive'
     }
 
     It 'refuses a wrong state and goes on waiting' {
@@ -401,7 +401,7 @@ Describe 'Connect-Webex -Interactive' {
         }
         $refused | Should -BeLike '*does not belong to the sign-in*'
         $accepted | Should -BeLike '*You can close this window.*'
-        (Get-WebexConnection).TokenKind | Should -BeExactly 'Interactive'
+        (Get-WebexConnection).AuthenticationType | Should -BeExactly 'Interactive'
     }
 
     It 'says that the sign-in was denied' {
@@ -470,7 +470,7 @@ Describe 'Several connections' {
     It 'of different kinds live side by side, each with its own sign-in' {
         Connect-Simulator 'User token' -Name personal
         Connect-Runbook -Name runbook
-        (Get-WebexConnection -Name *).TokenKind | Sort-Object | Should -Be 'AccessToken', 'RefreshToken'
+        (Get-WebexConnection -Name *).AuthenticationType | Sort-Object | Should -Be 'AccessToken', 'RefreshToken'
         (Get-WebexPersonalRoom -Connection (Get-WebexConnection personal)).PersonalMeetingRoomLink | Should -BeLike '*/meet/user'
         (Get-WebexPersonalRoom).PersonalMeetingRoomLink | Should -BeLike '*/meet/admin'
     }

@@ -53,7 +53,7 @@ Describe 'Connect-Webex' {
             $connection.UserType | Should -BeExactly 'person'
             $connection.PersonId | Should -Not -BeNullOrEmpty
             $connection.OrganizationId | Should -Not -BeNullOrEmpty
-            $connection.TokenKind | Should -BeExactly 'AccessToken'
+            $connection.AuthenticationType | Should -BeExactly 'AccessToken'
             $connection.Environment | Should -Be 'Custom'
             $connection.ApiBaseUri | Should -Be $address
             $connection.ExpiresAt | Should -BeGreaterThan $before.AddHours(11)

@@ -147,7 +147,7 @@ Describe 'The default view' {
     }
 
     It 'is there for every type that a cmdlet gives: <_>' -ForEach @(
-        'PersonalRoom', 'UserSessionTypes', 'SessionType', 'SiteSessionType', 'Site', 'Person', 'PersonalRoomId', 'CoHost', 'Telephony', 'CallInNumber', 'Link', 'WebexConnection'
+        'PersonalRoom', 'UserSessionTypes', 'SessionType', 'SiteSessionType', 'Site', 'Person', 'PersonalRoomId', 'CoHost', 'Telephony', 'CallInPhone', 'Link', 'WebexConnection'
     ) {
         Get-FormatData "WebexMeetings.$_" | Should -Not -BeNullOrEmpty
     }

@@ -13,7 +13,7 @@ Describe 'Get-WebexGlobalCallInNumber' {
     It 'gives the numbers behind the link of a room' {
         $room = Get-WebexPersonalRoom a@x.com
         $numbers = $room | Get-WebexGlobalCallInNumber
-        $numbers | Should -BeOfType ([WebexMeetings.CallInNumber])
+        $numbers | Should -BeOfType ([WebexMeetings.CallInPhone])
         $numbers[0].CallInNumber | Should -Match '^\+\d'
         $numbers[0].Label | Should -Not -BeNullOrEmpty
         (Get-SimulatorRequest)[-1].pathAndQuery | Should -BeExactly $room.Telephony.Links[0].Href

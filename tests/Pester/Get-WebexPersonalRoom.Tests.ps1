@@ -261,7 +261,7 @@ Describe 'Get-WebexPersonalRoom' {
         It 'goes into JSON whole' {
             $json = $room | ConvertTo-Json -Depth 5 | ConvertFrom-Json
             $json.CoHosts[1].DisplayName | Should -BeExactly 'Cai'
-            $json.Telephony.CallInNumbers[0].Number | Should -BeExactly '+1-650-479-3208'
+            $json.Telephony.CallInNumbers[0].CallInNumber | Should -BeExactly '+1-650-479-3208'
             $json.AutoLockMinutes | Should -Be 15
         }
     }

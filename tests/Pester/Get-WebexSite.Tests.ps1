@@ -58,6 +58,6 @@ Describe 'Get-WebexSite' {
         Add-Answer -UserEmail a@x.com -Body '{ "Sites": { "SITEURL": "s1.webex.com", "default": "true", "new": 1 } }'
         $site = Get-WebexSite a@x.com
         $site.SiteUrl | Should -BeExactly 's1.webex.com'
-        $site.Default | Should -BeTrue
+        $site.IsDefault | Should -BeTrue
     }
 }

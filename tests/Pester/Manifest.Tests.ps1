@@ -53,7 +53,7 @@ Describe 'The manifest' {
     }
 
     It 'names files that are there' {
-        foreach ($file in @($data.RootModule) + $data.FormatsToProcess + $data.TypesToProcess) { Join-Path $folder $file | Should -Exist }
+        foreach ($file in @($data.RootModule) + $data.FormatsToProcess) { Join-Path $folder $file | Should -Exist }
         Join-Path $folder 'LICENSE' | Should -Exist
     }
 

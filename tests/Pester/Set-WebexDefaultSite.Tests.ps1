@@ -23,7 +23,7 @@ Describe 'Set-WebexDefaultSite' {
         $site | Should -BeOfType ([WebexMeetings.Site])
         $site.SiteUrl | Should -BeExactly 'site4.webex.com'
         $site.UserEmail | Should -BeExactly 'a@x.com'
-        $site.Default | Should -BeTrue
+        $site.IsDefault | Should -BeTrue
     }
 
     It 'takes the rows of a CSV' {

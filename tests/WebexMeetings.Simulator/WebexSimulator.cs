@@ -8,6 +8,8 @@ public sealed class WebexSimulator : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly SimulatorOptions _initial;
+    private readonly ControlApi _control;
+    private readonly Siblings _siblings;
 
     private WebexSimulator(SimulatorOptions options, TimeProvider time)
     {
@@ -23,9 +25,10 @@ public sealed class WebexSimulator : IAsyncDisposable
         UseInitialLimit();
         var sender = new ReplySender(clock);
         var door = new RequestPipeline(Options, Routes(), Tokens, RateLimits, Faults, RequestLog, sender);
-        var control = new ControlApi(this, sender);
+        _control = new ControlApi(this, sender);
+        _siblings = new Siblings(sender);
         _application = Build(options.Port, context => context.Request.Path.StartsWithSegments("/_simulator")
-            ? control.AnswerAsync(context)
+            ? ControlAsync(context)
             : door.AnswerAsync(context));
     }
 
@@ -73,11 +76,16 @@ public sealed class WebexSimulator : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _siblings.DisposeAsync().ConfigureAwait(false);
         Faults.Clear();
         // An already cancelled token: clients with idle connections must not hold up the end.
         await _application.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
     }
+
+    internal Task ControlAsync(HttpContext context) => context.Request.Path.StartsWithSegments("/_simulator/siblings", out PathString rest)
+        ? _siblings.AnswerAsync(context, rest)
+        : _control.AnswerAsync(context);
 
     private static WebApplication Build(int port, RequestDelegate answer)
     {

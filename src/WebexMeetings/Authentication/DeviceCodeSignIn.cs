@@ -1,5 +1,4 @@
 using System.Globalization;
-using WebexMeetings.Api.Json;
 
 namespace WebexMeetings.Authentication;
 
@@ -9,14 +8,18 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
     private const string Subject = "Sign-in with a device code";
     private const string RunAgain = "Run Connect-Webex -DeviceCode again for a new code.";
 
-    /// <summary>What the standard has when the answer names no interval, and what it adds when asked to slow down.</summary>
-    private static readonly TimeSpan UsualInterval = TimeSpan.FromSeconds(5);
+    /// <summary>So many responses in a row that are not Webex's come from a proxy that will not let the request through.</summary>
+    private const int MostUnreadable = 3;
 
-    private static readonly TimeSpan UsualLifetime = TimeSpan.FromSeconds(300);
+    /// <summary>The standard's interval for a response that names none, and what it adds when asked to slow down.</summary>
+    private static readonly TimeSpan DefaultInterval = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan DefaultLifetime = TimeSpan.FromSeconds(300);
 
     private readonly TimeProvider time = client.Settings.Time;
 
-    /// <exception cref="WebexApiException">Webex says no, or no good answer came.</exception>
+    /// <summary>Asks for a code.</summary>
+    /// <exception cref="WebexApiException">Webex refused, or no usable response came.</exception>
     public async Task<DeviceAuthorization> BeginAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken)
     {
         var request = new OAuthRequest
@@ -28,63 +31,81 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
             WhatToDo = "Check that the integration on developer.webex.com has the redirect addresses for the device grant and the scopes that were asked for.",
             Scopes = scopes,
         };
-        OAuthResponse answer = await client.PostAsync(request, cancellationToken).ConfigureAwait(false);
-        if (!answer.IsSuccess)
+        OAuthResponse response = await client.PostAsync(request, cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccess)
         {
-            throw OAuthErrors.Refused(request, answer, time.GetUtcNow());
+            throw OAuthErrors.Refused(request, response, time.GetUtcNow());
         }
 
-        return answer.Read(WebexJsonContext.Default.DeviceAuthorizationDto) is { DeviceCode.Length: > 0 } device && IsShowable(device)
-            ? Begun(device, scopes, answer.AskedAt)
-            : throw OAuthErrors.UnexpectedResponse(request, answer);
+        return Begun(response, scopes) ?? throw OAuthErrors.UnexpectedResponse(request, response);
     }
 
-    /// <summary>Asks for the tokens until they are there.</summary>
+    /// <summary>Asks for the tokens until they are there. No single response ends the sign-in, unless it says that it is over.</summary>
     /// <exception cref="WebexApiException">The sign-in was denied, or nobody completed it in time.</exception>
     public async Task<TokenGrant> CompleteAsync(DeviceAuthorization device, CancellationToken cancellationToken)
     {
         OAuthRequest poll = Poll(device);
         TimeSpan interval = device.Interval;
+        int unreadable = 0;
         while (true)
         {
             await WaitAsync(interval, device.Prompt.ExpiresAt, cancellationToken).ConfigureAwait(false);
-            OAuthResponse? answer = await AnswerAsync(poll, cancellationToken).ConfigureAwait(false);
-            if (answer is not null && !IsPending(answer))
+            OAuthResponse? response = await ResponseAsync(poll, cancellationToken).ConfigureAwait(false);
+            unreadable = response is null || response.IsJson ? 0 : unreadable + 1;
+            if (response is not null && !IsPending(response) && unreadable is 0 or >= MostUnreadable)
             {
-                return client.TokensIn(answer, poll);
+                return client.TokensIn(response!, poll);
             }
 
-            interval = NextInterval(interval, answer);
+            interval = NextInterval(interval, response);
         }
     }
 
-    // It goes to a screen, where control characters could write anything.
-    private static bool IsShowable(DeviceAuthorizationDto device) =>
-        device.UserCode is { Length: > 0 and < 100 } code && !code.Any(char.IsControl)
-        && AddressIn(device.VerificationUri) is not null;
-
-    private static string? AddressIn(string? text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is "https" or "http" ? address.AbsoluteUri : null;
-
-    private static DeviceAuthorization Begun(DeviceAuthorizationDto device, IReadOnlyList<string> scopes, DateTimeOffset askedAt)
+    /// <returns>Null when the response lacks something, or has something that a screen must not show.</returns>
+    private DeviceAuthorization? Begun(OAuthResponse response, IReadOnlyList<string> scopes)
     {
-        TimeSpan lifetime = device.ExpiresIn is > 0 and < 86400 ? TimeSpan.FromSeconds(device.ExpiresIn.Value) : UsualLifetime;
-        string address = AddressIn(device.VerificationUri)!;
+        if (response.Text("device_code") is not { Length: > 0 } deviceCode
+            || response.Text("user_code") is not { Length: > 0 and < 100 } userCode || !userCode.All(c => c is >= ' ' and <= '~')
+            || AddressIn(response.Text("verification_uri")) is not { } address)
+        {
+            return null;
+        }
+
+        TimeSpan lifetime = SecondsIn(response.Number("expires_in"), 86400) ?? DefaultLifetime;
         string minutes = Math.Round(lifetime.TotalMinutes, 1).ToString(CultureInfo.InvariantCulture);
         return new DeviceAuthorization
         {
-            DeviceCode = device.DeviceCode!,
+            DeviceCode = deviceCode,
             Scopes = scopes,
-            Interval = device.Interval is > 0 and < 3600 ? TimeSpan.FromSeconds(device.Interval.Value) : UsualInterval,
-            Prompt = new SignInPrompt($"To sign in to Webex, open {address} in a browser and enter the code {device.UserCode} within {minutes} minutes.")
+            Interval = SecondsIn(response.Number("interval"), 3600) ?? DefaultInterval,
+            Prompt = new SignInPrompt($"To sign in to Webex, open {address} in a browser and enter the code {userCode} within {minutes} minutes.")
             {
                 Address = address,
-                CompleteAddress = AddressIn(device.VerificationUriComplete),
-                UserCode = device.UserCode,
-                ExpiresAt = askedAt + lifetime,
+                CompleteAddress = AddressIn(response.Text("verification_uri_complete")),
+                UserCode = userCode,
+                ExpiresAt = response.AskedAt + lifetime,
             },
         };
     }
+
+    /// <returns>
+    /// The address in ASCII. Null unless it is https without a user name, which could pass for a host; http only where the connection itself
+    /// goes to this computer.
+    /// </returns>
+    private string? AddressIn(string? text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? address) || address.UserInfo.Length > 0)
+        {
+            return null;
+        }
+
+        bool isOnThisComputer = address.IsLoopback && client.Settings.Address.BaseUri.IsLoopback;
+        return address.Scheme == "https" || (address.Scheme == "http" && isOnThisComputer)
+            ? new UriBuilder(address) { Host = address.IdnHost }.Uri.AbsoluteUri
+            : null;
+    }
+
+    private static TimeSpan? SecondsIn(long? seconds, int limit) => seconds > 0 && seconds < limit ? TimeSpan.FromSeconds(seconds.Value) : null;
 
     private OAuthRequest Poll(DeviceAuthorization device) => new()
     {
@@ -113,8 +134,8 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
         await time.Delay(interval < left ? interval : left, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <returns>Null when no answer came: the code is still good, so there will be a next time.</returns>
-    private async Task<OAuthResponse?> AnswerAsync(OAuthRequest poll, CancellationToken cancellationToken)
+    /// <returns>Null when no response came: the code is still good, so there will be a next time.</returns>
+    private async Task<OAuthResponse?> ResponseAsync(OAuthRequest poll, CancellationToken cancellationToken)
     {
         try
         {
@@ -127,13 +148,27 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
     }
 
     // Webex says 428 where the standard says 400 with a code.
-    private static bool IsPending(OAuthResponse answer) =>
-        answer.Status is 428 or 429 or >= 500 || answer.Error.Code is "authorization_pending" or "slow_down";
+    private static bool IsPending(OAuthResponse response) =>
+        response.Status is 428 or 429 or >= 500 || response.ErrorCode is "authorization_pending" or "slow_down";
 
-    private static TimeSpan NextInterval(TimeSpan interval, OAuthResponse? answer)
+    private static TimeSpan NextInterval(TimeSpan interval, OAuthResponse? response)
     {
-        bool isTooFast = answer is null || answer.Status is 429 or >= 500 || answer.Error.Code == "slow_down";
-        TimeSpan next = isTooFast ? interval + UsualInterval : interval;
-        return answer?.RetryAfter > next ? answer.RetryAfter.Value : next;
+        bool isTooFast = response is null || response.Status is 429 or >= 500 || response.ErrorCode == "slow_down";
+        TimeSpan next = isTooFast ? interval + DefaultInterval : interval;
+        return response?.RetryAfter > next ? response.RetryAfter.Value : next;
     }
+}
+
+/// <summary>A sign-in with a device code that has begun. Not a record: that would print its code.</summary>
+internal sealed class DeviceAuthorization
+{
+    /// <summary>The secret half; whoever has it gets the tokens.</summary>
+    public required string DeviceCode { get; init; }
+
+    public required IReadOnlyList<string> Scopes { get; init; }
+
+    public required TimeSpan Interval { get; init; }
+
+    /// <summary>What the person has to do.</summary>
+    public required SignInPrompt Prompt { get; init; }
 }

@@ -1,7 +1,8 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using WebexMeetings.Api.Json;
 using WebexMeetings.Connections;
 using WebexMeetings.Http;
 
@@ -12,16 +13,26 @@ internal sealed class OAuthClient(ConnectionSettings settings, ClientCredential 
 {
     private readonly Lazy<ServiceProvider> services = new(() => HttpServices.BuildForTokens(settings));
 
+    /// <summary>The scopes to ask for by default: enough to read, for oneself and as an administrator, and to change nothing.</summary>
+    public static string[] DefaultScopes =>
+    [
+        "spark:people_read",
+        "spark-admin:people_read",
+        "meeting:preferences_read",
+        "meeting:admin_preferences_read",
+        "meeting:admin_schedule_read",
+    ];
+
     public ConnectionSettings Settings { get; } = settings;
 
     public string ClientId { get; } = credential.ClientId;
 
-    /// <summary>How the form says who asks, where no header does.</summary>
+    /// <summary>Names the client in the form, for endpoints that do not take it in a header.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> ClientFields { get; } =
         [new("client_id", credential.ClientId), new("client_secret", credential.ClientSecret)];
 
-    /// <summary>Sends the request; any answer that came whole is returned, also a refusal.</summary>
-    /// <exception cref="WebexApiException">No answer came.</exception>
+    /// <summary>Sends the request and returns any complete response, a refusal too.</summary>
+    /// <exception cref="WebexApiException">No response came.</exception>
     public async Task<OAuthResponse> PostAsync(OAuthRequest request, CancellationToken cancellationToken)
     {
         DateTimeOffset askedAt = Settings.Time.GetUtcNow();
@@ -32,26 +43,26 @@ internal sealed class OAuthClient(ConnectionSettings settings, ClientCredential 
             using HttpResponseMessage response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             return new OAuthResponse(response, SecretsOf(request), askedAt, Settings.Time.GetUtcNow());
         }
-        catch (Exception failure) when (failure is HttpRequestException or IncompleteResponseException or TimeoutException)
+        catch (Exception failure) when (failure is not (WebexApiException or OperationCanceledException))
         {
-            throw OAuthErrors.NoAnswer(request, failure, Settings);
+            throw OAuthErrors.NoResponse(request, failure, SecretsOf(request), Settings);
         }
     }
 
     /// <summary>Sends the request and reads the tokens.</summary>
-    /// <exception cref="WebexApiException">Webex says no, or no good answer came.</exception>
+    /// <exception cref="WebexApiException">Webex refused, or no usable response came.</exception>
     public async Task<TokenGrant> GrantAsync(OAuthRequest request, CancellationToken cancellationToken) =>
         TokensIn(await PostAsync(request, cancellationToken).ConfigureAwait(false), request);
 
-    /// <exception cref="WebexApiException">The answer is a refusal, or not what was promised.</exception>
-    public TokenGrant TokensIn(OAuthResponse answer, OAuthRequest request)
+    /// <exception cref="WebexApiException">The response is a refusal, or not what Webex documents.</exception>
+    public TokenGrant TokensIn(OAuthResponse response, OAuthRequest request)
     {
-        if (!answer.IsSuccess)
+        if (!response.IsSuccess)
         {
-            throw OAuthErrors.Refused(request, answer, Settings.Time.GetUtcNow());
+            throw OAuthErrors.Refused(request, response, Settings.Time.GetUtcNow());
         }
 
-        return answer.Read(WebexJsonContext.Default.TokenGrantDto)?.ToGrant(answer.AskedAt, request.Scopes) ?? throw OAuthErrors.UnexpectedResponse(request, answer);
+        return TokenGrant.Read(response, request.Scopes) ?? throw OAuthErrors.UnexpectedResponse(request, response);
     }
 
     public void Dispose()
@@ -79,5 +90,134 @@ internal sealed class OAuthClient(ConnectionSettings settings, ClientCredential 
     }
 
     private IReadOnlyList<string> SecretsOf(OAuthRequest request) =>
-        [credential.ClientSecret, .. request.Form.Where(field => field.Key is "refresh_token" or "code" or "code_verifier" or "device_code").Select(field => field.Value)];
+    [
+        credential.ClientSecret,
+        .. request.Form.Where(field => field.Key is "refresh_token" or "code" or "code_verifier" or "device_code").Select(field => field.Value),
+    ];
+}
+
+/// <summary>One request to a token endpoint.</summary>
+internal sealed class OAuthRequest
+{
+    /// <summary>The path below /v1, with a leading slash.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>What is tried, as the beginning of a sentence: "Sign-in with the refresh token".</summary>
+    public required string Subject { get; init; }
+
+    public required IReadOnlyList<KeyValuePair<string, string>> Form { get; init; }
+
+    /// <summary>Whether the client authenticates in the Authorization header; else the form does it, where it has to.</summary>
+    public bool UsesBasic { get; init; }
+
+    /// <summary>What was not accepted when Webex says invalid_grant: "the refresh token".</summary>
+    public string Grant { get; init; } = "the sign-in";
+
+    /// <summary>The scopes that are asked for; empty where the grant has them.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>What to do about a grant that is not accepted.</summary>
+    public string WhatToDo { get; init; } = "Run Connect-Webex again.";
+}
+
+/// <summary>
+/// The response of a token endpoint, parsed once. No property of it can fail, whatever came: a response that is not JSON, or whose bytes
+/// are not UTF-8, has no fields. Only <see cref="Reason"/> may be shown; the rest may be tokens.
+/// </summary>
+internal sealed class OAuthResponse
+{
+    private readonly JsonElement json;
+
+    /// <param name="response">The response, read to its end.</param>
+    /// <param name="secrets">The secrets of the request, which must not be shown.</param>
+    /// <param name="askedAt">When it was asked for.</param>
+    /// <param name="now">When it came.</param>
+    public OAuthResponse(HttpResponseMessage response, IReadOnlyList<string> secrets, DateTimeOffset askedAt, DateTimeOffset now)
+    {
+        byte[] body = ((BufferedContent)response.Content).Body;
+        Status = (int)response.StatusCode;
+        IsSuccess = response.IsSuccessStatusCode;
+        AskedAt = askedAt;
+        RetryAfter = RetryAfterHeader.Read(response, now);
+        json = Parse(body);
+        ErrorBody words = ErrorBody.Read(IsSuccess ? [] : body, secrets);
+        ErrorCode = IsSuccess ? null : CodeIn(json);
+        Reason = words.Reason is { } reason && !IsCode(reason) ? reason : null;
+        TrackingId = words.TrackingId ?? TrackingIdHeader.Read(response);
+    }
+
+    public DateTimeOffset AskedAt { get; }
+
+    public int Status { get; }
+
+    public bool IsSuccess { get; }
+
+    public TimeSpan? RetryAfter { get; }
+
+    public string? TrackingId { get; }
+
+    /// <summary>Whether the body is a JSON object, as everything that Webex itself sends.</summary>
+    public bool IsJson => json.ValueKind == JsonValueKind.Object;
+
+    /// <summary>The error code, such as "invalid_grant". Null after a success, and when the response has none.</summary>
+    public string? ErrorCode { get; }
+
+    /// <summary>The reason in words, secrets masked. Null after a success, and when the response gives none.</summary>
+    public string? Reason { get; }
+
+    /// <summary>The text of a field; null when it is missing or not text.</summary>
+    public string? Text(string name) => Text(json, name);
+
+    /// <summary>The whole number in a field, also when it is written as text; null when it is missing or not a number.</summary>
+    public long? Number(string name)
+    {
+        string? text = Find(json, name) is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : Text(name);
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) && Math.Abs(value) <= long.MaxValue
+            ? (long)value
+            : null;
+    }
+
+    private static JsonElement Parse(byte[] body)
+    {
+        try
+        {
+            // As text, in which bytes that are not UTF-8 become a replacement character: the parser would refuse the whole for one of them.
+            using var document = JsonDocument.Parse(Encoding.UTF8.GetString(body));
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    // Webex writes the code in its own shape of errors or in the standard's.
+    private static string? CodeIn(JsonElement root) =>
+        Descriptions(root).Prepend(Text(root, "error")).Append(Text(root, "message")).FirstOrDefault(text => text is not null && IsCode(text));
+
+    private static IEnumerable<string?> Descriptions(JsonElement root) =>
+        Find(root, "errors") is { ValueKind: JsonValueKind.Array } errors ? errors.EnumerateArray().Select(error => Text(error, "description")) : [];
+
+    private static bool IsCode(string text) => text.Length is > 0 and < 40 && text.All(c => c is (>= 'a' and <= 'z') or '_');
+
+    private static string? Text(JsonElement parent, string name) => Find(parent, name) is { ValueKind: JsonValueKind.String } value ? TextOf(value.GetString) : null;
+
+    private static JsonElement? Find(JsonElement parent, string name) => parent.ValueKind != JsonValueKind.Object ? null : parent
+        .EnumerateObject()
+        .Where(property => string.Equals(TextOf(() => property.Name), name, StringComparison.OrdinalIgnoreCase))
+        .Select(property => (JsonElement?)property.Value)
+        .LastOrDefault();
+
+    /// <returns>Null for an escape that stands for half a character: valid JSON, but not text.</returns>
+    private static string? TextOf(Func<string?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

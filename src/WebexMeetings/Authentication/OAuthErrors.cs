@@ -1,5 +1,3 @@
-using WebexMeetings.Api.Core;
-using WebexMeetings.Commands.Output;
 using WebexMeetings.Connections;
 using WebexMeetings.Http;
 
@@ -11,52 +9,56 @@ internal static class OAuthErrors
     private const string CheckClient =
         "Check the client id and the client secret against the page of the integration or Service App on developer.webex.com, and that they belong to the cloud that -Environment or -ApiBaseUri names. Then run Connect-Webex again.";
 
-    private const string CheckScopes =
+    public const string CheckScopes =
         "Ask with -Scope only for scopes that the integration was registered with on developer.webex.com.";
 
-    /// <summary>Webex answered, and said no.</summary>
-    public static WebexApiException Refused(OAuthRequest request, OAuthResponse answer, DateTimeOffset now)
+    /// <summary>Webex refused.</summary>
+    public static WebexApiException Refused(OAuthRequest request, OAuthResponse response, DateTimeOffset now)
     {
-        WebexErrorKind kind = KindOf(answer);
-        string? said = answer.Error.Reason;
-        string reason = Known(request, answer) is { } known
+        WebexErrorKind kind = KindOf(response);
+        string? said = response.Reason;
+        string reason = Known(request, response) is { } known
             ? said is null ? known : $"{known}: {said}"
-            : said ?? answer.Error.Code ?? RecommendedActions.DefaultReason(kind);
-        return new WebexApiException(kind, $"{request.Subject}: {reason.TrimEnd('.')}. ({Facts(answer)})")
+            : said ?? response.ErrorCode ?? RecommendedActions.DefaultReason(kind);
+        return new WebexApiException(kind, $"{request.Subject}: {reason.TrimEnd('.')}. ({Facts(response)})")
         {
-            StatusCode = answer.Status,
-            TrackingId = answer.TrackingId,
-            Reason = answer.Error.Reason,
-            RetryAfter = answer.RetryAfter,
-            RecommendedAction = WhatToDo(request, answer, kind, now),
+            StatusCode = response.Status,
+            TrackingId = response.TrackingId,
+            Reason = response.Reason,
+            RetryAfter = response.RetryAfter,
+            RecommendedAction = WhatToDo(request, response, kind, now),
         };
     }
 
-    /// <summary>Webex answered with success, but not with what it documents.</summary>
-    public static WebexApiException UnexpectedResponse(OAuthRequest request, OAuthResponse answer) =>
-        new(WebexErrorKind.InvalidResponse, $"{request.Subject}: The answer is not what Webex documents for this. ({Facts(answer)})")
+    /// <summary>Webex responded with success, but not with what it documents.</summary>
+    public static WebexApiException UnexpectedResponse(OAuthRequest request, OAuthResponse response) =>
+        new(WebexErrorKind.InvalidResponse, $"{request.Subject}: The response is not what Webex documents for this. ({Facts(response)})")
         {
-            StatusCode = answer.Status,
-            TrackingId = answer.TrackingId,
+            StatusCode = response.Status,
+            TrackingId = response.TrackingId,
             RecommendedAction = RecommendedActions.For(WebexErrorKind.InvalidResponse),
         };
 
-    /// <summary>No answer came, or not all of it.</summary>
-    public static WebexApiException NoAnswer(OAuthRequest request, Exception failure, ConnectionSettings settings)
+    /// <summary>No response came, or not all of it, or one that nothing could be made of.</summary>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="failure">Whatever the handlers threw. It is not kept: its text may quote what a server sent.</param>
+    /// <param name="secrets">The secrets of the request.</param>
+    /// <param name="settings">Where it went.</param>
+    public static WebexApiException NoResponse(OAuthRequest request, Exception failure, IReadOnlyList<string> secrets, ConnectionSettings settings)
     {
         (WebexErrorKind kind, string reason) = failure switch
         {
-            IncompleteResponseException => (WebexErrorKind.InvalidResponse, "The answer broke off"),
-            TimeoutException => (WebexErrorKind.Timeout, failure.Message.TrimEnd('.')),
-            _ => (WebexErrorKind.ConnectionFailed, $"No connection to {settings.Destination}: {failure.GetBaseException().Message.TrimEnd('.')}"),
+            TimeoutException => (WebexErrorKind.Timeout, failure.Message),
+            HttpRequestException => (WebexErrorKind.ConnectionFailed, $"No connection to {settings.Destination}: {failure.GetBaseException().Message}"),
+            _ => (WebexErrorKind.InvalidResponse, "The response broke off, or could not be read"),
         };
-        return new WebexApiException(kind, $"{request.Subject}: {reason}.", failure is IncompleteResponseException ? null : failure)
+        return new WebexApiException(kind, $"{request.Subject}: {Redaction.Text(reason, secrets).TrimEnd('.')}.")
         {
             RecommendedAction = RecommendedActions.For(kind),
         };
     }
 
-    private static WebexErrorKind KindOf(OAuthResponse answer) => (answer.Error.Code, answer.Status) switch
+    private static WebexErrorKind KindOf(OAuthResponse response) => (response.ErrorCode, response.Status) switch
     {
         ("invalid_scope" or "unsupported_grant_type" or "unauthorized_client", _) => WebexErrorKind.BadRequest,
         ("expired_token", _) => WebexErrorKind.Timeout,
@@ -67,26 +69,26 @@ internal static class OAuthErrors
         _ => WebexErrorKind.BadRequest,
     };
 
-    private static string? Known(OAuthRequest request, OAuthResponse answer) => (answer.Error.Code, answer.Status) switch
+    private static string? Known(OAuthRequest request, OAuthResponse response) => (response.ErrorCode, response.Status) switch
     {
         ("invalid_client", _) or (null, 401) => "Webex did not accept the client id or the client secret",
         ("invalid_grant", _) => $"Webex did not accept {request.Grant}",
         ("access_denied", _) => "The sign-in was denied",
         ("expired_token", _) => "The code has expired; nobody completed the sign-in in time",
         ("invalid_scope", _) => "Webex does not give this integration the scopes that were asked for",
-        (_, >= 300 and < 400) => "The answer is a redirect; it was not followed",
+        (_, >= 300 and < 400) => "The response is a redirect; it was not followed",
         _ => null,
     };
 
-    private static string WhatToDo(OAuthRequest request, OAuthResponse answer, WebexErrorKind kind, DateTimeOffset now) => (answer.Error.Code, kind) switch
+    private static string WhatToDo(OAuthRequest request, OAuthResponse response, WebexErrorKind kind, DateTimeOffset now) => (response.ErrorCode, kind) switch
     {
         ("invalid_scope", _) => CheckScopes,
         ("invalid_client", _) => CheckClient,
         ("invalid_grant" or "access_denied" or "expired_token", _) => request.WhatToDo,
-        (_, WebexErrorKind.Unauthorized) => answer.Status == 401 ? CheckClient : request.WhatToDo,
-        _ => RecommendedActions.For(kind, answer.RetryAfter is { } wait ? now + wait : null),
+        (_, WebexErrorKind.Unauthorized) => response.Status == 401 ? CheckClient : request.WhatToDo,
+        _ => RecommendedActions.For(kind, response.RetryAfter is { } wait ? now + wait : null),
     };
 
-    private static string Facts(OAuthResponse answer) =>
-        answer.TrackingId is null ? $"HTTP status {answer.Status}" : $"HTTP status {answer.Status}, tracking id {answer.TrackingId}";
+    private static string Facts(OAuthResponse response) =>
+        response.TrackingId is null ? $"HTTP status {response.Status}" : $"HTTP status {response.Status}, tracking ID {response.TrackingId}";
 }

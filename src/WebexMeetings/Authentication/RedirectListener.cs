@@ -1,13 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using WebexMeetings.Api.Core;
-using WebexMeetings.Commands.Output;
 
 namespace WebexMeetings.Authentication;
 
 /// <summary>
-/// Waits at the redirect address for the browser: on loopback only, for one answer with the right state, and then no more. Sockets and
+/// Waits at the redirect address for the browser: on loopback only, for one response with the right state, and then no more. Sockets and
 /// not HttpListener: that one listens on all interfaces on Windows and only then looks at the name.
 /// </summary>
 internal sealed class RedirectListener : IDisposable
@@ -200,4 +198,60 @@ internal sealed class RedirectListener : IDisposable
     // A page from elsewhere whose name was made to lead here still says the other name.
     private bool IsForUs(string[] lines) =>
         lines.Any(line => string.Equals(line.Replace(" ", string.Empty), $"Host:{address.Uri.Authority}", StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>What the browser brought back in the query of the redirect address.</summary>
+internal sealed class RedirectQuery
+{
+    private readonly ILookup<string, string> values;
+
+    private RedirectQuery(ILookup<string, string> values) => this.values = values;
+
+    /// <summary>The authorization code. Null when there is none, or more than one.</summary>
+    public string? Code => Single("code");
+
+    /// <summary>Why there is no code, such as "access_denied". Null when there is one.</summary>
+    public string? Error => Single("error");
+
+    public static RedirectQuery Parse(string query) => new(query
+        .Split(['&'], StringSplitOptions.RemoveEmptyEntries)
+        .Select(pair => pair.Split(['='], 2))
+        .ToLookup(pair => Decode(pair[0]), pair => Decode(pair.ElementAtOrDefault(1) ?? string.Empty)));
+
+    /// <summary>Whether the state is this one, compared in the same time whatever it is.</summary>
+    public bool HasState(string expected)
+    {
+        string given = Single("state") ?? string.Empty;
+        int difference = given.Length ^ expected.Length;
+        for (int i = 0; i < expected.Length; i++)
+        {
+            difference |= expected[i] ^ (i < given.Length ? given[i] : '\0');
+        }
+
+        return difference == 0;
+    }
+
+    private string? Single(string name) => values[name].Count() == 1 ? values[name].First() : null;
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+}
+
+/// <summary>The answers that the browser shows in the end. Nothing that came with the request is in them.</summary>
+internal static class RedirectPage
+{
+    public static byte[] Done { get; } = Write("200 OK", "Back to PowerShell", "Webex has sent the sign-in to PowerShell. You can close this window.");
+
+    public static byte[] Denied { get; } = Write("200 OK", "Not signed in", "Webex did not allow the sign-in; PowerShell says why. You can close this window.");
+
+    public static byte[] Refused { get; } = Write("400 Bad Request", "Not accepted", "This does not belong to the sign-in that PowerShell waits for.");
+
+    public static byte[] NotFound { get; } = Write("404 Not Found", "Nothing here", "PowerShell waits for a sign-in at another address.");
+
+    private static byte[] Write(string status, string title, string text)
+    {
+        byte[] body = Encoding.UTF8.GetBytes(
+            $"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{title}</title><style>body{{font:18px/1.5 system-ui,sans-serif;margin:15vh auto;max-width:32em;padding:0 1em}}</style></head><body><h1>{title}</h1><p>{text}</p></body></html>");
+        string head = $"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {body.Length}\r\nCache-Control: no-store\r\nReferrer-Policy: no-referrer\r\nX-Content-Type-Options: nosniff\r\nContent-Security-Policy: default-src 'none'; style-src 'unsafe-inline'\r\nConnection: close\r\n\r\n";
+        return [.. Encoding.ASCII.GetBytes(head), .. body];
+    }
 }

@@ -3,43 +3,43 @@ using WebexMeetings.Connections;
 namespace WebexMeetings.Authentication;
 
 /// <summary>
-/// Access tokens that renew themselves with a refresh token: ahead of expiry, and when Webex refuses one. However many requests wait,
-/// one renewal is under way, and it belongs to none of them: a refresh token may be good once only, so its successor must not be lost
-/// because somebody pressed Ctrl+C.
+/// Access tokens that are refreshed with a refresh token: ahead of expiry, and when Webex refuses one. However many requests wait, one
+/// refresh is under way, and it belongs to none of them: a refresh token may be good once only, so its successor must not be lost because
+/// somebody pressed Ctrl+C.
 /// </summary>
 internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
 {
-    /// <summary>How long the token at hand is used, while it is good, before a failed renewal is tried again.</summary>
+    /// <summary>How long the token at hand is used, while it is good, before a failed refresh is tried again.</summary>
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30);
 
     private readonly object sync = new();
     private readonly CancellationTokenSource closing = new();
-    private readonly ITokenRefresher renewals;
+    private readonly ITokenRefresher refresher;
     private readonly TimeProvider time;
     private string refreshToken;
     private string? knownRefreshToken;
     private TokenGrant? current;
-    private Task<TokenGrant>? renewal;
+    private Task<TokenGrant>? refresh;
     private DateTimeOffset notBefore = DateTimeOffset.MinValue;
     private bool hasPendingTokens;
 
     /// <summary>Begins with a refresh token of the user's; the first request fetches an access token.</summary>
-    public RefreshingTokenSource(string kind, string refreshToken, ITokenRefresher renewals, TimeProvider time)
+    public RefreshingTokenSource(string kind, string refreshToken, ITokenRefresher refresher, TimeProvider time)
     {
         Kind = kind;
         knownRefreshToken = this.refreshToken = refreshToken;
-        this.renewals = renewals;
+        this.refresher = refresher;
         this.time = time;
     }
 
     /// <summary>Begins with what a sign-in handed out just now.</summary>
-    public RefreshingTokenSource(string kind, TokenGrant first, ITokenRefresher renewals, TimeProvider time)
+    public RefreshingTokenSource(string kind, TokenGrant first, ITokenRefresher refresher, TimeProvider time)
     {
         Kind = kind;
         refreshToken = first.RefreshToken ?? string.Empty;
         current = first;
         hasPendingTokens = true;
-        this.renewals = renewals;
+        this.refresher = refresher;
         this.time = time;
     }
 
@@ -51,11 +51,11 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
 
     public IReadOnlyList<string> Scopes => Current?.Scopes ?? [];
 
-    /// <summary>Whether tokens were handed out that <see cref="TakePendingTokens"/> has not given yet.</summary>
-    public bool HasPendingTokens => Volatile.Read(ref hasPendingTokens);
+    /// <summary>Tokens that <see cref="TakePendingTokens"/> has not given yet; null when there are none.</summary>
+    public TokenGrant? PendingTokens => Volatile.Read(ref hasPendingTokens) ? Current : null;
 
     /// <summary>Whether Webex is being asked for new tokens.</summary>
-    public bool IsRefreshing => Volatile.Read(ref renewal) is { IsCompleted: false };
+    public bool IsRefreshing => Volatile.Read(ref refresh) is { IsCompleted: false };
 
     private bool CanRefresh => refreshToken.Length > 0;
 
@@ -81,7 +81,7 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
         return CanRefresh && (await RefreshedAsync(held, cancellationToken).ConfigureAwait(false)).AccessToken != refusedToken;
     }
 
-    /// <summary>The newest tokens, once, for whoever keeps them; null when they were given already.</summary>
+    /// <summary>Returns the newest tokens, once, for whoever keeps them; null when they were given already.</summary>
     /// <param name="isNewRefreshToken">Whether the refresh token is another than was given before.</param>
     public TokenGrant? TakePendingTokens(out bool isNewRefreshToken)
     {
@@ -106,11 +106,11 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
         }
     }
 
-    /// <summary>Ends a renewal that is under way.</summary>
+    /// <summary>Ends a refresh that is under way.</summary>
     public void Dispose()
     {
         closing.Cancel();
-        renewals.Dispose();
+        refresher.Dispose();
     }
 
     private async Task<string> RefreshAheadAsync(TokenGrant? held, CancellationToken cancellationToken)
@@ -134,7 +134,7 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
     private bool IsGood(TokenGrant grant) => grant.ExpiresAt is not { } end || time.GetUtcNow() < end;
 
     /// <param name="held">The tokens that are to be replaced; when others are there by now, those are the answer.</param>
-    /// <param name="cancellationToken">Ends the waiting, not the renewal.</param>
+    /// <param name="cancellationToken">Ends the waiting, not the refresh.</param>
     private Task<TokenGrant> RefreshedAsync(TokenGrant? held, CancellationToken cancellationToken)
     {
         Task<TokenGrant> underWay;
@@ -145,7 +145,7 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
                 return Task.FromResult(current);
             }
 
-            underWay = renewal ??= Task.Run(RefreshCoreAsync);
+            underWay = refresh ??= Task.Run(RefreshCoreAsync);
         }
 
         return underWay.WaitAsync(Timeout.InfiniteTimeSpan, time, cancellationToken);
@@ -155,13 +155,13 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
     {
         try
         {
-            TokenGrant answer = await renewals.RefreshAsync(refreshToken, closing.Token).ConfigureAwait(false);
+            TokenGrant grant = await refresher.RefreshAsync(refreshToken, closing.Token).ConfigureAwait(false);
             lock (sync)
             {
-                current = Complete(answer);
+                current = Complete(grant);
                 refreshToken = current.RefreshToken!;
                 hasPendingTokens = true;
-                renewal = null;
+                refresh = null;
                 return current;
             }
         }
@@ -172,20 +172,27 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
                 notBefore = time.GetUtcNow() + PauseAfterFailure;
 
                 // A refusal is final: its task stays, and answers everybody who comes without asking Webex again.
-                renewal = failure is WebexApiException { Kind: WebexErrorKind.Unauthorized } ? renewal : null;
+                refresh = failure is WebexApiException { Kind: WebexErrorKind.Unauthorized } ? refresh : null;
             }
 
             throw;
         }
     }
 
-    private TokenGrant Complete(TokenGrant answer) => new()
+    private TokenGrant Complete(TokenGrant grant) => new()
     {
-        AccessToken = answer.AccessToken,
-        RefreshToken = answer.RefreshToken ?? refreshToken,
-        AskedAt = answer.AskedAt,
-        Lifetime = answer.Lifetime,
-        RefreshTokenExpiresAt = answer.RefreshTokenExpiresAt ?? (answer.RefreshToken is null ? current?.RefreshTokenExpiresAt : null),
-        Scopes = answer.Scopes.Count > 0 ? answer.Scopes : Scopes,
+        AccessToken = grant.AccessToken,
+        RefreshToken = grant.RefreshToken ?? refreshToken,
+        AskedAt = grant.AskedAt,
+        Lifetime = grant.Lifetime,
+        RefreshTokenExpiresAt = grant.RefreshTokenExpiresAt ?? (grant.RefreshToken is null ? current?.RefreshTokenExpiresAt : null),
+        Scopes = grant.Scopes.Count > 0 ? grant.Scopes : Scopes,
     };
+}
+
+/// <summary>Gets new tokens for a refresh token. This layer does not know how.</summary>
+internal interface ITokenRefresher : IDisposable
+{
+    /// <exception cref="WebexApiException">Unauthorized when the refresh token is not accepted, which is final; another kind when it may be tried again.</exception>
+    Task<TokenGrant> RefreshAsync(string refreshToken, CancellationToken cancellationToken);
 }

@@ -2,13 +2,15 @@ using WebexMeetings.Connections;
 
 namespace WebexMeetings.Authentication;
 
-/// <summary>One access token that cannot be renewed, such as a personal access token (12 hours).</summary>
+/// <summary>One access token that cannot be refreshed, such as a personal access token (12 hours).</summary>
 internal sealed class StaticTokenSource(string accessToken) : ITokenSource
 {
     public string Kind => "AccessToken";
 
     /// <summary>Told by <c>GET /authorizations/tokenExpiry</c>, once, by Connect-Webex.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
+
+    public DateTimeOffset? RefreshTokenExpiresAt => null;
 
     public IReadOnlyList<string> Scopes => [];
 

@@ -26,10 +26,10 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AccessTokenSet)]
     [Alias("Token")]
     [SecretTransformation]
-    [ValidateNotNull]
+    [AllowNull]
     public SecureString? AccessToken { get; set; }
 
-    /// <summary>Takes the sign-in from the environment: WEBEX_ACCESS_TOKEN, else WEBEX_CLIENT_ID, WEBEX_CLIENT_SECRET and WEBEX_REFRESH_TOKEN.</summary>
+    /// <summary>Signs in with WEBEX_ACCESS_TOKEN, else WEBEX_CLIENT_ID, WEBEX_CLIENT_SECRET and WEBEX_REFRESH_TOKEN.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EnvironmentVariableSet)]
     public SwitchParameter EnvironmentVariable { get; set; }
 
@@ -41,10 +41,10 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [Credential]
     public PSCredential? ClientCredential { get; set; }
 
-    /// <summary>The refresh token that access tokens are fetched and renewed with. Plain text is taken too and becomes a SecureString at once.</summary>
+    /// <summary>The refresh token to get access tokens with. Plain text is taken too and becomes a SecureString at once.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RefreshTokenSet)]
     [SecretTransformation]
-    [ValidateNotNull]
+    [AllowNull]
     public SecureString? RefreshToken { get; set; }
 
     /// <summary>Shows an address and a code, to sign in with any browser on any device. Opens nothing by itself.</summary>
@@ -55,13 +55,13 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [Parameter(Mandatory = true, ParameterSetName = InteractiveSet)]
     public SwitchParameter Interactive { get; set; }
 
-    /// <summary>The scopes to ask for, as the integration has them registered; what the Get cmdlets need when left out.</summary>
+    /// <summary>The scopes to ask for, as the integration has them registered; by default those that the Get cmdlets need.</summary>
     [Parameter(ParameterSetName = DeviceCodeSet)]
     [Parameter(ParameterSetName = InteractiveSet)]
     [ValidateNotNullOrEmpty]
-    public string[] Scope { get; set; } = DefaultScopes.ForReading;
+    public string[] Scope { get; set; } = OAuthClient.DefaultScopes;
 
-    /// <summary>Where the browser brings the sign-in back to, letter by letter as the integration has it registered: http, this computer, a port.</summary>
+    /// <summary>Where the browser brings the sign-in back to, exactly as the integration has it registered: http, this computer, a port.</summary>
     [Parameter(ParameterSetName = InteractiveSet)]
     [ValidateNotNullOrEmpty]
     public string RedirectUri { get; set; } = "http://localhost:8085/callback";
@@ -70,12 +70,12 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [Parameter(ParameterSetName = InteractiveSet)]
     public SwitchParameter NoBrowser { get; set; }
 
-    /// <summary>How long to wait for the browser, in seconds. 120 when left out.</summary>
+    /// <summary>How long to wait for the browser, in seconds. 120 by default.</summary>
     [Parameter(ParameterSetName = InteractiveSet)]
     [ValidateRange(1, 3600)]
     public int BrowserTimeoutSec { get; set; } = 120;
 
-    /// <summary>A script that runs each time Webex has handed out tokens, with a TokenRefresh as its argument, to put them into a vault.</summary>
+    /// <summary>A script that runs each time Webex hands out tokens, to put them into a vault; a TokenRefresh is its argument.</summary>
     [Parameter(ParameterSetName = EnvironmentVariableSet)]
     [Parameter(ParameterSetName = RefreshTokenSet)]
     [Parameter(ParameterSetName = DeviceCodeSet)]
@@ -103,7 +103,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [ValidateNotNull]
     public Uri? ApiBaseUri { get; set; }
 
-    /// <summary>The proxy to go through; what the system is set up with when left out.</summary>
+    /// <summary>The proxy to go through; by default the one that the system is set up with.</summary>
     [Parameter]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
@@ -114,21 +114,21 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>Signs in to -Proxy as who runs PowerShell.</summary>
+    /// <summary>Signs in to -Proxy as the user who runs PowerShell.</summary>
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
-    /// <summary>The longest wait in seconds that a command sits out when Webex asks to wait; beyond it the request fails at once. 300 when left out.</summary>
+    /// <summary>The longest wait in seconds when Webex asks to wait; beyond it the request fails at once. 300 by default.</summary>
     [Parameter]
     [ValidateRange(0, 86400)]
     public int MaximumRetryAfterSec { get; set; } = 300;
 
-    /// <summary>How long one attempt may take, in seconds. 100 when left out, as with Invoke-RestMethod on .NET.</summary>
+    /// <summary>How long one attempt may take, in seconds. 100 by default, as with Invoke-RestMethod on .NET.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; } = 100;
 
-    /// <summary>Does not ask Webex who is signed in; the connection then does not know, and a wrong token shows with the first command.</summary>
+    /// <summary>Does not ask Webex who the signed-in user is; a wrong token then shows with the first command.</summary>
     [Parameter]
     public SwitchParameter SkipValidation { get; set; }
 
@@ -139,45 +139,19 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        try
-        {
-            ConnectionSettings settings = Settings();
-            Connect(new WebexConnection(Name, settings, SignInWith(settings), HttpServices.Build) { ConnectedAt = Time.GetUtcNow() });
-        }
-        catch (WebexApiException failure)
-        {
-            ThrowFailure(failure, null);
-        }
-    }
-
-    private void Connect(WebexConnection connection)
-    {
-        if (OnTokenRefresh is not null)
-        {
-            TokenRefreshCallback.Set(connection, OnTokenRefresh, Connections);
-        }
-
+        WebexConnection connection;
         WebexApiException? notKept = null;
         try
         {
-            notKept = GetTokens(connection);
-            Identify(connection);
+            ConnectionSettings settings = Settings();
+            connection = new WebexConnection(Name, settings, SignInWith(settings), HttpServices.Build) { ConnectedAt = Time.GetUtcNow() };
+            notKept = Connect(connection);
         }
-        catch (PipelineStoppedException) when (OnTokenRefresh is not null)
+        catch (WebexApiException failure)
         {
-            // While a command is being stopped no script runs, and Webex may be handing out new tokens just now.
-            Connections.AddStopped(connection);
-            throw;
-        }
-        catch
-        {
-            using (connection)
-            {
-                Report(notKept, connection);
-                DeliverTokens(connection);
-            }
-
-            throw;
+            Connections.RemoveAfterFailure(Name);
+            ThrowFailure(failure, null);
+            return;
         }
 
         Connections.Add(connection);
@@ -189,8 +163,41 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         Report(notKept, connection);
     }
 
-    /// <summary>Has the tokens handed out and kept before anything else is asked of Webex: the old refresh token may be good no longer.</summary>
-    /// <returns>Why they could not be kept; null when all is well. Not thrown: the tokens are then in this connection alone.</returns>
+    /// <summary>Gets the first tokens, and asks who the signed-in user is.</summary>
+    /// <returns>Why the tokens could not be kept; null when all is well. Not thrown: the tokens are then in this connection alone.</returns>
+    private WebexApiException? Connect(WebexConnection connection)
+    {
+        if (OnTokenRefresh is not null)
+        {
+            TokenRefreshCallback.Set(connection, OnTokenRefresh, Connections);
+        }
+
+        WebexApiException? notKept = null;
+        try
+        {
+            notKept = GetTokens(connection);
+            Identify(connection);
+            return StopToken.IsCancellationRequested ? throw new PipelineStoppedException() : notKept;
+        }
+        catch (Exception failure) when (notKept is not null || (failure is PipelineStoppedException && OnTokenRefresh is not null))
+        {
+            // For the next command: while one is being stopped no script runs, and Webex may be handing out new tokens just now.
+            Connections.AddStopped(connection);
+            Report(notKept, connection);
+            throw;
+        }
+        catch
+        {
+            using (connection)
+            {
+                DeliverTokens(connection);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Has the tokens handed out and kept before anything else is asked of Webex: the old refresh token may no longer be valid.</summary>
     private WebexApiException? GetTokens(WebexConnection connection)
     {
         if (!SkipValidation)
@@ -200,7 +207,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
 
         try
         {
-            TokenRefreshCallback.Deliver(connection, Connections, SessionState);
+            TokenRefreshCallback.Deliver(connection, Connections, this);
             return null;
         }
         catch (WebexApiException failed)
@@ -219,40 +226,30 @@ public sealed class ConnectWebexCommand : WebexCmdlet
 
     private ConnectionSettings Settings() => new()
     {
-        Address = Address(),
+        Address = ApiAddress.Parse(Environment, ApiBaseUri),
         SiteUrl = SiteUrl is null ? null : SiteHost.Parse(SiteUrl),
         Proxy = ProxySettings.From(Proxy, ProxyCredential, ProxyUseDefaultCredentials),
         Timeout = TimeSpan.FromSeconds(TimeoutSec),
         MaximumRetryAfter = TimeSpan.FromSeconds(MaximumRetryAfterSec),
-        Time = Time,
     };
-
-    private ApiAddress Address()
-    {
-        if (ApiBaseUri is null)
-        {
-            return Environment == nameof(WebexEnvironment.UsGov) ? ApiAddress.UsGov : ApiAddress.Commercial;
-        }
-
-        return ApiAddress.TryCreate(ApiBaseUri, out string problem)
-            ?? throw InvalidInput.Create($"-ApiBaseUri cannot be taken: {problem.TrimEnd('.')}", "Give the address up to and including /v1, as in https://webexapis.com/v1.");
-    }
 
     private ITokenSource SignInWith(ConnectionSettings settings) => ParameterSetName switch
     {
         EnvironmentVariableSet => EnvironmentSignIn.Create(settings),
-        RefreshTokenSet => RefreshTokenSignIn.Create(settings, Secrets.ParseClient(ClientCredential!), Secrets.ParseRefreshToken(RefreshToken!)),
+        RefreshTokenSet => RefreshTokenSignIn.Create(settings, Client(), Secrets.ParseRefreshToken(Secrets.Read(RefreshToken))),
         DeviceCodeSet or InteractiveSet => SignInWithPerson(settings),
-        _ => new StaticTokenSource(Secrets.ParseToken(AccessToken!)),
+        _ => new StaticTokenSource(Secrets.ParseToken(Secrets.Read(AccessToken))),
     };
+
+    private ClientCredential Client() => Secrets.ParseClient(ClientCredential!.UserName, Secrets.Read(ClientCredential.Password));
 
     private RefreshingTokenSource SignInWithPerson(ConnectionSettings settings)
     {
-        var client = new OAuthClient(settings, Secrets.ParseClient(ClientCredential!));
+        var client = new OAuthClient(settings, Client());
         try
         {
             TokenGrant tokens = DeviceCode ? SignInWithDevice(client) : SignInWithBrowser(client);
-            return new RefreshingTokenSource(ParameterSetName, tokens, new TokenClient(client), settings.Time);
+            return new RefreshingTokenSource(ParameterSetName, tokens, new RefreshTokenSignIn(client), settings.Time);
         }
         catch
         {
@@ -271,9 +268,10 @@ public sealed class ConnectWebexCommand : WebexCmdlet
 
     private TokenGrant SignInWithBrowser(OAuthClient client)
     {
-        using var signIn = new BrowserSignIn(client, RedirectAddress.Parse(RedirectUri), Scope, TimeSpan.FromSeconds(BrowserTimeoutSec));
+        var timeout = TimeSpan.FromSeconds(BrowserTimeoutSec);
+        using var signIn = new AuthorizationCodeSignIn(client, RedirectAddress.Parse(RedirectUri), Scope, timeout);
         Show(signIn.Prompt);
-        if (!NoBrowser && !Browser.TryOpen(signIn.Address))
+        if (!NoBrowser && !signIn.TryOpenBrowser())
         {
             WriteVerbose("No browser could be started; open the address by hand.");
         }
@@ -294,10 +292,9 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         // Somebody waits at the prompt: a wrong address should not take five attempts to show.
         using RequestContext scope = NewScope(throttleLimit: 2, maximumAttempts: 2);
         var signIn = new SignIn(new ApiClient(connection, scope));
-        bool known = Await(signIn.IdentifyAsync);
-        if (!known)
+        if (!Await(signIn.IdentifyAsync))
         {
-            WriteVerbose("Connected. Who is signed in is not known: the token may not read /people/me (scope spark:people_read).");
+            WriteVerbose("Connected. The signed-in user is not known: Webex does not return /people/me to this token (scope spark:people_read).");
         }
     }
 }

@@ -9,7 +9,7 @@ namespace WebexMeetings.Commands;
 
 /// <summary>Get-WebexGlobalCallInNumber: the numbers all over the world for dialling into a personal room.</summary>
 [Cmdlet(VerbsCommon.Get, "WebexGlobalCallInNumber", HelpUri = HelpLinks.Base + "Get-WebexGlobalCallInNumber.md")]
-[OutputType(typeof(CallInNumber))]
+[OutputType(typeof(CallInPhone))]
 public sealed class GetWebexGlobalCallInNumberCommand : WebexPipelineCmdlet
 {
     /// <summary>The rooms, from Get-WebexPersonalRoom; each says by a link where its numbers are.</summary>

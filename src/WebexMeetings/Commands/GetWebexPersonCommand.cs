@@ -84,29 +84,21 @@ public sealed class GetWebexPersonCommand : WebexPipelineCmdlet
 
     private static async Task<Step> PageAsync(PeopleClient people, string? displayName, string? site, Uri? address, CancellationToken cancellationToken)
     {
-        Page<IReadOnlyList<PersonDto>> page = await people.ListAsync(displayName, address, cancellationToken).ConfigureAwait(false);
-        List<Person> found = On(site, page.Content);
+        Page<IReadOnlyList<Person>> page = await people.ListAsync(displayName, site, address, cancellationToken).ConfigureAwait(false);
         return page.Next is { } next
-            ? Step.Page(found, token => PageAsync(people, displayName, site, next, token))
-            : Step.Last(found);
+            ? Step.Page(page.Content, token => PageAsync(people, displayName, site, next, token))
+            : Step.Last(page.Content);
     }
 
     private static async Task<IReadOnlyList<object>> FindAsync(InputUser input, PeopleClient people, string? siteUrl, CancellationToken cancellationToken)
     {
         string? site = siteUrl is null ? null : SiteHost.Parse(siteUrl);
         UserIdentity? user = input.IsCaller ? null : input.Identify();
-        IReadOnlyList<PersonDto> found = user switch
+        return user switch
         {
-            null => [await people.GetMeAsync(cancellationToken).ConfigureAwait(false)],
-            { PersonId: { } id } => [await people.GetAsync(id, cancellationToken).ConfigureAwait(false)],
-            { Email: var email } => await people.FindAsync(email!, cancellationToken).ConfigureAwait(false),
+            null => [await people.GetMeAsync(site, cancellationToken).ConfigureAwait(false)],
+            { PersonId: { } id } => [await people.GetAsync(id, site, cancellationToken).ConfigureAwait(false)],
+            { Email: var email } => await people.FindAsync(email!, site, cancellationToken).ConfigureAwait(false),
         };
-        List<Person> there = On(site, found);
-        return there.Count > 0
-            ? there
-            : throw ApiErrors.NotFound(new ApiRequest { Subject = $"Person {input.Name}", WhenNotFound = NotFoundActions.HostOnSite }, $"This person cannot host on '{site}'");
     }
-
-    private static List<Person> On(string? site, IReadOnlyList<PersonDto> people) =>
-        people.Select(person => person.ToModel(site)).Where(person => site is null || person.SiteUrls.Contains(site)).ToList();
 }

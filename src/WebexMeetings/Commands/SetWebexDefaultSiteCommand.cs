@@ -12,6 +12,8 @@ namespace WebexMeetings.Commands;
 [OutputType(typeof(Site))]
 public sealed class SetWebexDefaultSiteCommand : WebexChangeCmdlet
 {
+    private SitesClient? sites;
+
     /// <summary>Whose default site. When left out, and nothing is piped in, that of who is signed in.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Email", "Mail", "EmailAddress", "UserPrincipalName")]
@@ -28,16 +30,22 @@ public sealed class SetWebexDefaultSiteCommand : WebexChangeCmdlet
     public string? SiteUrl { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        sites = new SitesClient(Client);
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var sites = new SitesClient(Client);
         foreach (InputUser input in InputUser.From(this, UserEmail, personIds: null))
         {
             string? site = SiteUrl;
             ProcessChange(
                 input,
                 new ConfirmationRequest(input.Name, $"Set default site to {site}"),
-                async token => await sites.SetDefaultAsync(input.ParseEmail(), SiteHost.Parse(site), token).ConfigureAwait(false));
+                async token => (await sites!.SetDefaultAsync(input.ParseEmail(), SiteHost.Parse(site), PassThru, token).ConfigureAwait(false))!);
         }
     }
 }

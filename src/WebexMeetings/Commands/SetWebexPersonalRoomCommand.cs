@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using WebexMeetings.Api.Core;
 using WebexMeetings.Api.PersonalRooms;
+using WebexMeetings.Authentication;
 using WebexMeetings.Commands.Base;
 using WebexMeetings.Commands.Binding;
 using WebexMeetings.Pipeline;
@@ -14,6 +15,7 @@ namespace WebexMeetings.Commands;
 public sealed class SetWebexPersonalRoomCommand : WebexChangeCmdlet
 {
     private readonly HashSet<string> typed = new(StringComparer.OrdinalIgnoreCase);
+    private PersonalRoomClient? rooms;
 
     /// <summary>Whose rooms. When left out, and nothing is piped in, the room of who is signed in.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -96,6 +98,7 @@ public sealed class SetWebexPersonalRoomCommand : WebexChangeCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        rooms = new PersonalRoomClient(Client);
         typed.UnionWith(MyInvocation.BoundParameters.Keys);
     }
 
@@ -118,30 +121,30 @@ public sealed class SetWebexPersonalRoomCommand : WebexChangeCmdlet
     {
         string? email = input.ParseEmail();
         string? site = SiteOrDefault(siteUrl);
-        PersonalRoomMerge update = await new PersonalRoomClient(Client).PreviewAsync(email, site, change, cancellationToken).ConfigureAwait(false);
+        ChangeResult<PersonalRoom> update = await rooms!.PreviewAsync(email, site, change, cancellationToken).ConfigureAwait(false);
         if (!update.ChangesSomething)
         {
             SayNothingChanges(email, site);
         }
 
-        return (update.ChangesSomething ? new ConfirmationRequest(PersonalRoomClient.Subject(email, site), $"Set {update}") : null, update.Room);
+        return (update.ChangesSomething ? new ConfirmationRequest(PersonalRoomClient.Subject(email, site), $"Set {SettingChangeText.Describe(update.Changes)}") : null, update.State);
     }
 
     private async Task<object> ChangeAsync(InputUser input, string? siteUrl, PersonalRoomPatch change, CancellationToken cancellationToken)
     {
         string? email = input.ParseEmail();
         string? site = SiteOrDefault(siteUrl);
-        (PersonalRoomMerge update, PersonalRoom room) = await new PersonalRoomClient(Client).ChangeAsync(email, site, change, cancellationToken).ConfigureAwait(false);
+        ChangeResult<PersonalRoom> update = await rooms!.ChangeAsync(email, site, change, PassThru, cancellationToken).ConfigureAwait(false);
         if (update.ChangesSomething)
         {
-            Messages.OnLog($"{PersonalRoomClient.Subject(email, site)}: Set {update}.");
+            Messages.OnLog($"{PersonalRoomClient.Subject(email, site)}: Set {SettingChangeText.Describe(update.Changes)}.");
         }
         else
         {
             SayNothingChanges(email, site);
         }
 
-        return room;
+        return update.State!;
     }
 
     private void SayNothingChanges(string? email, string? site) =>

@@ -18,6 +18,20 @@ internal sealed class ApiAddress
 
     public WebexEnvironment Environment { get; }
 
+    /// <summary>The address of a cloud, or one of the caller's own.</summary>
+    /// <exception cref="WebexApiException">The token must not go there, or it is not the address of an API.</exception>
+    public static ApiAddress Parse(string environment, Uri? own)
+    {
+        if (own is null)
+        {
+            return environment == nameof(WebexEnvironment.UsGov) ? UsGov : Commercial;
+        }
+
+        return TryCreate(own, out string problem) ?? throw InvalidInput.Create(
+            $"-ApiBaseUri cannot be used: {problem.TrimEnd('.')}",
+            "Give the address up to and including /v1, as in https://webexapis.com/v1.");
+    }
+
     /// <summary>Takes an address of the caller's own, or says in <paramref name="problem"/> why not.</summary>
     public static ApiAddress? TryCreate(Uri uri, out string problem)
     {

@@ -10,8 +10,8 @@ internal sealed class ConnectionSettings
     /// <summary>The site of commands that name none; a lower-case host, or null.</summary>
     public string? SiteUrl { get; init; }
 
-    /// <summary>The proxy to go through; null for what the system is set up with.</summary>
-    public IWebProxy? Proxy { get; init; }
+    /// <summary>The proxy to go through; by default the one that the system is set up with.</summary>
+    public IWebProxy Proxy { get; init; } = new SystemProxy();
 
     /// <summary>How long one attempt may take, from sending to the last byte.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
@@ -22,6 +22,10 @@ internal sealed class ConnectionSettings
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Where requests go, for a message that they did not arrive.</summary>
-    public string Destination =>
-        Address.BaseUri.Authority + (Proxy is WebProxy { Address: { } proxy } ? $" through the proxy {proxy.Authority}" : string.Empty);
+    public string Destination => Address.BaseUri.Authority + (UsesProxy && Proxy is WebProxy { Address: { } proxy }
+        ? $" through the proxy {proxy.Authority}"
+        : string.Empty);
+
+    /// <summary>Nothing encrypts http to this computer: through a proxy the token would leave the computer in clear.</summary>
+    public bool UsesProxy => Address.BaseUri is not { IsLoopback: true, Scheme: "http" };
 }

@@ -59,16 +59,37 @@ internal sealed class ConnectionStore
         }
     }
 
-    /// <summary>Forgets the connection; when it was the default and one other is left, that one becomes the default.</summary>
+    /// <summary>
+    /// Forgets this connection, and not another one that took its name since. When it was the default and one other is left, that one
+    /// becomes the default.
+    /// </summary>
     public void Remove(WebexConnection connection)
     {
         lock (connections)
         {
-            if (connections.TryGetValue(connection.Name, out WebexConnection? held) && ReferenceEquals(held, connection))
+            if (!connections.TryGetValue(connection.Name, out WebexConnection? held) || !ReferenceEquals(held, connection))
             {
-                connections.Remove(connection.Name);
-                current = connections.ContainsKey(current ?? string.Empty) ? current : connections.Count == 1 ? connections.Keys.First() : null;
+                return;
             }
+
+            connections.Remove(connection.Name);
+            if (connection.Name == current)
+            {
+                current = connections.Count == 1 ? connections.Values.First().Name : null;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Forgets the connection of the name that could not be signed in to, and leaves no default: a script that does not look at errors
+    /// expects the new connection to be the default, and must not go on with another organization. Nothing is closed.
+    /// </summary>
+    public void RemoveAfterFailure(string name)
+    {
+        lock (connections)
+        {
+            connections.Remove(name);
+            current = null;
         }
     }
 

@@ -9,6 +9,9 @@ internal interface ITokenSource
     /// <summary>When the current access token ends; null when that is not known.</summary>
     DateTimeOffset? ExpiresAt { get; }
 
+    /// <summary>When the refresh token ends, unless it is used before; null when that is not known or there is none.</summary>
+    DateTimeOffset? RefreshTokenExpiresAt { get; }
+
     /// <summary>The scopes that came with the token; empty when they are not known.</summary>
     IReadOnlyList<string> Scopes { get; }
 

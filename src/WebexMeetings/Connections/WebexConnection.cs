@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using WebexMeetings.Authentication;
 using WebexMeetings.Connections;
 
 namespace WebexMeetings;
@@ -54,7 +53,7 @@ public sealed class WebexConnection : IDisposable
     public string? SiteUrl => Settings.SiteUrl;
 
     /// <summary>The kind of sign-in, such as "AccessToken".</summary>
-    public string TokenKind => TokenSource.Kind;
+    public string AuthenticationType => TokenSource.Kind;
 
     /// <summary>The scopes granted to the token. API field: <c>scope</c> of <c>/access_token</c>. Empty when not known. Never null.</summary>
     public ItemList<string> Scopes => new(TokenSource.Scopes);
@@ -63,7 +62,7 @@ public sealed class WebexConnection : IDisposable
     public DateTimeOffset? ExpiresAt => TokenSource.ExpiresAt;
 
     /// <summary>When the refresh token ends, unless it is used before: each use begins its life anew. API field: <c>refresh_token_expires_in</c>. Null when not known or when there is none.</summary>
-    public DateTimeOffset? RefreshTokenExpiresAt => (TokenSource as RefreshingTokenSource)?.RefreshTokenExpiresAt;
+    public DateTimeOffset? RefreshTokenExpiresAt => TokenSource.RefreshTokenExpiresAt;
 
     /// <summary>When Connect-Webex made this connection.</summary>
     public DateTimeOffset ConnectedAt { get; internal init; }

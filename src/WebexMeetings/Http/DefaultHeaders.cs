@@ -10,5 +10,8 @@ internal static class DefaultHeaders
     {
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
         message.Headers.TryAddWithoutValidation("User-Agent", Product);
+
+        // .NET Framework would ask first whether it may send a body, and wait for the response.
+        message.Headers.ExpectContinue = false;
     }
 }

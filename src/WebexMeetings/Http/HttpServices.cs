@@ -1,4 +1,7 @@
 using System.Net;
+#if NETFRAMEWORK
+using System.Net.Security;
+#endif
 using System.Security.Authentication;
 using Microsoft.Extensions.DependencyInjection;
 using WebexMeetings.Connections;
@@ -18,10 +21,10 @@ internal static class HttpServices
     {
         ConnectionSettings settings = connection.Settings;
         var gate = new RateGate(settings.Time, settings.MaximumRetryAfter);
-        var services = new ServiceCollection();
+        ServiceCollection services = NewServices();
         services.AddHttpClient(Api)
             .RemoveAllLoggers()
-            .ConfigurePrimaryHttpMessageHandler(() => PrimaryHandler(settings))
+            .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<OpenHandlers>().Add(PrimaryHandler(settings)))
             .AddHttpMessageHandler(() => new RetryHandler(settings.Time, settings.MaximumRetryAfter, Jitter.Next))
             .AddHttpMessageHandler(() => new ThrottleHandler(gate, settings.Time, Jitter.Next))
             .AddHttpMessageHandler(() => new AuthorizationHandler(connection.TokenSource, settings.Address))
@@ -34,10 +37,10 @@ internal static class HttpServices
     /// <summary>The client for <see cref="Tokens"/>. It comes before the connection: a connection has a sign-in.</summary>
     public static ServiceProvider BuildForTokens(ConnectionSettings settings)
     {
-        var services = new ServiceCollection();
+        ServiceCollection services = NewServices();
         services.AddHttpClient(Tokens, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
-            .ConfigurePrimaryHttpMessageHandler(() => PrimaryHandler(settings))
+            .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<OpenHandlers>().Add(PrimaryHandler(settings)))
             .AddHttpMessageHandler(() => new TimeoutHandler(settings.Time, settings.Timeout))
             .AddHttpMessageHandler(() => new BufferingHandler());
         return services.BuildServiceProvider();
@@ -58,12 +61,20 @@ internal static class HttpServices
 #if NETFRAMEWORK
         // powershell.exe starts with what old systems allowed. On .NET the system's own choice is 1.2 or later.
         handler.SslProtocols = SslProtocols.Tls12;
+
+        // Else what a profile has put into ServicePointManager decides, and many a profile trusts everybody.
+        handler.ServerCertificateCustomValidationCallback = static (_, _, _, errors) => errors == SslPolicyErrors.None;
 #endif
-        if (settings.Proxy is not null)
-        {
-            handler.Proxy = settings.Proxy;
-        }
+        handler.UseProxy = settings.UsesProxy;
+        handler.Proxy = settings.UsesProxy ? settings.Proxy : null;
 
         return handler;
+    }
+
+    private static ServiceCollection NewServices()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<OpenHandlers>();
+        return services;
     }
 }

@@ -11,4 +11,13 @@ public sealed class CoHost
 
     /// <summary>The e-mail address, else the name.</summary>
     public override string ToString() => Email ?? DisplayName ?? string.Empty;
+
+    /// <summary>
+    /// Returns whether <paramref name="obj"/> is another co-host or a text that is displayed in the same way, regardless of case.
+    /// </summary>
+    /// <param name="obj">The object or text to compare with.</param>
+    public override bool Equals(object? obj) => DisplayText.AreEqual(this, obj);
+
+    /// <summary>Returns a hash code that fits <see cref="Equals(object?)"/> between objects of this type.</summary>
+    public override int GetHashCode() => DisplayText.HashCode(this);
 }

@@ -6,6 +6,9 @@ public sealed class Person
     /// <summary>The person's id. API field: <c>id</c>. Null when the API sent none.</summary>
     public string? PersonId { get; internal init; }
 
+    /// <summary>Gets the same as <see cref="PersonId"/>, under the name that the API gives it.</summary>
+    public string? Id => PersonId;
+
     /// <summary>The first e-mail address. API field: <c>emails[0]</c>. Null when the API sent none.</summary>
     public string? UserEmail { get; internal init; }
 

@@ -3,6 +3,12 @@ namespace WebexMeetings;
 /// <summary>A kind of session that a user may hold on a site.</summary>
 public sealed class SessionType
 {
+    /// <summary>Gets the e-mail address of the user who has this session type, as in <see cref="UserSessionTypes"/>. Null when not known. Not an API field.</summary>
+    public string? UserEmail { get; internal init; }
+
+    /// <summary>Gets the site that the user has this session type on, as in <see cref="UserSessionTypes"/>. Null when not known. Not an API field.</summary>
+    public string? SiteUrl { get; internal init; }
+
     /// <summary>The session type's id, such as "3". API field: <c>id</c>. Null when the API sent none.</summary>
     public string? Id { get; internal init; }
 
@@ -20,4 +26,13 @@ public sealed class SessionType
 
     /// <summary>The short name, else the name, else the id.</summary>
     public override string ToString() => ShortName ?? Name ?? Id ?? string.Empty;
+
+    /// <summary>
+    /// Returns whether <paramref name="obj"/> is another session type or a text that is displayed in the same way, regardless of case.
+    /// </summary>
+    /// <param name="obj">The object or text to compare with.</param>
+    public override bool Equals(object? obj) => DisplayText.AreEqual(this, obj);
+
+    /// <summary>Returns a hash code that fits <see cref="Equals(object?)"/> between objects of this type.</summary>
+    public override int GetHashCode() => DisplayText.HashCode(this);
 }

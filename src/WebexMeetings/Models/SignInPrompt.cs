@@ -1,5 +1,3 @@
-using WebexMeetings.Commands.Output;
-
 namespace WebexMeetings;
 
 /// <summary>

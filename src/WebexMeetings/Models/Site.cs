@@ -10,8 +10,17 @@ public sealed class Site
     public string? SiteUrl { get; internal init; }
 
     /// <summary>Whether this is the user's default site, which is used when a request names no site. API field: <c>default</c>; false when the API sent none.</summary>
-    public bool Default { get; internal init; }
+    public bool IsDefault { get; internal init; }
 
     /// <summary>The host.</summary>
     public override string ToString() => SiteUrl ?? string.Empty;
+
+    /// <summary>
+    /// Returns whether <paramref name="obj"/> is another site or a text that is displayed in the same way, regardless of case.
+    /// </summary>
+    /// <param name="obj">The object or text to compare with.</param>
+    public override bool Equals(object? obj) => DisplayText.AreEqual(this, obj);
+
+    /// <summary>Returns a hash code that fits <see cref="Equals(object?)"/> between objects of this type.</summary>
+    public override int GetHashCode() => DisplayText.HashCode(this);
 }

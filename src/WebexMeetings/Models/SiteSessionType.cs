@@ -23,4 +23,13 @@ public sealed class SiteSessionType
 
     /// <summary>The short name, else the name, else the id.</summary>
     public override string ToString() => ShortName ?? Name ?? Id ?? string.Empty;
+
+    /// <summary>
+    /// Returns whether <paramref name="obj"/> is another session type of a site or a text that is displayed in the same way, regardless of case.
+    /// </summary>
+    /// <param name="obj">The object or text to compare with.</param>
+    public override bool Equals(object? obj) => DisplayText.AreEqual(this, obj);
+
+    /// <summary>Returns a hash code that fits <see cref="Equals(object?)"/> between objects of this type.</summary>
+    public override int GetHashCode() => DisplayText.HashCode(this);
 }

@@ -10,7 +10,7 @@ public sealed class Telephony
     public string? AccessCode { get; internal init; }
 
     /// <summary>The numbers to dial. API field: <c>telephony.callInNumbers</c>. Never null.</summary>
-    public ItemList<CallInNumber> CallInNumbers { get; internal init; } = new(null);
+    public ItemList<CallInPhone> CallInNumbers { get; internal init; } = new(null);
 
     /// <summary>Links to more numbers; Get-WebexGlobalCallInNumber follows them. API field: <c>telephony.links</c>. Never null.</summary>
     public ItemList<Link> Links { get; internal init; } = new(null);

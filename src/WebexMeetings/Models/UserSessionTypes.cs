@@ -9,6 +9,9 @@ public sealed class UserSessionTypes
     /// <summary>The user's e-mail address. API field: <c>email</c>; what was asked for when the API sent none.</summary>
     public string? Email { get; internal init; }
 
+    /// <summary>Gets the same as <see cref="Email"/>, under the name that it has in all other types and parameters of this module. Not an API field.</summary>
+    public string? UserEmail => Email;
+
     /// <summary>The site. API field: <c>siteUrl</c>; what was asked for when the API sent none.</summary>
     public string? SiteUrl { get; internal init; }
 

@@ -1,5 +1,3 @@
-using WebexMeetings.Api.Core;
-
 namespace WebexMeetings;
 
 /// <summary>What kind of failure an error is; the middle part of an error's id, <c>Webex.&lt;Kind&gt;</c>.</summary>

@@ -1,5 +1,3 @@
-using WebexMeetings.Api.Core;
-
 namespace WebexMeetings.Pipeline;
 
 /// <summary>

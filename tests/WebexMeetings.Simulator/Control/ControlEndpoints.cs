@@ -15,12 +15,15 @@ internal sealed class ControlEndpoints(WebexSimulator simulator)
         routes.Add("/_simulator/requests").On("GET", GetRequests).On("DELETE", call => Done(simulator.RequestLog.Clear));
         routes.Add("/_simulator/statistics").On("GET", call => Show(Statistics.Of(simulator), Json.Statistics));
         routes.Add("/_simulator/faults").On("POST", PostFault).On("DELETE", call => Done(simulator.Faults.Clear));
+        routes.Add("/_simulator/faults/{number}").On("DELETE", RemoveFault);
         routes.Add("/_simulator/hang/release").On("POST", call => Done(simulator.Faults.ReleaseHanging));
         routes.Add("/_simulator/limits").On("POST", PostLimit).On("DELETE", call => Done(simulator.RateLimits.Off));
         routes.Add("/_simulator/tokens").On("GET", GetTokens).On("POST", PostToken);
         routes.Add("/_simulator/rooms/{email}").On("GET", GetRoom);
         routes.Add("/_simulator/sessionTypes/{email}").On("GET", GetSessionTypes);
-        routes.Add("/_simulator/organization").On("POST", PostSettings);
+        routes.Add("/_simulator/people/{email}").On("GET", GetPerson);
+        routes.Add("/_simulator/people/{email}/room").On("GET", GetWholeRoom).On("PUT", PutWholeRoom);
+        routes.Add("/_simulator/organization").On("GET", GetOrganization).On("POST", PostSettings).On("DELETE", call => Done(simulator.Organization.Reset));
         routes.Add("/_simulator/settings").On("POST", PostSettings);
         routes.Add("/_simulator/reset").On("POST", call => Done(simulator.Reset));
         AddDeviceRoutes(routes);
@@ -51,6 +54,14 @@ internal sealed class ControlEndpoints(WebexSimulator simulator)
     {
         simulator.Faults.Add(Read(call, Json.FaultRequest).ToFault());
         return Changed(1);
+    }
+
+    /// <summary>By its place in the order of ordering, from 0.</summary>
+    private Reply RemoveFault(Call call)
+    {
+        IReadOnlyList<Fault> faults = simulator.Faults.All;
+        bool isThere = int.TryParse(call.Parameter, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < faults.Count;
+        return Found(isThere && simulator.Faults.Remove(faults[number]));
     }
 
     private Reply PostLimit(Call call)
@@ -90,6 +101,32 @@ internal sealed class ControlEndpoints(WebexSimulator simulator)
             : simulator.Organization.Room(call.Parameter);
         return Reply.Json(room ?? throw RefusedException.NotFound(), RoomJson.Write);
     }
+
+    /// <summary>All that the simulator knows about a room, in its own shape. See <see cref="GetRoom"/> for the shape of the API.</summary>
+    private Reply GetWholeRoom(Call call) => Show(WholeRoom(call), Json.Room);
+
+    private Reply PutWholeRoom(Call call)
+    {
+        Room room = JsonSerializer.Deserialize(call.Body, Json.Room) ?? throw RefusedException.BadRequest("A room is missing.");
+        simulator.Organization.ChangeRoom(call.Parameter, WholeRoom(call).Site.Host, _ => room);
+        return Changed(1);
+    }
+
+    private Room WholeRoom(Call call)
+    {
+        string? host = call.Query("siteUrl") ?? Person(call).DefaultSite?.Host;
+        return host is not null && simulator.Organization.Room(call.Parameter, host) is { } room ? room : throw RefusedException.NotFound();
+    }
+
+    private Reply GetPerson(Call call) => Show(Person(call), Json.Person);
+
+    /// <summary>With the default site as it is now.</summary>
+    private Person Person(Call call) => simulator.Organization.Find(call.Parameter) is { } person
+        ? person with { DefaultSite = simulator.Organization.DefaultSite(person) }
+        : throw RefusedException.NotFound();
+
+    private Reply GetOrganization(Call call) =>
+        Show(new OrganizationSize(simulator.Organization.People, simulator.Organization.Everybody), Json.OrganizationSize);
 
     private Reply GetSessionTypes(Call call)
     {

@@ -18,5 +18,10 @@ namespace WebexMeetings.Simulator;
 [JsonSerializable(typeof(IEnumerable<TokenEntry>))]
 [JsonSerializable(typeof(IEnumerable<LoggedRequest>))]
 [JsonSerializable(typeof(IReadOnlyList<DeviceGrant>))]
+[JsonSerializable(typeof(Person))]
+[JsonSerializable(typeof(Room))]
+[JsonSerializable(typeof(OrganizationSize))]
+[JsonSerializable(typeof(SiblingRequest))]
+[JsonSerializable(typeof(SiblingEntry))]
 [JsonSerializable(typeof(ControlResponse))]
 internal sealed partial class ControlJson : JsonSerializerContext;

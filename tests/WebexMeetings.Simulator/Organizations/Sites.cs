@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace WebexMeetings.Simulator;
 
 /// <summary>The sites that exist.</summary>
@@ -15,7 +13,7 @@ public static class Sites
     private static readonly Site[] List = [Default, Second, Third, Fourth, VoipOnly];
 
     // Ordinal: a host typed in capitals is not found, so that a client that forgets to lower it fails in tests.
-    private static readonly FrozenDictionary<string, Site> ByHost = List.ToFrozenDictionary(site => site.Host, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Site> ByHost = List.ToDictionary(site => site.Host, StringComparer.Ordinal);
 
     public static IReadOnlyList<Site> All => List;
 

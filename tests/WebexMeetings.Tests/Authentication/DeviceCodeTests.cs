@@ -1,5 +1,4 @@
 using WebexMeetings.Authentication;
-using WebexMeetings.Commands.Output;
 using WebexMeetings.Simulator;
 
 namespace WebexMeetings.Tests.Authentication;
@@ -157,6 +156,60 @@ public sealed class DeviceCodeTests : OAuthTest
         var failure = await Assert.ThrowsAsync<WebexApiException>(() => Codes.BeginAsync(Asked, CancellationToken.None));
 
         Assert.Equal(WebexErrorKind.InvalidResponse, failure.Kind);
+    }
+
+    [Theory]
+    [InlineData("""{"device_code":"d","user_code":"1","verification_uri":"http://login.example/x"}""")]
+    [InlineData("""{"device_code":"d","user_code":"1","verification_uri":"https://webex.com@evil.example/x"}""")]
+    [InlineData("""{"device_code":"d","user_code":"1","verification_uri":"https://user:word@login.example/x"}""")]
+    [InlineData("""{"device_code":"d","user_code":"1","verification_uri":"file:///etc/passwd"}""")]
+    [InlineData("""{"device_code":"d","user_code":"1\u202e","verification_uri":"https://login.example/x"}""")]
+    public async Task An_address_that_a_person_could_be_misled_by_is_refused(string body)
+    {
+        Simulator.Faults.Add(new Fault { Status = 200, Body = body });
+
+        var failure = await Assert.ThrowsAsync<WebexApiException>(() => Codes.BeginAsync(Asked, CancellationToken.None));
+
+        Assert.Equal(WebexErrorKind.InvalidResponse, failure.Kind);
+    }
+
+    [Fact]
+    public async Task A_complete_address_that_is_not_https_is_left_out_and_a_foreign_alphabet_is_shown_as_it_is_sent()
+    {
+        Simulator.Faults.Add(new Fault
+        {
+            Status = 200,
+            Body = """{"device_code":"d","user_code":"1","verification_uri":"https://w\u0435bex.example/x","verification_uri_complete":"ftp://login.example"}""",
+        });
+
+        DeviceAuthorization device = await Codes.BeginAsync(Asked, CancellationToken.None);
+
+        Assert.Null(device.Prompt.CompleteAddress);
+        Assert.Equal("https://xn--wbex-v4d.example/x", device.Prompt.Address);
+    }
+
+    [Theory]
+    [InlineData("900", 900, "15 minutes")]
+    [InlineData("\"90\"", 90, "1.5 minutes")]
+    [InlineData("0", 300, "5 minutes")]
+    [InlineData("-1", 300, "5 minutes")]
+    [InlineData("86400", 300, "5 minutes")]
+    [InlineData("9e30", 300, "5 minutes")]
+    [InlineData("null", 300, "5 minutes")]
+    public async Task The_lifetime_of_the_code_is_the_one_that_Webex_says_where_it_makes_sense(string seconds, int expected, string said)
+    {
+        string body = $$"""{"device_code":"d","user_code":"1","verification_uri":"https://login.example/x","expires_in":{{seconds}}}""";
+        Simulator.Faults.Add(new Fault { Status = 200, Body = body, Times = 1 });
+
+        DeviceAuthorization device = await Codes.BeginAsync(Asked, CancellationToken.None);
+        DateTimeOffset start = Time.GetUtcNow();
+        Simulator.Faults.Add(new Fault { Status = 428, PathContains = Path });
+        WebexApiException failure = await FailAsync(device);
+
+        Assert.Equal(start.AddSeconds(expected), device.Prompt.ExpiresAt);
+        Assert.EndsWith($" within {said}.", device.Prompt.Message, StringComparison.Ordinal);
+        Assert.Equal(WebexErrorKind.Timeout, failure.Kind);
+        Assert.Equal(expected, (Time.GetUtcNow() - start).TotalSeconds);
     }
 
     [Fact]

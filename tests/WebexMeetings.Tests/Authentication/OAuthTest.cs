@@ -48,7 +48,7 @@ public abstract class OAuthTest : IAsyncLifetime
     /// <summary>A connection as Connect-Webex -RefreshToken makes it.</summary>
     internal Session ConnectWith(string refreshToken, ClientCredential? credential = null)
     {
-        var source = new RefreshingTokenSource("RefreshToken", refreshToken, new TokenClient(NewClient(credential ?? Credential)), Time);
+        var source = new RefreshingTokenSource("RefreshToken", refreshToken, new RefreshTokenSignIn(NewClient(credential ?? Credential)), Time);
         return Keep(new Session(Simulator.ApiBaseUri, string.Empty, new SessionSettings { Time = Time, TokenSource = source }));
     }
 

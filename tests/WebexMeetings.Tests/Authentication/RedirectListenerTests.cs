@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using WebexMeetings.Authentication;
-using WebexMeetings.Commands.Output;
 
 namespace WebexMeetings.Tests.Authentication;
 

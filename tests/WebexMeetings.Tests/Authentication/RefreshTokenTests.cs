@@ -1,5 +1,4 @@
 using WebexMeetings.Authentication;
-using WebexMeetings.Commands.Output;
 using WebexMeetings.Simulator;
 using WebexMeetings.Tests.Setup;
 
@@ -29,7 +28,7 @@ public sealed class RefreshTokenTests : OAuthTest
         Session session = ConnectWith(RefreshToken);
         await session.GetRoomAsync();
 
-        Assert.Equal("RefreshToken", session.Connection.TokenKind);
+        Assert.Equal("RefreshToken", session.Connection.AuthenticationType);
         Assert.Equal(Time.GetUtcNow().AddSeconds(1_209_599), session.Connection.ExpiresAt);
         Assert.Equal(Time.GetUtcNow().AddSeconds(7_775_999), session.Connection.RefreshTokenExpiresAt);
         Assert.Equal(Scopes.All.Order(), session.Connection.Scopes.Order());
@@ -96,7 +95,7 @@ public sealed class RefreshTokenTests : OAuthTest
 
         Assert.Equal((WebexErrorKind.Unauthorized, 400), (failure.Kind, failure.StatusCode));
         Assert.StartsWith("Sign-in with the refresh token: Webex did not accept the refresh token", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("HTTP status 400, tracking id ROUTER_", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("HTTP status 400, tracking ID ROUTER_", failure.Message, StringComparison.Ordinal);
         Assert.StartsWith("The refresh token is wrong, revoked, replaced", failure.RecommendedAction, StringComparison.Ordinal);
         AssertNoSecret(failure, "refresh-that-nobody-knows");
         Assert.Empty(RequestsTo("/meetingPreferences/personalMeetingRoom"));
@@ -136,6 +135,26 @@ public sealed class RefreshTokenTests : OAuthTest
     }
 
     [Theory]
+    [InlineData("""{"access_token":"access-1"}""")]
+    [InlineData("""{"access_token":"access-1","scope":null}""")]
+    [InlineData("""{"access_token":"access-1","scope":" "}""")]
+    [InlineData("""{"access_token":"access-1","scope":["spark:people_read"]}""")]
+    [InlineData("""{"ACCESS_TOKEN":"access-1","Expires_In":"soon","scope":7,"refresh_token":{},"refresh_token_expires_in":[]}""")]
+    public async Task A_response_with_nothing_but_a_token_is_enough(string body)
+    {
+        Simulator.Faults.Add(new Fault { PathContains = "access_token", Status = 200, Body = body });
+        using var refresher = new RefreshTokenSignIn(Client);
+
+        TokenGrant tokens = await refresher.RefreshAsync(RefreshToken, CancellationToken.None);
+
+        Assert.Equal("access-1", tokens.AccessToken);
+        Assert.Empty(tokens.Scopes);
+        Assert.Null(tokens.RefreshToken);
+        Assert.Null(tokens.ExpiresAt);
+        Assert.Null(tokens.RefreshTokenExpiresAt);
+    }
+
+    [Theory]
     [InlineData("<html>Sign in to the hotel's network</html>")]
     [InlineData("{\"access_token\":\"half-of-a-tok")]
     [InlineData("{\"access_token\":\"two words\"}")]
@@ -150,7 +169,7 @@ public sealed class RefreshTokenTests : OAuthTest
         WebexApiException failure = await session.FailRoomAsync();
 
         Assert.Equal(WebexErrorKind.InvalidResponse, failure.Kind);
-        Assert.StartsWith("Sign-in with the refresh token: The answer is not what Webex documents for this. (HTTP status 200", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Sign-in with the refresh token: The response is not what Webex documents for this. (HTTP status 200", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("half", failure.ToString(), StringComparison.Ordinal);
     }
 

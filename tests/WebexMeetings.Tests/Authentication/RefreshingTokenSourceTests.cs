@@ -188,7 +188,7 @@ public sealed class RefreshingTokenSourceTests : IDisposable
         await GetAsync();
         Assert.Equal("access-1", source.TakePendingTokens(out bool isNew)!.AccessToken);
         Assert.False(isNew);
-        Assert.False(source.HasPendingTokens);
+        Assert.Null(source.PendingTokens);
         Assert.Null(source.TakePendingTokens(out _));
 
         time.Advance(TimeSpan.FromHours(1));

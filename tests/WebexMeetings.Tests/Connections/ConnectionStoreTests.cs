@@ -122,6 +122,52 @@ public sealed class ConnectionStoreTests
     }
 
     [Fact]
+    public void To_remove_one_where_there_is_no_default_makes_none()
+    {
+        WebexConnection[] connections = [Named("a"), Named("b"), Named("c")];
+        Array.ForEach(connections, store.Add);
+        store.RemoveAfterFailure("c");
+
+        store.Remove(connections[0]);
+
+        Assert.Null(store.Current);
+        Assert.Equal([connections[1]], store.All);
+        Array.ForEach(connections, connection => connection.Dispose());
+    }
+
+    [Fact]
+    public void The_one_left_is_found_by_the_name_that_it_has_now()
+    {
+        using WebexConnection old = Named("Prod");
+        using WebexConnection replacement = Named("prod");
+        using WebexConnection other = Named("other");
+        store.Add(old);
+        store.Add(replacement);
+        store.Add(other);
+
+        store.Remove(other);
+
+        Assert.Same(replacement, store.Current);
+    }
+
+    [Theory]
+    [InlineData("DEFAULT")]
+    [InlineData("another")]
+    public void After_a_sign_in_that_failed_there_is_no_default_and_none_of_that_name(string name)
+    {
+        using WebexConnection connection = Named("default");
+        using WebexConnection other = Named("other");
+        store.Add(other);
+        store.Add(connection);
+
+        store.RemoveAfterFailure(name);
+
+        Assert.Null(store.Current);
+        Assert.Equal(name == "another" ? [connection, other] : [other], store.All.OrderBy(held => held.Name));
+        Assert.False(connection.IsClosed);
+    }
+
+    [Fact]
     public void A_runspace_that_is_gone_takes_its_connections_along()
     {
         WeakReference connection = ConnectInARunspaceThatEnds();

@@ -59,7 +59,7 @@ public sealed class WebexConnectionTests : IDisposable
         Assert.Null(connection.OrganizationId);
         Assert.Null(connection.ExpiresAt);
         Assert.Empty(connection.Scopes);
-        Assert.Equal("AccessToken", connection.TokenKind);
+        Assert.Equal("AccessToken", connection.AuthenticationType);
         Assert.Equal(WebexEnvironment.Commercial, connection.Environment);
     }
 

@@ -120,6 +120,8 @@ public sealed class SigningTests(SimulatorFixture fixture) : IClassFixture<Simul
 
         public DateTimeOffset? ExpiresAt => null;
 
+        public DateTimeOffset? RefreshTokenExpiresAt => null;
+
         public IReadOnlyList<string> Scopes => [];
 
         public ValueTask<string> GetTokenAsync(CancellationToken cancellationToken) => new(current);

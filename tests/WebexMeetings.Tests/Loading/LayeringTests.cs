@@ -1,10 +1,66 @@
 namespace WebexMeetings.Tests.Loading;
 
+/// <summary>The arrows of the design: Commands -> Pipeline, Api -> Authentication -> Http -> Connections -> Models.</summary>
 public sealed class LayeringTests
 {
-    private const string MayKnowPowerShell = "WebexMeetings.Commands";
+    private const string PowerShell = "System.Management.Automation";
+    private const string Models = "Models";
+
+    /// <summary>Each layer with those to its right, which it may use.</summary>
+    private static readonly Dictionary<string, string[]> MayUse = new()
+    {
+        ["Commands"] = ["Pipeline", "Api", "Authentication", "Http", "Connections", Models],
+        ["Pipeline"] = ["Authentication", "Http", "Connections", Models],
+        ["Api"] = ["Authentication", "Http", "Connections", Models],
+        ["Authentication"] = ["Http", "Connections", Models],
+        ["Http"] = ["Connections", Models],
+        ["Connections"] = [Models],
+        [Models] = [],
+    };
 
     private static readonly string Module = Path.Combine(BuildOutput.Core, "WebexMeetings.dll");
+
+    public static TheoryData<string> Layers => [.. MayUse.Keys];
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void A_layer_uses_only_what_is_right_of_it(string layer)
+    {
+        using var module = new TypeUses(Module);
+
+        Assert.Empty(
+            (from use in module.Everything()
+             where LayerOf(use.Type) == layer
+             from mentioned in use.Mentions
+             where mentioned.Assembly is null && LayerOf(mentioned) is { } other && other != layer && !MayUse[layer].Contains(other)
+             select $"{use.Type} uses {mentioned}").Distinct());
+    }
+
+    // Else the test above would be content with a scan that finds nothing.
+    [Theory]
+    [InlineData("Commands", "Api")]
+    [InlineData("Commands", "Pipeline")]
+    [InlineData("Api", "Http")]
+    [InlineData("Authentication", "Http")]
+    [InlineData("Http", "Connections")]
+    [InlineData("Connections", Models)]
+    public void An_arrow_of_the_design_is_seen(string from, string to)
+    {
+        using var module = new TypeUses(Module);
+
+        Assert.Contains(module.Everything(), use => LayerOf(use.Type) == from && use.Mentions.Any(mentioned => mentioned.Assembly is null && LayerOf(mentioned) == to));
+    }
+
+    [Fact]
+    public void Every_namespace_belongs_to_a_layer()
+    {
+        using var module = new TypeUses(Module);
+
+        Assert.Empty(
+            (from use in module.Everything()
+             where IsOurs(use.Type.Namespace) && !MayUse.ContainsKey(LayerOf(use.Type)!)
+             select use.Type.Namespace).Distinct());
+    }
 
     [Fact]
     public void Only_commands_mention_PowerShell()
@@ -12,20 +68,19 @@ public sealed class LayeringTests
         using var module = new TypeUses(Module);
 
         Assert.Empty(
-            from type in module.Everything()
-            where !IsCommand(type.Namespace) && type.Assemblies.Contains("System.Management.Automation")
-            select type.Type);
+            from use in module.Everything()
+            where LayerOf(use.Type) != "Commands" && use.Mentions.Any(mentioned => mentioned.Assembly == PowerShell)
+            select use.Type.ToString());
     }
 
-    // Else the test above would be content with a scan that finds nothing.
     [Fact]
     public void Every_command_is_seen_to_mention_PowerShell()
     {
         using var module = new TypeUses(Module);
 
         Assert.All(
-            module.Everything().Where(type => type.Type.EndsWith("Command", StringComparison.Ordinal)),
-            type => Assert.Contains("System.Management.Automation", type.Assemblies));
+            module.Everything().Where(use => use.Type.Name.EndsWith("Command", StringComparison.Ordinal)),
+            use => Assert.Contains(use.Mentions, mentioned => mentioned.Assembly == PowerShell));
     }
 
     // A user's script holds our types; it must not meet a private copy of somebody else's.
@@ -36,11 +91,22 @@ public sealed class LayeringTests
         using var module = new TypeUses(Module);
 
         Assert.Empty(
-            from type in module.Visible()
-            from assembly in type.Assemblies.Distinct()
-            where dependencies.Contains(assembly)
-            select $"{type.Type}: {assembly}");
+            (from use in module.Visible()
+             from mentioned in use.Mentions
+             where mentioned.Assembly is not null && dependencies.Contains(mentioned.Assembly)
+             select $"{use.Type}: {mentioned.Assembly}").Distinct());
     }
 
-    private static bool IsCommand(string @namespace) => $"{@namespace}.".StartsWith($"{MayKnowPowerShell}.", StringComparison.Ordinal);
+    /// <returns>Null for what the compiler adds, which has no place in the house.</returns>
+    private static string? LayerOf(MentionedType type)
+    {
+        if (!IsOurs(type.Namespace))
+            return null;
+
+        // Public types that scripts name have the short namespace; a connection is the only one that is not a model.
+        string[] parts = type.Namespace.Split('.');
+        return parts.Length > 1 ? parts[1] : type.Name.Split('+')[0] == nameof(WebexConnection) ? "Connections" : Models;
+    }
+
+    private static bool IsOurs(string @namespace) => @namespace.Split('.')[0] == nameof(WebexMeetings);
 }

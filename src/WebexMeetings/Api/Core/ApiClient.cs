@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +21,15 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
     {
         using HttpResponseMessage response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
         return Read(request, response, type);
+    }
+
+    /// <summary>Sends a change and reads the object that Webex returns for it.</summary>
+    /// <returns>Null when Webex accepted the change without returning an object: 202, 204, or no body.</returns>
+    public async Task<T?> WriteAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        using HttpResponseMessage response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return HasObject(response) ? Read(request, response, type) : null;
     }
 
     /// <summary>Sends the request and reads a page of a list.</summary>
@@ -65,6 +76,10 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
             throw ApiErrors.NoAnswer(request, failure, Connection);
         }
     }
+
+    private static bool HasObject(HttpResponseMessage response) =>
+        response.StatusCode is not (HttpStatusCode.Accepted or HttpStatusCode.NoContent)
+        && Encoding.UTF8.GetString(((BufferedContent)response.Content).Body).Trim() is not ("" or "null");
 
     private static T Read<T>(ApiRequest request, HttpResponseMessage response, JsonTypeInfo<T> type)
         where T : class

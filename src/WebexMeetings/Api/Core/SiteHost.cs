@@ -15,10 +15,15 @@ internal static class SiteHost
             throw InvalidInput.Create("This input names no site: it is empty", "Give -SiteUrl a value such as site4.webex.com, or leave it out for the default site.");
         }
 
-        string host = HostIn(text).ToLowerInvariant();
-        return host.Length <= Longest && host.IndexOf('.') > 0 && Uri.CheckHostName(host) == UriHostNameType.Dns && host.All(IsAllowed)
-            ? host
-            : throw InvalidInput.Create($"{InvalidInput.Show(text)} is not a Webex site", "Give the site's host, such as site4.webex.com, or its address, such as https://site4.webex.com.");
+        return TryParse(text)
+            ?? throw InvalidInput.Create($"{InvalidInput.Show(text)} is not a Webex site", "Give the site's host, such as site4.webex.com, or its address, such as https://site4.webex.com.");
+    }
+
+    /// <summary>The same without an exception: the lower-case host; null when it is not a site.</summary>
+    public static string? TryParse(string? input)
+    {
+        string host = HostIn(input?.Trim() ?? string.Empty).ToLowerInvariant();
+        return host.Length <= Longest && host.IndexOf('.') > 0 && Uri.CheckHostName(host) == UriHostNameType.Dns && host.All(IsAllowed) ? host : null;
     }
 
     private static string HostIn(string text)
@@ -29,7 +34,8 @@ internal static class SiteHost
             return Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.IsDefaultPort && uri.UserInfo.Length == 0 ? uri.IdnHost : string.Empty;
         }
 
-        return text.EndsWith("#attendee", StringComparison.OrdinalIgnoreCase) ? text.Substring(0, text.Length - "#attendee".Length) : text.TrimEnd('/');
+        bool attends = text.EndsWith("#attendee", StringComparison.OrdinalIgnoreCase);
+        return (attends ? text.Substring(0, text.Length - "#attendee".Length) : text).TrimEnd('/');
     }
 
     private static bool IsAllowed(char c) => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '.';

@@ -3,36 +3,18 @@ using WebexMeetings.Api.People;
 using WebexMeetings.Api.PersonalRooms;
 using WebexMeetings.Api.SessionTypes;
 using WebexMeetings.Api.Sites;
-using WebexMeetings.Authentication;
 
 namespace WebexMeetings.Api.Json;
 
 /// <summary>
-/// Reads and writes the API's JSON. Lenient in: a name in another case, a field that is missing, null, new or of a neighbouring type.
+/// Reads and writes the API's JSON. Lenient in: a name in another case, a field that is missing, null, new or of a neighboring type.
 /// Strict out: what is null is left out, the rest is as documented.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     PropertyNameCaseInsensitive = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters =
-    [
-        typeof(LenientStringConverter),
-        typeof(LenientBooleanConverter),
-        typeof(LenientInt64Converter),
-        typeof(LenientStringListConverter),
-        typeof(LenientListConverter<CoHostDto>),
-        typeof(LenientListConverter<TelephonyDto>),
-        typeof(LenientListConverter<CallInNumberDto>),
-        typeof(LenientListConverter<LinkDto>),
-        typeof(LenientListConverter<SessionTypeDto>),
-        typeof(LenientListConverter<UserSessionTypesDto>),
-        typeof(LenientListConverter<PersonDto>),
-        typeof(LenientListConverter<SipAddressDto>),
-        typeof(LenientListConverter<SiteDto>),
-        typeof(LenientListConverter<SiteSessionTypeDto>),
-        typeof(LenientListConverter<RoomIdDto>),
-    ])]
+    Converters = [typeof(LenientConverterFactory)])]
 [JsonSerializable(typeof(PersonalRoomDto))]
 [JsonSerializable(typeof(PersonalRoomUpdateDto))]
 [JsonSerializable(typeof(RoomIdBatchDto))]
@@ -47,6 +29,4 @@ namespace WebexMeetings.Api.Json;
 [JsonSerializable(typeof(PeoplePageDto))]
 [JsonSerializable(typeof(GlobalCallInDto))]
 [JsonSerializable(typeof(TokenExpiryDto))]
-[JsonSerializable(typeof(TokenGrantDto))]
-[JsonSerializable(typeof(DeviceAuthorizationDto))]
 internal sealed partial class WebexJsonContext : JsonSerializerContext;

@@ -11,38 +11,50 @@ internal sealed class PeopleClient(ApiClient client)
     /// <summary>Webex takes it down to what it likes.</summary>
     private const string LargestPage = "1000";
 
-    /// <summary>Who is signed in.</summary>
-    public Task<PersonDto> GetMeAsync(CancellationToken cancellationToken) => client.ReadAsync(
-        new ApiRequest { Path = "/people/me", Subject = "Who is signed in", Scopes = Scopes, WhenNotFound = NotFoundActions.PeoplePath },
-        WebexJsonContext.Default.PersonDto,
-        cancellationToken);
+    /// <summary>The signed-in user.</summary>
+    /// <param name="siteUrl">Only when this person can host there; it goes along in the result. Null for any.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="WebexApiException">The person cannot host there, or no response came.</exception>
+    public async Task<Person> GetMeAsync(string? siteUrl, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest { Path = "/people/me", Subject = "Who is signed in", Scopes = Scopes, WhenNotFound = NotFoundActions.PeoplePath };
+        PersonDto person = await client.ReadAsync(request, WebexJsonContext.Default.PersonDto, cancellationToken).ConfigureAwait(false);
+        return OnSite(request, [person], siteUrl)[0];
+    }
 
     /// <summary>The person with this id.</summary>
-    public Task<PersonDto> GetAsync(string personId, CancellationToken cancellationToken) => client.ReadAsync(
-        new ApiRequest { Path = "/people/" + Uri.EscapeDataString(personId), Subject = $"Person with the id '{personId}'", Scopes = Scopes, WhenNotFound = NotFoundActions.PersonWithId },
-        WebexJsonContext.Default.PersonDto,
-        cancellationToken);
-
-    /// <summary>The people with this address; one, as a rule.</summary>
-    /// <exception cref="WebexApiException">The token sees nobody with this address.</exception>
-    public async Task<IReadOnlyList<PersonDto>> FindAsync(string email, CancellationToken cancellationToken)
+    /// <inheritdoc cref="GetMeAsync"/>
+    public async Task<Person> GetAsync(string personId, string? siteUrl, CancellationToken cancellationToken)
     {
         var request = new ApiRequest
         {
-            Path = "/people" + new QueryString().Add("email", email),
-            Subject = $"Person with the address '{email}'",
+            Path = "/people/" + Uri.EscapeDataString(personId),
+            Subject = $"Person with the id '{personId}'",
             Scopes = Scopes,
-            WhenNotFound = NotFoundActions.PersonWithAddress,
+            WhenNotFound = NotFoundActions.PersonWithId,
         };
+        PersonDto person = await client.ReadAsync(request, WebexJsonContext.Default.PersonDto, cancellationToken).ConfigureAwait(false);
+        return OnSite(request, [person], siteUrl)[0];
+    }
+
+    /// <summary>The people with this address; one, as a rule.</summary>
+    /// <exception cref="WebexApiException">The token sees nobody with this address, or nobody of them can host on the site.</exception>
+    /// <inheritdoc cref="GetMeAsync"/>
+    public async Task<IReadOnlyList<Person>> FindAsync(string email, string? siteUrl, CancellationToken cancellationToken)
+    {
+        ApiRequest request = FindRequest(email);
         PeoplePageDto page = await client.ReadAsync(request, WebexJsonContext.Default.PeoplePageDto, cancellationToken).ConfigureAwait(false);
-        return page.Items is { Count: > 0 } people ? people : throw ApiErrors.NotFound(request, "Nobody with this address is visible to this token");
+        return page.Items is { Count: > 0 } people
+            ? OnSite(request, people, siteUrl)
+            : throw ApiErrors.NotFound(request, "Nobody with this address is visible to this token");
     }
 
     /// <summary>A page of the people that the token sees.</summary>
     /// <param name="displayName">How their names begin; null for all.</param>
+    /// <param name="siteUrl">Only people who can host there; it goes along in the result. Null for all.</param>
     /// <param name="next">The page, as the one before it names it; null for the first.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    public async Task<Page<IReadOnlyList<PersonDto>>> ListAsync(string? displayName, Uri? next, CancellationToken cancellationToken)
+    public async Task<Page<IReadOnlyList<Person>>> ListAsync(string? displayName, string? siteUrl, Uri? next, CancellationToken cancellationToken)
     {
         var request = new ApiRequest
         {
@@ -53,10 +65,10 @@ internal sealed class PeopleClient(ApiClient client)
             WhenNotFound = NotFoundActions.PeoplePath,
         };
         Page<PeoplePageDto> page = await client.ReadPageAsync(request, WebexJsonContext.Default.PeoplePageDto, cancellationToken).ConfigureAwait(false);
-        return new Page<IReadOnlyList<PersonDto>>(page.Content.Items ?? [], page.Next);
+        return new Page<IReadOnlyList<Person>>(OnSite(page.Content.Items ?? [], siteUrl), page.Next);
     }
 
-    /// <summary>When the access token ends; null when the answer does not say.</summary>
+    /// <summary>When the access token ends; null when the response does not say.</summary>
     public async Task<DateTimeOffset?> GetTokenExpiryAsync(CancellationToken cancellationToken)
     {
         var request = new ApiRequest { Path = "/authorizations/tokenExpiry", Subject = "Expiry of the access token" };
@@ -65,11 +77,35 @@ internal sealed class PeopleClient(ApiClient client)
     }
 
     /// <summary>The id of the person with this address.</summary>
-    /// <exception cref="WebexApiException">The token sees nobody with this address.</exception>
+    /// <exception cref="WebexApiException">The token sees nobody with this address, or several people.</exception>
     public async Task<string> FindIdAsync(string email, CancellationToken cancellationToken)
     {
-        IReadOnlyList<PersonDto> people = await FindAsync(email, cancellationToken).ConfigureAwait(false);
-        return people.Select(person => person.Id).FirstOrDefault(id => !string.IsNullOrEmpty(id))
-            ?? throw ApiErrors.NotFound(new ApiRequest { Subject = $"Person with the address '{email}'", WhenNotFound = NotFoundActions.PersonWithAddress }, "Webex does not tell the person's id");
+        List<Person> people = (await FindAsync(email, null, cancellationToken).ConfigureAwait(false)).Where(person => !string.IsNullOrEmpty(person.PersonId)).ToList();
+
+        // An alternate address finds its owner, whom the response names by the primary one: one found is the one meant.
+        if (people.Count > 1)
+        {
+            people = people.FindAll(person => person.Emails.Contains(email, StringComparer.OrdinalIgnoreCase));
+        }
+
+        return people.Select(person => person.PersonId!).Distinct(StringComparer.Ordinal).ToList() is [var id]
+            ? id
+            : throw ApiErrors.NotFound(FindRequest(email), "Webex does not tell the id of one person with this address");
     }
+
+    private static ApiRequest FindRequest(string email) => new()
+    {
+        Path = "/people" + new QueryString().Add("email", email),
+        Subject = $"Person with the address '{email}'",
+        Scopes = Scopes,
+        WhenNotFound = NotFoundActions.PersonWithAddress,
+    };
+
+    private static List<Person> OnSite(ApiRequest request, List<PersonDto> people, string? siteUrl) =>
+        OnSite(people, siteUrl) is { Count: > 0 } there
+            ? there
+            : throw ApiErrors.NotFound(new ApiRequest { Subject = request.Subject, WhenNotFound = NotFoundActions.HostOnSite }, $"This person cannot host on '{siteUrl}'");
+
+    private static List<Person> OnSite(List<PersonDto> people, string? siteUrl) =>
+        people.Select(person => person.ToModel(siteUrl)).Where(person => siteUrl is null || person.SiteUrls.Contains(siteUrl)).ToList();
 }

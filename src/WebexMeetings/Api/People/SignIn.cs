@@ -3,32 +3,51 @@ using WebexMeetings.Authentication;
 
 namespace WebexMeetings.Api.People;
 
-/// <summary>Asks Webex who is signed in on a new connection, and until when.</summary>
+/// <summary>Asks Webex who the signed-in user of a new connection is, and until when the token is valid.</summary>
 internal sealed class SignIn(ApiClient client)
 {
-    /// <returns>False when the token is good but may not say who it belongs to.</returns>
-    /// <exception cref="WebexApiException">The token is not accepted, or no answer came.</exception>
+    /// <summary>How long the expiry may take longer than the user: it is good to know, but no reason to wait.</summary>
+    private static readonly TimeSpan LongestWaitForExpiry = TimeSpan.FromSeconds(3);
+
+    /// <returns>False when the token is good but Webex does not say who it belongs to.</returns>
+    /// <exception cref="WebexApiException">Webex did not accept the token, or no response came.</exception>
     public async Task<bool> IdentifyAsync(CancellationToken cancellationToken)
     {
         var people = new PeopleClient(client);
-        Task expiry = LearnExpiryAsync(people, cancellationToken);
+        using var asking = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task expiry = LearnExpiryAsync(people, asking.Token);
         try
         {
-            PersonDto me = await people.GetMeAsync(cancellationToken).ConfigureAwait(false);
-            client.Connection.Identify(me.Emails?.FirstOrDefault(), me.DisplayName, me.Id, me.Type, me.OrgId);
-            return true;
-        }
-        catch (WebexApiException forbidden) when (forbidden.Kind == WebexErrorKind.Forbidden)
-        {
-            return false;
+            bool isKnown = await IdentifyAsync(people, cancellationToken).ConfigureAwait(false);
+            if (!expiry.IsCompleted)
+            {
+                await Task.WhenAny(expiry, client.Connection.Settings.Time.Delay(LongestWaitForExpiry, asking.Token)).ConfigureAwait(false);
+            }
+
+            return isKnown;
         }
         finally
         {
+            asking.Cancel();
             await expiry.ConfigureAwait(false);
         }
     }
 
-    // Good to know, but no reason to refuse a sign-in.
+    private async Task<bool> IdentifyAsync(PeopleClient people, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Person me = await people.GetMeAsync(null, cancellationToken).ConfigureAwait(false);
+            client.Connection.Identify(me.UserEmail, me.DisplayName, me.PersonId, me.Type, me.OrganizationId);
+            return me.PersonId is not null || me.UserEmail is not null;
+        }
+        catch (WebexApiException refused) when (refused.Kind is WebexErrorKind.BadRequest or WebexErrorKind.Forbidden or WebexErrorKind.NotFound)
+        {
+            // Webex answers so to tokens without the scope, and to some good users and Service Apps. A bad token is a 401.
+            return false;
+        }
+    }
+
     private async Task LearnExpiryAsync(PeopleClient people, CancellationToken cancellationToken)
     {
         if (client.Connection.TokenSource is not StaticTokenSource source)
@@ -40,8 +59,9 @@ internal sealed class SignIn(ApiClient client)
         {
             source.ExpiresAt = await people.GetTokenExpiryAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (WebexApiException)
+        catch (Exception)
         {
+            // Whatever became of it, the sign-in is good without.
             source.ExpiresAt = null;
         }
     }

@@ -10,7 +10,7 @@ internal sealed class CallInNumberClient(ApiClient client)
 
     /// <summary>The numbers, all over the world, for dialling into a room.</summary>
     /// <exception cref="WebexApiException">The room has no such link, the link leads elsewhere, or no answer came.</exception>
-    public async Task<IReadOnlyList<CallInNumber>> GetAsync(PersonalRoom room, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CallInPhone>> GetAsync(PersonalRoom room, CancellationToken cancellationToken)
     {
         string? href = room.Telephony?.Links.FirstOrDefault(link => string.Equals(link.Rel, Rel, StringComparison.OrdinalIgnoreCase))?.Href;
         string subject = $"Global call-in numbers of {(room.UserEmail is null ? "your own personal room" : $"'{room.UserEmail}'")}";

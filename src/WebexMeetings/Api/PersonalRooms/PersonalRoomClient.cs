@@ -1,76 +1,64 @@
-using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using WebexMeetings.Api.Core;
 using WebexMeetings.Api.Json;
 
 namespace WebexMeetings.Api.PersonalRooms;
 
-/// <summary><c>/meetingPreferences/personalMeetingRoom</c>.</summary>
+/// <summary><c>/meetingPreferences/personalMeetingRoom</c>. One for all inputs of a command: it reads the signed-in user's room once.</summary>
 internal sealed class PersonalRoomClient(ApiClient client)
+    : PreferenceClient<PersonalRoomDto, PersonalRoomPatch, PersonalRoomUpdateDto, PersonalRoom>(client)
 {
-    private const string Path = "/meetingPreferences/personalMeetingRoom";
+    private readonly CallerRoom callerRoom = new(client);
 
-    /// <param name="userEmail">Whose room; null for the room of who is signed in.</param>
-    /// <param name="siteUrl">On which site; null for the default site.</param>
-    /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="WebexApiException">There is no room, or no answer.</exception>
-    public async Task<PersonalRoom> GetAsync(string? userEmail, string? siteUrl, CancellationToken cancellationToken)
-    {
-        var request = new ApiRequest
-        {
-            Path = Path + new QueryString().Add("userEmail", userEmail).Add("siteUrl", siteUrl),
-            Subject = Subject(userEmail, siteUrl),
-            Scopes = userEmail is null ? "meeting:preferences_read" : "meeting:admin_preferences_read (your own room: meeting:preferences_read)",
-        };
-        PersonalRoomDto room = await client.ReadAsync(request, WebexJsonContext.Default.PersonalRoomDto, cancellationToken).ConfigureAwait(false);
+    protected override string Path => CallerRoom.Path;
 
-        // The link is documented as never empty: without it the room is not enabled.
-        return string.IsNullOrWhiteSpace(room.PersonalMeetingRoomLink)
-            ? throw ApiErrors.NotFound(request, "This user has no personal room on the site")
-            : room.ToModel(userEmail, siteUrl);
-    }
+    protected override JsonTypeInfo<PersonalRoomDto> ResponseType => WebexJsonContext.Default.PersonalRoomDto;
 
-    /// <summary>Looks at what a change would change, and changes nothing.</summary>
-    /// <inheritdoc cref="ChangeAsync"/>
-    public async Task<PersonalRoomMerge> PreviewAsync(string? userEmail, string? siteUrl, PersonalRoomPatch change, CancellationToken cancellationToken)
-    {
-        string subject = Subject(userEmail, siteUrl);
-        PersonalRoomRules.Check(subject, change);
-        PersonalRoom room = await GetAsync(userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
-        return new PersonalRoomMerge(subject, room, change);
-    }
-
-    /// <summary>
-    /// Changes the settings that are named and no other. The API takes a room only as a whole, so the room is read and written back at
-    /// once; what somebody else changes in the few milliseconds between is overwritten, and the API has no means against that.
-    /// </summary>
-    /// <param name="userEmail">Whose room; null for the room of who is signed in.</param>
-    /// <param name="siteUrl">On which site; null for the default site.</param>
-    /// <param name="change">What to change.</param>
-    /// <param name="cancellationToken">Stops the requests.</param>
-    /// <returns>What was different before, and the room after; nothing is written when nothing is different.</returns>
-    /// <exception cref="WebexApiException">There is no room, a rule is broken, or no answer came.</exception>
-    public async Task<(PersonalRoomMerge Update, PersonalRoom Room)> ChangeAsync(string? userEmail, string? siteUrl, PersonalRoomPatch change, CancellationToken cancellationToken)
-    {
-        PersonalRoomMerge update = await PreviewAsync(userEmail, siteUrl, change, cancellationToken).ConfigureAwait(false);
-        if (!update.ChangesSomething)
-        {
-            return (update, update.Room);
-        }
-
-        var request = new ApiRequest
-        {
-            Method = HttpMethod.Put,
-            Path = Path + new QueryString().Add("userEmail", userEmail).Add("siteUrl", siteUrl),
-            Body = JsonSerializer.SerializeToUtf8Bytes(update.Body, WebexJsonContext.Default.PersonalRoomUpdateDto),
-            Secret = update.Body.HostPin,
-            Subject = Subject(userEmail, siteUrl),
-            Scopes = userEmail is null ? "meeting:preferences_write" : "meeting:admin_preferences_write (your own room: meeting:preferences_write)",
-        };
-        PersonalRoomDto room = await client.ReadAsync(request, WebexJsonContext.Default.PersonalRoomDto, cancellationToken).ConfigureAwait(false);
-        return (update, room.ToModel(userEmail, siteUrl));
-    }
+    protected override JsonTypeInfo<PersonalRoomUpdateDto> BodyType => WebexJsonContext.Default.PersonalRoomUpdateDto;
 
     /// <summary>Whose room, as the beginning of a sentence.</summary>
     public static string Subject(string? userEmail, string? siteUrl) =>
         (userEmail is null ? "Your own personal room" : $"Personal room of '{userEmail}'") + (siteUrl is null ? string.Empty : $" on '{siteUrl}'");
+
+    protected override string Describe(string? userEmail, string? siteUrl) => Subject(userEmail, siteUrl);
+
+    protected override void CheckPatch(string subject, PersonalRoomPatch patch) => PersonalRoomRules.Check(subject, patch);
+
+    // The link is documented as never empty: without it the room is not enabled.
+    protected override void CheckPresence(ApiRequest request, PersonalRoomDto response)
+    {
+        if (!ShowsState(response))
+        {
+            throw ApiErrors.NotFound(request, "This user has no personal room on the site");
+        }
+    }
+
+    protected override PersonalRoomUpdateDto Merge(string subject, PersonalRoomDto present, PersonalRoomPatch patch, SettingsMerge merge)
+    {
+        PersonalRoomUpdateDto body = PersonalRoomMerge.Merge(present, patch, merge);
+        PersonalRoomRules.CheckCoHosts(subject, body, merge.Changes);
+        return body;
+    }
+
+    protected override async Task CheckOwnerAsync(string subject, string? userEmail, string? siteUrl, PersonalRoomDto present, CancellationToken cancellationToken)
+    {
+        if (siteUrl is not null && RoomIdentity.OtherSite(present, siteUrl) is { } other)
+        {
+            throw ResponseMismatch.NotChanged(subject, $"Webex's response shows a room on '{other}'", $"If the site was renamed, use -SiteUrl {other}; else check -SiteUrl.");
+        }
+
+        if (userEmail is not null)
+        {
+            await callerRoom.RefuseAsync(subject, present, userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    protected override bool ShowsState(PersonalRoomDto response) => !string.IsNullOrWhiteSpace(response.PersonalMeetingRoomLink);
+
+    protected override string? FindOtherOwner(PersonalRoomDto present, PersonalRoomDto written) =>
+        RoomIdentity.IsSame(present, written) == false ? $"another room, {written.PersonalMeetingRoomLink}" : null;
+
+    protected override string? SecretIn(PersonalRoomUpdateDto body) => body.HostPin;
+
+    protected override PersonalRoom ToModel(PersonalRoomDto response, string? userEmail, string? siteUrl) => response.ToModel(userEmail, siteUrl);
 }

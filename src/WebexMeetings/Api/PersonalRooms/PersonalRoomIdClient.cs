@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using WebexMeetings.Api.Core;
 using WebexMeetings.Api.Json;
+using WebexMeetings.Api.People;
 using WebexMeetings.Api.Sites;
 
 namespace WebexMeetings.Api.PersonalRooms;
@@ -14,98 +15,170 @@ internal sealed class PersonalRoomIdClient(ApiClient client, DefaultSite default
 
     private const string Path = "/admin/meetingPreferences/personalMeetingRoom/refreshId";
 
-    /// <summary>Gives each room a new id. A wish that Webex refuses takes no other one down with it.</summary>
-    /// <param name="wishes">At most <see cref="LargestBatch"/>, of any kind; they are sorted into requests here.</param>
+    /// <summary>Gives each room a new id. A request that Webex refuses takes no other one down with it.</summary>
+    /// <param name="wanted">Any number, of any kind; they are sorted into requests here.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
-    /// <returns>An answer for each wish.</returns>
-    public async Task<IReadOnlyDictionary<RoomIdRequest, RoomIdResponse>> ResetAsync(IReadOnlyList<RoomIdRequest> wishes, CancellationToken cancellationToken)
+    /// <returns>A result for each.</returns>
+    public async Task<IReadOnlyDictionary<RoomIdRequest, RoomIdResponse>> ResetAsync(IReadOnlyList<RoomIdRequest> wanted, CancellationToken cancellationToken)
     {
-        var answers = new ConcurrentDictionary<RoomIdRequest, RoomIdResponse>();
-        foreach (IEnumerable<RoomIdRequest> round in Rounds(wishes))
+        var results = new ConcurrentDictionary<RoomIdRequest, RoomIdResponse>();
+        foreach (IEnumerable<RoomIdRequest> round in Rounds(wanted))
         {
-            await Task.WhenAll(round.GroupBy(wish => wish.Kind).Select(alike => SendAsync(alike.ToList(), answers, cancellationToken))).ConfigureAwait(false);
+            IEnumerable<List<RoomIdRequest>> batches = round.GroupBy(request => request.Kind).SelectMany(Batches);
+            await Task.WhenAll(batches.Select(batch => SendAsync(batch, results, cancellationToken))).ConfigureAwait(false);
         }
 
-        return answers;
+        return results;
     }
 
-    // A request may name each user once; who is named again waits for the next round, so that the last wish is the one that stays.
-    private static IEnumerable<IEnumerable<RoomIdRequest>> Rounds(IReadOnlyList<RoomIdRequest> wishes) =>
-        wishes
-            .GroupBy(wish => (wish.SiteUrl, wish.Key))
-            .SelectMany(same => same.Select((wish, round) => (wish, round)))
-            .GroupBy(item => item.round, item => item.wish)
+    // A request may name each user once; who is named again waits for the next round, so that the last one wanted is the one that stays.
+    private static IEnumerable<IEnumerable<RoomIdRequest>> Rounds(IReadOnlyList<RoomIdRequest> wanted) =>
+        wanted
+            .GroupBy(request => (request.SiteUrl, request.Key))
+            .SelectMany(same => same.Select((request, round) => (request, round)))
+            .GroupBy(item => item.round, item => item.request)
             .OrderBy(round => round.Key);
 
-    /// <summary>Sends wishes that are alike. Webex does all of a request or nothing, so a refused one is sent again in halves until the bad ones stand alone.</summary>
-    private async Task SendAsync(List<RoomIdRequest> wishes, ConcurrentDictionary<RoomIdRequest, RoomIdResponse> answers, CancellationToken cancellationToken)
+    private static IEnumerable<List<RoomIdRequest>> Batches(IEnumerable<RoomIdRequest> alike) =>
+        alike
+            .Select((request, index) => (request, index))
+            .GroupBy(item => item.index / LargestBatch, item => item.request)
+            .Select(batch => batch.ToList());
+
+    /// <summary>
+    /// Sends requests that are alike. Webex does all of them or nothing, so a refused batch is sent again in halves until the bad ones
+    /// stand alone.
+    /// </summary>
+    private async Task SendAsync(List<RoomIdRequest> batch, ConcurrentDictionary<RoomIdRequest, RoomIdResponse> results, CancellationToken cancellationToken)
     {
         try
         {
-            string siteUrl = wishes[0].SiteUrl ?? await defaultSite.GetAsync().ConfigureAwait(false);
-            RoomIdBatchDto answer = await client.ReadAsync(Request(siteUrl, wishes), WebexJsonContext.Default.RoomIdBatchDto, cancellationToken).ConfigureAwait(false);
-            foreach (RoomIdRequest wish in wishes)
-            {
-                answers[wish] = AnswerTo(wish, siteUrl, answer);
-            }
+            string siteUrl = batch[0].SiteUrl ?? await defaultSite.GetAsync().ConfigureAwait(false);
+            RoomIdBatchDto? response = await client.WriteAsync(Compose(siteUrl, batch), WebexJsonContext.Default.RoomIdBatchDto, cancellationToken).ConfigureAwait(false);
+            await ReadResultsAsync(batch, siteUrl, response, results, cancellationToken).ConfigureAwait(false);
         }
-        catch (WebexApiException refused) when (wishes.Count > 1 && MayBeAboutOne(refused.Kind))
+        catch (WebexApiException refused) when (batch.Count > 1 && MayBeAboutOne(refused.Kind))
         {
-            int half = wishes.Count / 2;
-            await SendAsync(wishes.GetRange(0, half), answers, cancellationToken).ConfigureAwait(false);
-            await SendAsync(wishes.GetRange(half, wishes.Count - half), answers, cancellationToken).ConfigureAwait(false);
+            int half = batch.Count / 2;
+            await SendAsync(batch.GetRange(0, half), results, cancellationToken).ConfigureAwait(false);
+            await SendAsync(batch.GetRange(half, batch.Count - half), results, cancellationToken).ConfigureAwait(false);
         }
         catch (WebexApiException failure)
         {
-            foreach (RoomIdRequest wish in wishes)
-            {
-                answers[wish] = new RoomIdResponse(null, failure);
-            }
+            batch.ForEach(request => results[request] = new RoomIdResponse(null, failure));
         }
     }
 
     private static bool MayBeAboutOne(WebexErrorKind kind) =>
         kind is WebexErrorKind.BadRequest or WebexErrorKind.NotFound or WebexErrorKind.Gone or WebexErrorKind.Conflict;
 
-    private static ApiRequest Request(string siteUrl, List<RoomIdRequest> wishes)
+    private static ApiRequest Compose(string siteUrl, List<RoomIdRequest> batch)
     {
-        var body = new RoomIdBatchDto { SiteUrl = siteUrl, PersonalMeetingRoomIds = wishes.ConvertAll(ToJson) };
+        var body = new RoomIdBatchDto { SiteUrl = siteUrl, PersonalMeetingRoomIds = batch.ConvertAll(ToDto) };
+        string others = batch.Count == 1 ? string.Empty : $" and {batch.Count - 1} others";
         return new ApiRequest
         {
             Method = HttpMethod.Post,
             Path = Path,
             Body = JsonSerializer.SerializeToUtf8Bytes(body, WebexJsonContext.Default.RoomIdBatchDto),
-            Subject = $"New room id of {(wishes.Count == 1 ? wishes[0].User.ToString() : $"{wishes[0].User} and {wishes.Count - 1} others")} on '{siteUrl}'",
+            Subject = $"New room id of {batch[0].User}{others} on '{siteUrl}'",
             Scopes = "meeting:admin_preferences_write and meeting:admin_config_write",
         };
     }
 
-    private static RoomIdDto ToJson(RoomIdRequest wish) => new()
+    private static RoomIdDto ToDto(RoomIdRequest request) => new()
     {
-        PersonId = wish.User.PersonId,
-        Email = wish.User.PersonId is null ? wish.User.Email : null,
-        SystemGenerated = wish.RoomId is null ? true : null,
-        PersonalMeetingRoomId = wish.RoomId,
+        PersonId = request.User.PersonId,
+        Email = request.User.PersonId is null ? request.User.Email : null,
+        SystemGenerated = request.RoomId is null ? true : null,
+        PersonalMeetingRoomId = request.RoomId,
     };
 
-    private static RoomIdResponse AnswerTo(RoomIdRequest wish, string siteUrl, RoomIdBatchDto batch)
+    private async Task ReadResultsAsync(
+        List<RoomIdRequest> batch,
+        string siteUrl,
+        RoomIdBatchDto? response,
+        ConcurrentDictionary<RoomIdRequest, RoomIdResponse> results,
+        CancellationToken cancellationToken)
     {
-        RoomIdDto? given = batch.PersonalMeetingRoomIds?.Find(item => wish.User.PersonId is { } id
-            ? item.PersonId == id
-            : string.Equals(item.Email, wish.User.Email, StringComparison.OrdinalIgnoreCase));
-        return given is null
-            ? new RoomIdResponse(null, new WebexApiException(WebexErrorKind.InvalidResponse, $"New room id of {wish.User} on '{siteUrl}': Webex accepted the request, but its answer does not name this user.")
+        // Accepted without an object: done, and only the id that was asked for is known.
+        if (response is null)
+        {
+            batch.ForEach(request => results[request] = new RoomIdResponse(ToModel(request, siteUrl, new RoomIdDto()), null));
+            return;
+        }
+
+        List<RoomIdDto> items = response.PersonalMeetingRoomIds ?? [];
+        IReadOnlyDictionary<RoomIdRequest, RoomIdDto> pairs = RoomIdPairing.Pair(batch, items);
+        if (pairs.Count < batch.Count && items.Count > pairs.Count && batch.Count > 1)
+        {
+            pairs = await PairByIdAsync(batch, items, pairs, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (RoomIdRequest request in batch)
+        {
+            results[request] = pairs.TryGetValue(request, out RoomIdDto? item)
+                ? new RoomIdResponse(ToModel(request, response.SiteUrl ?? siteUrl, item), null)
+                : new RoomIdResponse(null, NotNamed(request, siteUrl, items));
+        }
+    }
+
+    /// <summary>Several alternate addresses in one batch: the people API tells whose they are.</summary>
+    private async Task<IReadOnlyDictionary<RoomIdRequest, RoomIdDto>> PairByIdAsync(
+        List<RoomIdRequest> batch,
+        List<RoomIdDto> items,
+        IReadOnlyDictionary<RoomIdRequest, RoomIdDto> pairs,
+        CancellationToken cancellationToken)
+    {
+        var all = batch.Where(pairs.ContainsKey).ToDictionary(request => request, request => pairs[request]);
+        List<RoomIdDto> left = items.Except(all.Values).ToList();
+        foreach (RoomIdRequest request in batch.Where(request => !all.ContainsKey(request) && request.User.PersonId is null))
+        {
+            string? id = await FindIdAsync(request.User.Email!, cancellationToken).ConfigureAwait(false);
+            if (id is not null && left.Find(item => item.PersonId is { } returned && PersonIdComparer.AreSame(returned, id)) is { } own)
             {
-                RecommendedAction = "Look at the room's link with Get-WebexPersonalRoom; it may take up to 30 minutes to show a new id.",
-            })
-            : new RoomIdResponse(
-                new PersonalRoomId
-                {
-                    UserEmail = given.Email ?? wish.User.Email,
-                    PersonId = given.PersonId ?? wish.User.PersonId,
-                    SiteUrl = batch.SiteUrl ?? siteUrl,
-                    PersonalMeetingRoomId = given.PersonalMeetingRoomId,
-                },
-                null);
+                all.Add(request, own);
+                left.Remove(own);
+            }
+        }
+
+        List<RoomIdRequest> unpaired = batch.Where(request => !all.ContainsKey(request)).ToList();
+        foreach (KeyValuePair<RoomIdRequest, RoomIdDto> pair in RoomIdPairing.Pair(unpaired, left))
+        {
+            all.Add(pair.Key, pair.Value);
+        }
+
+        return all;
+    }
+
+    private async Task<string?> FindIdAsync(string email, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new PeopleClient(client).FindIdAsync(email, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WebexApiException failure) when (failure.Kind != WebexErrorKind.Unauthorized)
+        {
+            return null;
+        }
+    }
+
+    private static PersonalRoomId ToModel(RoomIdRequest request, string siteUrl, RoomIdDto item) => new()
+    {
+        UserEmail = item.Email ?? request.User.Email,
+        PersonId = item.PersonId ?? request.User.PersonId,
+        SiteUrl = siteUrl,
+        PersonalMeetingRoomId = item.PersonalMeetingRoomId ?? request.RoomId,
+    };
+
+    private static WebexApiException NotNamed(RoomIdRequest request, string siteUrl, List<RoomIdDto> items)
+    {
+        string named = items.Count == 0 ? string.Empty : $"; it names {string.Join(", ", items.Take(3).Select(item => item.Email ?? item.PersonId ?? "(nobody)"))}";
+        return new WebexApiException(
+            WebexErrorKind.InvalidResponse,
+            $"New room id of {request.User} on '{siteUrl}': Webex accepted the request, but its response does not name this user{named}.")
+        {
+            RecommendedAction = "Look at the room's link with Get-WebexPersonalRoom; it may take up to 30 minutes to show a new id.",
+        };
     }
 }

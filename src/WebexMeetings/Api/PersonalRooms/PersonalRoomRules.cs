@@ -2,43 +2,57 @@ using WebexMeetings.Api.Core;
 
 namespace WebexMeetings.Api.PersonalRooms;
 
-/// <summary>The documented rules for a personal room, so that a mistake is told with its rule and before anything is sent.</summary>
+/// <summary>
+/// The documented rules for a personal room, so that a mistake is told with its rule and before anything is sent. They hold for what a
+/// change asks for; what is stored already is never a reason to refuse a change of something else.
+/// </summary>
 internal static class PersonalRoomRules
 {
     private const int LongestTopic = 128;
 
+    private const string AnyoneFlag = "SupportAnyoneAsCoHost";
+    private const string FirstFlag = "AllowFirstUserToBeCoHost";
+
     /// <summary>Checks what is wanted by itself.</summary>
     /// <param name="subject">Whose room, as the beginning of a sentence.</param>
-    /// <param name="change">What is wanted.</param>
+    /// <param name="patch">What is wanted.</param>
     /// <exception cref="WebexApiException">A rule is broken.</exception>
-    public static void Check(string subject, PersonalRoomPatch change)
+    public static void Check(string subject, PersonalRoomPatch patch)
     {
-        string problem = TopicProblem(change.Topic) ?? PinProblem(change.HostPin) ?? MinutesProblem(change.AutoLockMinutes) ?? CoHostProblem(change.CoHosts) ?? string.Empty;
-        if (problem.Length > 0)
+        string? problem = TopicProblem(patch.Topic) ?? PinProblem(patch.HostPin) ?? MinutesProblem(patch.AutoLockMinutes) ?? CoHostProblem(patch.CoHosts);
+        if (problem is not null)
         {
             throw InvalidInput.Create($"{subject}: {problem}", "Correct this value and run the command again for this input.");
         }
     }
 
-    /// <summary>Checks the two co-host flags and the co-hosts against one another, as they would be after the change.</summary>
+    /// <summary>Checks the two co-host flags and the co-hosts against one another, as far as the change touches them.</summary>
+    /// <param name="subject">Whose room, as the beginning of a sentence.</param>
+    /// <param name="body">The room as it would be.</param>
+    /// <param name="changes">What the change makes different.</param>
     /// <exception cref="WebexApiException">They exclude each other.</exception>
-    public static void CheckCoHosts(string subject, bool? anyone, bool? first, int coHosts)
+    public static void CheckCoHosts(string subject, PersonalRoomUpdateDto body, IReadOnlyList<SettingChange> changes)
     {
-        if (anyone == true && first == true)
+        bool anyone = body.SupportAnyoneAsCoHost == true;
+        bool first = body.AllowFirstUserToBeCoHost == true;
+        if (anyone && first && Touches(changes, AnyoneFlag, FirstFlag))
         {
             throw InvalidInput.NotChanged(
-                $"{subject}: SupportAnyoneAsCoHost and AllowFirstUserToBeCoHost exclude each other, and both would be on",
-                "Turn one of them off in the same command: -SupportAnyoneAsCoHost $false or -AllowFirstUserToBeCoHost $false.");
+                $"{subject}: {AnyoneFlag} and {FirstFlag} exclude each other, and both would be on",
+                $"Turn one of them off in the same command: -{AnyoneFlag} $false or -{FirstFlag} $false.");
         }
 
-        if (coHosts > 0 && (anyone == true || first == true))
+        string? flag = anyone && Touches(changes, AnyoneFlag, "CoHosts") ? AnyoneFlag : first && Touches(changes, FirstFlag, "CoHosts") ? FirstFlag : null;
+        if (flag is not null && body.CoHosts.Count > 0)
         {
-            string flag = anyone == true ? "SupportAnyoneAsCoHost" : "AllowFirstUserToBeCoHost";
             throw InvalidInput.NotChanged(
-                $"{subject}: Co-hosts can be named only while SupportAnyoneAsCoHost and AllowFirstUserToBeCoHost are both off; the room would have {coHosts} and {flag} on",
+                $"{subject}: Co-hosts can be named only while {AnyoneFlag} and {FirstFlag} are both off; the room would have {body.CoHosts.Count} and {flag} on",
                 $"In the same command, turn the flag off with -{flag} $false, or take the co-hosts away with -CoHost @().");
         }
     }
+
+    private static bool Touches(IReadOnlyList<SettingChange> changes, string one, string other) =>
+        changes.Any(change => change.Name == one || change.Name == other);
 
     private static string? TopicProblem(string? topic) =>
         topic is null || (topic.Trim().Length > 0 && topic.Length <= LongestTopic)
@@ -55,7 +69,7 @@ internal static class PersonalRoomRules
         minutes is null or 0 or 5 or 10 or 15 or 20 ? null : $"AutoLockMinutes cannot be {minutes}; it is 0, 5, 10, 15 or 20";
 
     private static string? CoHostProblem(IReadOnlyList<CoHost>? coHosts) =>
-        coHosts?.FirstOrDefault(coHost => !EmailAddress.IsValid(coHost.Email)) is { } wrong
+        CoHostList.Normalize(coHosts ?? []).FirstOrDefault(coHost => !EmailAddress.IsValid(coHost.Email)) is { } wrong
             ? $"The co-host {InvalidInput.Show(wrong.ToString())} is not an e-mail address; co-hosts are named by address"
             : null;
 

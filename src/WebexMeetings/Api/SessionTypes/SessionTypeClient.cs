@@ -45,7 +45,7 @@ internal sealed class SessionTypeClient(ApiClient client)
         UserIdentity asked = await WithIdWhereNeededAsync(user, cancellationToken).ConfigureAwait(false);
         ApiRequest request = ReadRequest(asked, siteUrl);
         UserSessionTypesPageDto page = await client.ReadAsync(request, WebexJsonContext.Default.UserSessionTypesPageDto, cancellationToken).ConfigureAwait(false);
-        return page.Items is { Count: > 0 } items
+        return page.Items.Value is { Count: > 0 } items
             ? items.ConvertAll(item => Remember(item.ToModel(asked, siteUrl)))
             : throw ApiErrors.NotFound(request, "Webex lists no session types for this user");
     }
@@ -58,33 +58,31 @@ internal sealed class SessionTypeClient(ApiClient client)
     /// <param name="siteUrl">On which site.</param>
     /// <param name="change">What to do with the types.</param>
     /// <param name="ids">The types.</param>
+    /// <param name="readBack">Whether to read the new state when Webex does not return it.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
-    /// <returns>The user's types after, and whether anything was changed; nothing is written when nothing is different.</returns>
-    public async Task<(UserSessionTypes Types, bool Changed)> ChangeAsync(UserIdentity user, string siteUrl, SessionTypeChange change, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    /// <returns>The user's types afterwards, and what differed; nothing is written when nothing is different.</returns>
+    /// <exception cref="WebexApiException">The response does not allow the change, or no response came.</exception>
+    public async Task<ChangeResult<UserSessionTypes>> ChangeAsync(
+        UserIdentity user,
+        string siteUrl,
+        SessionTypeChange change,
+        IReadOnlyList<string> ids,
+        bool readBack,
+        CancellationToken cancellationToken)
     {
+        string subject = Subject(user, siteUrl);
         UserIdentity asked = await WithIdWhereNeededAsync(user, cancellationToken).ConfigureAwait(false);
-        UserSessionTypesPageDto page = await client.ReadAsync(ReadRequest(asked, siteUrl), WebexJsonContext.Default.UserSessionTypesPageDto, cancellationToken).ConfigureAwait(false);
-
-        // Who has none yet is in no list.
-        UserSessionTypes present = (OnSite(page.Items, siteUrl) ?? new UserSessionTypesDto()).ToModel(asked, siteUrl);
-        List<string> before = present.SessionTypes.Select(type => type.Id).OfType<string>().ToList();
-        List<string> after = Apply(change, before, ids);
-        if (new HashSet<string>(before, StringComparer.Ordinal).SetEquals(after))
+        var owner = new SessionTypeOwner(client, asked);
+        UserSessionTypesDto present = await ReadAsync(subject, asked, owner, siteUrl, cancellationToken).ConfigureAwait(false);
+        if (SessionTypeMerge.Merge(subject, change, present.SessionTypes, ids) is not { } after)
         {
-            return (present, false);
+            return new ChangeResult<UserSessionTypes>(present.ToModel(asked, siteUrl), []);
         }
 
-        var body = new UserSessionTypesUpdateDto { SiteUrl = siteUrl, PersonId = asked.PersonId, Email = asked.PersonId is null ? asked.Email : null, SessionTypeIds = after };
-        var request = new ApiRequest
-        {
-            Method = HttpMethod.Put,
-            Path = UserPath,
-            Body = JsonSerializer.SerializeToUtf8Bytes(body, WebexJsonContext.Default.UserSessionTypesUpdateDto),
-            Subject = Subject(user, siteUrl),
-            Scopes = "meeting:admin_schedule_write or meeting:admin_config_write",
-        };
-        UserSessionTypesDto answer = await client.ReadAsync(request, WebexJsonContext.Default.UserSessionTypesDto, cancellationToken).ConfigureAwait(false);
-        return (answer.ToModel(asked, siteUrl), true);
+        UserSessionTypesDto? written = await WriteAsync(subject, owner, siteUrl, after, cancellationToken).ConfigureAwait(false);
+        written ??= readBack ? await ReadBackAsync(subject, owner, siteUrl, cancellationToken).ConfigureAwait(false) : null;
+        SettingChange[] changes = [new SettingChange("SessionTypes", SessionTypeMerge.Known(present.SessionTypes), after)];
+        return new ChangeResult<UserSessionTypes>(written?.ToModel(asked, siteUrl), changes);
     }
 
     /// <summary>Whose session types, as the beginning of a sentence.</summary>
@@ -100,16 +98,62 @@ internal sealed class SessionTypeClient(ApiClient client)
         Scopes = ReadScopes,
     };
 
-    private static UserSessionTypesDto? OnSite(List<UserSessionTypesDto>? items, string siteUrl) =>
-        items?.FirstOrDefault(item => string.Equals(item.SiteUrl, siteUrl, StringComparison.OrdinalIgnoreCase))
-        ?? items?.FirstOrDefault(item => item.SiteUrl is null);
-
-    private static List<string> Apply(SessionTypeChange change, List<string> present, IReadOnlyList<string> ids) => change switch
+    private async Task<UserSessionTypesDto> ReadAsync(string subject, UserIdentity asked, SessionTypeOwner owner, string siteUrl, CancellationToken cancellationToken)
     {
-        SessionTypeChange.Add => present.Union(ids).ToList(),
-        SessionTypeChange.Remove => present.Except(ids).ToList(),
-        _ => ids.ToList(),
-    };
+        UserSessionTypesPageDto page = await client.ReadAsync(ReadRequest(asked, siteUrl), WebexJsonContext.Default.UserSessionTypesPageDto, cancellationToken).ConfigureAwait(false);
+        return await UserSessionTypesReader.PickAsync(subject, page, owner, siteUrl, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <returns>The new state; null when Webex accepted the change without showing it.</returns>
+    private async Task<UserSessionTypesDto?> WriteAsync(string subject, SessionTypeOwner owner, string siteUrl, List<string> ids, CancellationToken cancellationToken)
+    {
+        UserIdentity user = owner.User;
+        var body = new UserSessionTypesUpdateDto
+        {
+            SiteUrl = siteUrl,
+            PersonId = user.PersonId,
+            Email = user.PersonId is null ? user.Email : null,
+            SessionTypeIds = ids,
+        };
+        var request = new ApiRequest
+        {
+            Method = HttpMethod.Put,
+            Path = UserPath,
+            Body = JsonSerializer.SerializeToUtf8Bytes(body, WebexJsonContext.Default.UserSessionTypesUpdateDto),
+            Subject = subject,
+            Scopes = "meeting:admin_schedule_write or meeting:admin_config_write",
+        };
+        UserSessionTypesDto? written = await client.WriteAsync(request, WebexJsonContext.Default.UserSessionTypesDto, cancellationToken).ConfigureAwait(false);
+        if (written is null)
+        {
+            return null;
+        }
+
+        bool isNamed = !string.IsNullOrWhiteSpace(written.PersonId) || !string.IsNullOrWhiteSpace(written.Email);
+        if (isNamed && !await owner.IsOwnAsync(written, cancellationToken).ConfigureAwait(false))
+        {
+            throw ResponseMismatch.Sent(subject, $"Webex's response names {SessionTypeOwner.Describe(written)}");
+        }
+
+        if (!string.IsNullOrWhiteSpace(written.SiteUrl) && SiteHost.TryParse(written.SiteUrl) != siteUrl)
+        {
+            throw ResponseMismatch.Sent(subject, $"Webex's response is about {InvalidInput.Show(written.SiteUrl!)}");
+        }
+
+        return SessionTypeMerge.Known(written.SessionTypes) is null ? null : written;
+    }
+
+    private async Task<UserSessionTypesDto> ReadBackAsync(string subject, SessionTypeOwner owner, string siteUrl, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(subject, owner.User, owner, siteUrl, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WebexApiException failure)
+        {
+            throw ResponseMismatch.NotReadBack(subject, failure);
+        }
+    }
 
     // For completion at the prompt.
     private UserSessionTypes Remember(UserSessionTypes user)

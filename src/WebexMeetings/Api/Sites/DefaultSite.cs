@@ -18,8 +18,10 @@ internal sealed class DefaultSite(ApiClient client, CancellationToken cancellati
         try
         {
             IReadOnlyList<Site> sites = await new SitesClient(client).GetAsync(null, null, cancellationToken).ConfigureAwait(false);
-            Site usual = sites.FirstOrDefault(candidate => candidate.Default) ?? sites[0];
-            return SiteHost.Parse(usual.SiteUrl);
+            IEnumerable<Site> marked = sites.Count == 1 ? sites : sites.Where(site => site.IsDefault);
+            return marked.Select(site => SiteHost.Parse(site.SiteUrl)).Distinct(StringComparer.Ordinal).ToList() is [var only]
+                ? only
+                : throw InvalidInput.NotChanged("Webex does not mark exactly one site as the default", "Give -SiteUrl.");
         }
         catch (WebexApiException failure) when (failure.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.InvalidInput)
         {

@@ -1,13 +1,16 @@
 using System.Text.Json;
 using WebexMeetings.Api.Core;
 using WebexMeetings.Api.Json;
+using WebexMeetings.Api.PersonalRooms;
 
 namespace WebexMeetings.Api.Sites;
 
-/// <summary><c>/meetingPreferences/sites</c>.</summary>
+/// <summary><c>/meetingPreferences/sites</c>. One for all inputs of a command.</summary>
 internal sealed class SitesClient(ApiClient client)
 {
     private const string Path = "/meetingPreferences/sites";
+
+    private readonly CallerRoom callerRoom = new(client);
 
     /// <param name="userEmail">Whose sites; null for those of who is signed in.</param>
     /// <param name="siteUrl">Where to look the user up; null for the default site of who is signed in.</param>
@@ -33,21 +36,50 @@ internal sealed class SitesClient(ApiClient client)
     }
 
     /// <summary>Makes a site the default one.</summary>
-    /// <param name="userEmail">Whose; null for that of who is signed in.</param>
-    /// <param name="siteUrl">The site.</param>
+    /// <param name="userEmail">Whose; null for that of the signed-in user.</param>
+    /// <param name="siteUrl">The site, as a lower-case host.</param>
+    /// <param name="readBack">Whether to read the new state when Webex does not return it.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    public async Task<Site> SetDefaultAsync(string? userEmail, string siteUrl, CancellationToken cancellationToken)
+    /// <returns>The site afterwards; null when Webex did not return it and nobody asked for it.</returns>
+    /// <exception cref="WebexApiException">Webex seems to ignore the user, returned another site, or no response came.</exception>
+    public async Task<Site?> SetDefaultAsync(string? userEmail, string siteUrl, bool readBack, CancellationToken cancellationToken)
     {
+        string subject = DefaultSubject(userEmail);
+        if (userEmail is not null)
+        {
+            await callerRoom.RefuseIfUserIsIgnoredAsync(subject, userEmail, null, cancellationToken).ConfigureAwait(false);
+        }
+
         var request = new ApiRequest
         {
             Method = HttpMethod.Put,
             Path = Path + new QueryString().Add("defaultSite", "true").Add("userEmail", userEmail),
             Body = JsonSerializer.SerializeToUtf8Bytes(new DefaultSiteDto { SiteUrl = siteUrl }, WebexJsonContext.Default.DefaultSiteDto),
-            Subject = DefaultSubject(userEmail),
+            Subject = subject,
             Scopes = userEmail is null ? "meeting:preferences_write" : "meeting:admin_preferences_write (your own: meeting:preferences_write)",
         };
-        SiteDto site = await client.ReadAsync(request, WebexJsonContext.Default.SiteDto, cancellationToken).ConfigureAwait(false);
-        return site.ToModel(userEmail);
+        SiteDto? site = await client.WriteAsync(request, WebexJsonContext.Default.SiteDto, cancellationToken).ConfigureAwait(false);
+        if (string.IsNullOrWhiteSpace(site?.SiteUrl))
+        {
+            return readBack ? await ReadBackAsync(subject, userEmail, siteUrl, cancellationToken).ConfigureAwait(false) : null;
+        }
+
+        return SiteHost.TryParse(site!.SiteUrl) == siteUrl
+            ? site.ToModel(userEmail)
+            : throw ResponseMismatch.Sent(subject, $"Webex's response is about {InvalidInput.Show(site.SiteUrl!)} instead of '{siteUrl}'");
+    }
+
+    private async Task<Site> ReadBackAsync(string subject, string? userEmail, string siteUrl, CancellationToken cancellationToken)
+    {
+        try
+        {
+            IReadOnlyList<Site> sites = await GetAsync(userEmail, userEmail is null ? null : siteUrl, cancellationToken).ConfigureAwait(false);
+            return sites.FirstOrDefault(site => SiteHost.TryParse(site.SiteUrl) == siteUrl) ?? throw ResponseMismatch.Sent(subject, $"Webex does not list '{siteUrl}' now");
+        }
+        catch (WebexApiException failure) when (failure.Kind != WebexErrorKind.InvalidResponse)
+        {
+            throw ResponseMismatch.NotReadBack(subject, failure);
+        }
     }
 
     /// <summary>The beginning of a sentence about somebody's default site.</summary>

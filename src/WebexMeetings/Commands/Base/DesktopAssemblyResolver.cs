@@ -6,7 +6,7 @@ namespace WebexMeetings.Commands.Base;
 
 /// <summary>
 /// In Windows PowerShell, gives the module's own assemblies their dependencies when a host's redirects have sent .NET Framework looking
-/// for another version. Everybody else's questions are left to everybody else. PowerShell 7 does not need it: there the module is
+/// for another version. Requests of other assemblies are left to their own handlers. PowerShell 7 does not need it: there the module is
 /// loaded into a context of its own.
 /// </summary>
 public sealed class DesktopAssemblyResolver : IModuleAssemblyInitializer
@@ -27,6 +27,11 @@ public sealed class DesktopAssemblyResolver : IModuleAssemblyInitializer
             return null;
 
         var asked = new AssemblyName(question.Name);
+
+        // Our dependencies ask for a version that no .NET Framework has; since 4.7 these types are part of mscorlib.
+        if (asked.Name == "System.ValueTuple")
+            return typeof(ValueTuple).Assembly;
+
         string path = Path.Combine(Folder, asked.Name + ".dll");
         return File.Exists(path) && Satisfies(AssemblyName.GetAssemblyName(path), asked) ? Assembly.LoadFrom(path) : null;
     }

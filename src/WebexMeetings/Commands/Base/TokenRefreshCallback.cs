@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using WebexMeetings.Authentication;
-using WebexMeetings.Commands.Binding;
 using WebexMeetings.Connections;
 using WebexMeetings.Http;
 
@@ -10,17 +9,24 @@ namespace WebexMeetings.Commands.Base;
 
 /// <summary>
 /// The script of -OnTokenRefresh. It runs on the pipeline thread of the runspace that connected, because a script block belongs to its
-/// runspace; when another one's request had the tokens renewed, it runs with the next command here.
+/// runspace; when another runspace's request had the tokens refreshed, it runs with the next command here.
 /// </summary>
 internal sealed class TokenRefreshCallback
 {
-    /// <summary>Invoked by itself, a script writes its errors past the command to the host, with whatever they quote.</summary>
-    private const string WithItsErrors = "try { & $args[0] $args[1] 2>&1 } catch { $_ }";
+    /// <summary>
+    /// Invoked by itself, a script writes its errors past the command to the host, with whatever they quote. What it throws is handed over
+    /// apart from what it writes: thrown is failed, whatever the error is called.
+    /// </summary>
+    private const string WithItsErrors = "try { & $args[0] $args[1] 2>&1 } catch { @{ $args[2] = $_ } }";
 
     private static readonly ConditionalWeakTable<WebexConnection, TokenRefreshCallback> Callbacks = new();
 
     private readonly ScriptBlock script;
     private readonly ConnectionStore runspace;
+
+    /// <summary>The tokens that could not be kept, and the command in which this happened: it does not try again.</summary>
+    private TokenGrant? notKept;
+    private WeakReference<PSCmdlet>? failedIn;
 
     private TokenRefreshCallback(ScriptBlock script, ConnectionStore runspace)
     {
@@ -31,30 +37,60 @@ internal sealed class TokenRefreshCallback
     public static void Set(WebexConnection connection, ScriptBlock script, ConnectionStore runspace) =>
         Callbacks.Add(connection, new TokenRefreshCallback(script, runspace));
 
-    /// <summary>Runs the script of this connection if there are new tokens, and the script belongs here.</summary>
+    /// <summary>
+    /// Runs the script of this connection if there are tokens to keep, and the script belongs here. Tokens that it did not keep are given
+    /// again with the next command.
+    /// </summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="runspace">What stands for the runspace of who asks.</param>
-    /// <param name="session">The session of the command that is running; it runs the script.</param>
+    /// <param name="runspace">What stands for the runspace of the command.</param>
+    /// <param name="command">The command that is running.</param>
+    /// <returns>False when it has failed in this command already, and the next command is to run it again.</returns>
     /// <exception cref="WebexApiException">The script failed.</exception>
-    public static void Deliver(WebexConnection connection, ConnectionStore runspace, SessionState session)
+    public static bool Deliver(WebexConnection connection, ConnectionStore runspace, PSCmdlet command)
     {
-        if (connection.TokenSource is RefreshingTokenSource { HasPendingTokens: true } source
-            && Callbacks.TryGetValue(connection, out TokenRefreshCallback? callback)
-            && ReferenceEquals(callback.runspace, runspace)
-            && source.TakePendingTokens(out bool isNewRefreshToken) is { } news)
+        if (connection.TokenSource is not RefreshingTokenSource { PendingTokens: { } pending } source
+            || !Callbacks.TryGetValue(connection, out TokenRefreshCallback? callback)
+            || !ReferenceEquals(callback.runspace, runspace))
         {
-            try
+            return true;
+        }
+
+        if (callback.HasFailed(pending, command))
+        {
+            return false;
+        }
+
+        if (source.TakePendingTokens(out bool isNewRefreshToken) is { } tokens)
+        {
+            callback.Keep(connection.Name, source, tokens, isNewRefreshToken, command);
+        }
+
+        return true;
+    }
+
+    private void Keep(string connectionName, RefreshingTokenSource source, TokenGrant tokens, bool isNewRefreshToken, PSCmdlet command)
+    {
+        bool isKept = false;
+        try
+        {
+            Run(connectionName, tokens, isNewRefreshToken, command.SessionState);
+            isKept = true;
+        }
+        finally
+        {
+            notKept = isKept ? null : tokens;
+            failedIn = new WeakReference<PSCmdlet>(command);
+
+            // Also when Ctrl+C came before the script or in the middle of it: nobody knows how far it went.
+            if (!isKept)
             {
-                callback.Run(connection.Name, news, isNewRefreshToken, session);
-            }
-            catch (PipelineStoppedException)
-            {
-                // Ctrl+C came before the script or in the middle of it; nobody knows how far it went.
                 source.RequeueTokens(isNewRefreshToken);
-                throw;
             }
         }
     }
+
+    private bool HasFailed(TokenGrant tokens, PSCmdlet command) =>
+        ReferenceEquals(tokens, notKept) && failedIn is not null && failedIn.TryGetTarget(out PSCmdlet? earlier) && ReferenceEquals(earlier, command);
 
     private void Run(string connectionName, TokenGrant tokens, bool isNewRefreshToken, SessionState session)
     {
@@ -69,15 +105,16 @@ internal sealed class TokenRefreshCallback
         };
         var errors = session.PSVariable.GetValue("global:Error") as ArrayList;
         object[] before = errors?.ToArray() ?? [];
-        List<ErrorRecord> said = Invoke(refresh, session);
-        string text = Redaction.Text(string.Join("; ", said.Select(error => error.ToString().TrimEnd('.'))), [tokens.AccessToken, tokens.RefreshToken ?? string.Empty]);
+        List<ErrorRecord> said = Invoke(refresh, session, out ErrorRecord? thrown);
         if (said.Count == 0)
         {
             return;
         }
 
         Forget(errors, before);
-        if (!said.TrueForAll(IsFromProgram))
+        string[] secrets = [tokens.AccessToken, tokens.RefreshToken ?? string.Empty];
+        string text = Redaction.Text(string.Join("; ", said.Select(error => error.ToString().TrimEnd('.'))), secrets);
+        if (thrown is not null || !said.TrueForAll(IsFromProgram))
         {
             throw Failed(connectionName, text);
         }
@@ -86,19 +123,26 @@ internal sealed class TokenRefreshCallback
     }
 
     /// <returns>What the script wrote as errors, and last what it threw.</returns>
-    private List<ErrorRecord> Invoke(TokenRefresh refresh, SessionState session)
+    private List<ErrorRecord> Invoke(TokenRefresh refresh, SessionState session, out ErrorRecord? thrown)
     {
+        object mark = new();
+        List<object?> output = [];
         try
         {
-            // What else the script returns is not the command's output.
-            IEnumerable<PSObject?> output = session.InvokeCommand.InvokeScript(useLocalScope: true, ScriptBlock.Create(WithItsErrors), input: null, script, refresh);
-            return output.Select(item => item?.BaseObject).OfType<ErrorRecord>().ToList();
+            var script = ScriptBlock.Create(WithItsErrors);
+            output.AddRange(session.InvokeCommand.InvokeScript(useLocalScope: true, script, input: null, this.script, refresh, mark).Select(Unwrap));
+            thrown = Unwrap(output.OfType<Hashtable>().FirstOrDefault(table => table.ContainsKey(mark))?[mark]) as ErrorRecord;
         }
         catch (Exception failure) when (failure is not PipelineStoppedException)
         {
-            return [new ErrorRecord(failure, "Webex.CallbackFailed", ErrorCategory.NotSpecified, null)];
+            thrown = new ErrorRecord(failure, "Webex.CallbackFailed", ErrorCategory.NotSpecified, null);
         }
+
+        // What else the script returns is not the command's output.
+        return [.. output.OfType<ErrorRecord>(), .. thrown is null ? Array.Empty<ErrorRecord>() : [thrown]];
     }
+
+    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
     // A program that writes to its standard error has not failed: many a vault's does so to tell of an update.
     private static bool IsFromProgram(ErrorRecord error) => error.FullyQualifiedErrorId.StartsWith("NativeCommandError", StringComparison.Ordinal);
@@ -114,8 +158,11 @@ internal sealed class TokenRefreshCallback
 
     // The script's own errors are not kept: their text may quote what it was given.
     private static WebexApiException Failed(string connectionName, string problem) =>
-        new(WebexErrorKind.CallbackFailed, $"-OnTokenRefresh of connection '{connectionName}' failed: {problem}. The new tokens are in use here, but may not have been kept.")
+        new(
+            WebexErrorKind.CallbackFailed,
+            $"-OnTokenRefresh of connection '{connectionName}' failed: {problem}. The new tokens are in use, but were not kept.")
         {
-            RecommendedAction = "Correct the script of -OnTokenRefresh. If Webex handed out a new refresh token, the one in your vault may be good no longer: then sign in again.",
+            RecommendedAction = "Correct the vault or the script of -OnTokenRefresh; it runs again with the next command of this session. "
+                + "If the session ends before it succeeds, the refresh token in the vault may no longer be valid: then sign in again.",
         };
 }

@@ -15,6 +15,7 @@ namespace WebexMeetings.Commands.Base;
 public abstract class WebexCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource stop = new();
+    private readonly RepeatedErrors repeated = new();
     private bool disposed;
 
     private protected WebexCmdlet()
@@ -143,32 +144,42 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Runs -OnTokenRefresh of this connection if it has new tokens, and was made in this runspace.</summary>
-    private protected void DeliverTokens(WebexConnection connection)
+    /// <returns>False when the script failed earlier in this command, and the next command is to run it again.</returns>
+    private protected bool DeliverTokens(WebexConnection connection)
     {
         try
         {
-            TokenRefreshCallback.Deliver(connection, Connections, SessionState);
+            return TokenRefreshCallback.Deliver(connection, Connections, this);
         }
         catch (WebexApiException failed)
         {
             WriteFailure(failed, new Input(connection, connection.Name));
+            return true;
         }
     }
 
-    /// <summary>Has the tokens kept that a Connect-Webex was stopped over, and lets go of its connection when no more can come.</summary>
+    /// <summary>Has the tokens kept that a Connect-Webex left behind, and lets go of its connection when no more can come.</summary>
     private void Finish(WebexConnection stopped)
     {
         // Looked at first: the tokens come at the end of it.
         bool mayBring = stopped.TokenSource is RefreshingTokenSource { IsRefreshing: true };
-        DeliverTokens(stopped);
-        if (!mayBring)
+        if (DeliverTokens(stopped) && !mayBring)
         {
             Connections.RemoveStopped(stopped);
             stopped.Dispose();
         }
     }
 
-    private protected void WriteFailure(Exception failure, Input? target) => WriteError(ErrorRecords.Create(failure, target));
+    private protected void WriteFailure(Exception failure, Input? target)
+    {
+        ErrorRecord record = ErrorRecords.Create(failure, target);
+        repeated.Mark(record);
+        WriteError(record);
+        if (Messages.IsLoggingEnabled && record.ErrorDetails?.RecommendedAction is { Length: > 0 } action)
+        {
+            WriteVerbose($"Recommended action: {action}");
+        }
+    }
 
     private protected void ThrowFailure(Exception failure, Input? target)
     {

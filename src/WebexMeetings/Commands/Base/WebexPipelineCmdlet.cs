@@ -60,8 +60,9 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        progress!.EndInputs();
         Drain(until: 0);
-        progress!.Complete();
+        progress.Complete();
         base.EndProcessing();
     }
 
@@ -85,6 +86,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     private protected void Process(Input input, Func<CancellationToken, Task<Step>> work)
     {
         producer.Entered();
+        progress!.AddInput();
         run!.Add(token => OutcomeAsync(input, work, token));
         Drain(until: 0, patience: producer.Patience);
         Drain(until: run.LookAhead - 1);
@@ -109,6 +111,9 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     {
         base.WriteMessages();
         progress!.Show();
+
+        // At once, not at the end: a run may be long, and what a vault does not have is lost when the process ends.
+        DeliverTokens(Connection!);
     }
 
     private static async Task<Outcome> OutcomeAsync(Input input, Func<CancellationToken, Task<Step>> work, CancellationToken cancellationToken)
@@ -158,9 +163,6 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         }
 
         WriteMessages();
-
-        // At once, not at the end: a run may be long, and what a vault does not have is lost when the process ends.
-        DeliverTokens(Connection!);
         return run.Count <= until;
     }
 

@@ -77,8 +77,8 @@ public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
     // What the user has now is not asked for: the change does that anyway, and -WhatIf for a thousand users stays one request.
     private async Task<(ConfirmationRequest? ConfirmationRequest, object? Present)> PreviewAsync(InputUser input, string? site, List<string> names, ConfirmationRequest proposal)
     {
-        await CheckAsync(input, site, names).ConfigureAwait(false);
-        return (proposal, null);
+        (UserIdentity user, string siteUrl, _) = await CheckAsync(input, site, names).ConfigureAwait(false);
+        return (proposal with { Target = SessionTypeClient.Subject(user, siteUrl) }, null);
     }
 
     /// <summary>Finds what is wrong with an input, as far as the site tells.</summary>
@@ -97,9 +97,10 @@ public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
     private async Task<object> ChangeAsync(InputUser input, string? site, List<string> names, CancellationToken cancellationToken)
     {
         (UserIdentity user, string siteUrl, IReadOnlyList<string> ids) = await CheckAsync(input, site, names).ConfigureAwait(false);
-        (UserSessionTypes types, bool changed) = await new SessionTypeClient(Client).ChangeAsync(user, siteUrl, Change, ids, cancellationToken).ConfigureAwait(false);
-        Messages.OnLog($"{SessionTypeClient.Subject(user, siteUrl)}: {(changed ? $"Now {types.SessionTypes}." : "All is as wanted already; nothing is changed.")}");
-        return types;
+        ChangeResult<UserSessionTypes> result = await new SessionTypeClient(Client).ChangeAsync(user, siteUrl, Change, ids, PassThru, cancellationToken).ConfigureAwait(false);
+        string outcome = result.ChangesSomething ? $"Set {SettingChangeText.Describe(result.Changes)}." : "No changes needed.";
+        Messages.OnLog($"{SessionTypeClient.Subject(user, siteUrl)}: {outcome}");
+        return result.State!;
     }
 
     private List<string> Names() =>

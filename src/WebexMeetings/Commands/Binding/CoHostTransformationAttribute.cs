@@ -1,11 +1,12 @@
 using System.Collections;
 using System.Management.Automation;
+using WebexMeetings.Api.PersonalRooms;
 
 namespace WebexMeetings.Commands.Binding;
 
 /// <summary>
 /// Takes co-hosts as CoHost objects, as addresses, as objects with an address (such as people), or as the text that Export-Csv makes of
-/// a list: addresses parted by semicolons. An empty cell is null, which leaves the co-hosts as they are.
+/// a list: addresses separated by semicolons or commas. An empty cell is null, which leaves the co-hosts as they are.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class CoHostTransformationAttribute : ArgumentTransformationAttribute
@@ -20,7 +21,7 @@ internal sealed class CoHostTransformationAttribute : ArgumentTransformationAttr
     private static IEnumerable<CoHost> Each(object given, object? wrapped) => given switch
     {
         CoHost coHost => [coHost],
-        string text => text.Split([';'], StringSplitOptions.RemoveEmptyEntries).Select(part => part.Trim()).Where(part => part.Length > 0).Select(part => new CoHost { Email = part }),
+        string text => CoHostList.Parse(text),
         IEnumerable list => list.Cast<object?>().Where(item => item is not null).SelectMany(item => Each(Unwrap(item)!, item)),
         _ => [FromProperties(PSObject.AsPSObject(wrapped))],
     };

@@ -1,15 +1,14 @@
 using System.Management.Automation;
 using System.Net;
-using WebexMeetings.Api.Core;
+using WebexMeetings.Connections;
 
 namespace WebexMeetings.Commands.Binding;
 
 /// <summary>The proxy as -Proxy, -ProxyCredential and -ProxyUseDefaultCredentials give it, with the rules of Invoke-RestMethod.</summary>
 internal static class ProxySettings
 {
-    /// <returns>Null for what the system is set up with.</returns>
     /// <exception cref="WebexApiException">The parameters do not go together.</exception>
-    public static IWebProxy? From(Uri? proxy, PSCredential? credential, bool useDefaultCredentials)
+    public static IWebProxy From(Uri? proxy, PSCredential? credential, bool useDefaultCredentials)
     {
         if (credential is not null && useDefaultCredentials)
         {
@@ -19,8 +18,10 @@ internal static class ProxySettings
         if (proxy is null)
         {
             return credential is null && !useDefaultCredentials
-                ? null
-                : throw InvalidInput.Create("-ProxyCredential and -ProxyUseDefaultCredentials are for a proxy that -Proxy names", "Give -Proxy as well.");
+                ? new SystemProxy()
+                : throw InvalidInput.Create(
+                    "-ProxyCredential and -ProxyUseDefaultCredentials are for a proxy that -Proxy names",
+                    "Give -Proxy as well.");
         }
 
         return new WebProxy(Checked(proxy))
@@ -32,8 +33,9 @@ internal static class ProxySettings
 
     private static Uri Checked(Uri proxy) => proxy switch
     {
-        { IsAbsoluteUri: false } or { Scheme: not ("http" or "https") } => throw InvalidInput.Create("-Proxy is no address of a proxy", "Give it as in http://proxy.example.com:8080."),
-        { UserInfo.Length: > 0 } => throw InvalidInput.Create("-Proxy holds a user name or password", "Give them with -ProxyCredential."),
+        { IsAbsoluteUri: false } or { Scheme: not ("http" or "https") } =>
+            throw InvalidInput.Create("-Proxy is not the address of a proxy", "Give it as in http://proxy.example.com:8080."),
+        { UserInfo.Length: > 0 } => throw InvalidInput.Create("-Proxy has a user name or password in it", "Give them with -ProxyCredential."),
         _ => proxy,
     };
 }

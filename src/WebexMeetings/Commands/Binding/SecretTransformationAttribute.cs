@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using WebexMeetings.Authentication;
 
 namespace WebexMeetings.Commands.Binding;
 

@@ -9,18 +9,19 @@ internal sealed class CmdletMessageQueue(ManualResetEventSlim signal, TimeProvid
     private readonly ConcurrentQueue<Message> messages = new();
     private readonly object sync = new();
     private DateTimeOffset waitsUntil = DateTimeOffset.MinValue;
+    private string waitReason = string.Empty;
 
     public bool IsLoggingEnabled { get; set; }
 
-    /// <summary>How long requests still wait for Webex; zero when none does.</summary>
-    public TimeSpan Waiting
+    /// <summary>How long requests still wait for Webex and why, such as "waiting 59 s (Webex asked to wait)"; null when none waits.</summary>
+    public string? Waiting
     {
         get
         {
             lock (sync)
             {
                 TimeSpan left = waitsUntil - time.GetUtcNow();
-                return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+                return left > TimeSpan.Zero ? $"waiting {Math.Ceiling(left.TotalSeconds):0} s ({waitReason})" : null;
             }
         }
     }
@@ -42,6 +43,7 @@ internal sealed class CmdletMessageQueue(ManualResetEventSlim signal, TimeProvid
             }
 
             waitsUntil = until;
+            waitReason = reason;
         }
 
         if (IsLoggingEnabled)

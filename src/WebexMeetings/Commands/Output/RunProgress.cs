@@ -2,15 +2,31 @@ using System.Management.Automation;
 
 namespace WebexMeetings.Commands.Output;
 
-/// <summary>The progress line of a run: shown from its first second on, and brought up to date once a second.</summary>
+/// <summary>
+/// The progress line of a run: shown from its first second on, and brought up to date once a second. It tells what is done, how fast, and
+/// what Webex makes the run wait for; where the number of inputs is known, also what part is done and the time left.
+/// </summary>
 internal sealed class RunProgress(PSCmdlet cmdlet, CmdletMessageQueue messages, TimeProvider time)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    private static readonly string[] InputParameters = ["UserEmail", "PersonId", "PersonalRoom", "Path"];
+
     private readonly long start = time.GetTimestamp();
     private TimeSpan nextShow = Interval;
+    private long inputs;
     private long done;
+    private long? total = InputsGivenByHand(cmdlet.MyInvocation);
     private bool shown;
+
+    public void AddInput()
+    {
+        inputs++;
+        total = total is null ? null : Math.Max(total.Value, inputs);
+    }
+
+    /// <summary>No more inputs come, so that their number is known.</summary>
+    public void EndInputs() => total = inputs;
 
     public void CountOne() => done++;
 
@@ -24,9 +40,18 @@ internal sealed class RunProgress(PSCmdlet cmdlet, CmdletMessageQueue messages, 
 
         nextShow = elapsed + Interval;
         shown = true;
-        TimeSpan waiting = messages.Waiting;
-        string wait = waiting > TimeSpan.Zero ? $", waiting {Math.Ceiling(waiting.TotalSeconds):0} s for Webex" : string.Empty;
-        cmdlet.WriteProgress(Record($"{done} done, {done / elapsed.TotalSeconds:0.0} per second{wait}", ProgressRecordType.Processing));
+        double rate = done / elapsed.TotalSeconds;
+        string count = total > 1 ? $"{done} of {total}" : $"{done}";
+        string wait = messages.Waiting is { } waiting ? $", {waiting}" : string.Empty;
+        ProgressRecord record = Record($"{count} done, {rate:0.0} per second{wait}", ProgressRecordType.Processing);
+        if (total > 1)
+        {
+            // PowerShell writes the time left in its own way, which differs from host to host.
+            record.PercentComplete = (int)(done * 100 / total.Value);
+            record.SecondsRemaining = done > 0 ? (int)Math.Min(Math.Ceiling((total.Value - done) / rate), int.MaxValue) : -1;
+        }
+
+        cmdlet.WriteProgress(record);
     }
 
     public void Complete()
@@ -36,6 +61,12 @@ internal sealed class RunProgress(PSCmdlet cmdlet, CmdletMessageQueue messages, 
             cmdlet.WriteProgress(Record("Done", ProgressRecordType.Completed));
         }
     }
+
+    /// <summary>The length of the longest list of inputs among the parameters; null when inputs are piped, because then nobody knows.</summary>
+    private static long? InputsGivenByHand(InvocationInfo invocation) =>
+        invocation.ExpectingInput
+            ? null
+            : InputParameters.Max(name => invocation.BoundParameters.TryGetValue(name, out object? value) && value is Array inputs ? inputs.LongLength : 0);
 
     // Commands of one pipeline show one line each.
     private ProgressRecord Record(string status, ProgressRecordType type) =>

@@ -18,7 +18,7 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
              "created":"2021-06-03T06:52:26.550Z","lastModified":"2024-09-27T04:01:17.235Z","lastActivity":"nonsense"}
             """);
 
-        Person person = (await session.People.GetAsync("P1", CancellationToken.None)).ToModel("site1.webex.com");
+        WebexMeetings.Person person = await session.People.GetAsync("P1", "site1.webex.com", CancellationToken.None);
 
         Assert.Equal(("P1", "a@x.com", "a@x.com; alice@x.com"), (person.PersonId, person.UserEmail, person.Emails.ToString()));
         Assert.Equal(("Alice Xu", "Alice", "Xu", "Boss", "IT"), (person.DisplayName, person.FirstName, person.LastName, person.Title, person.Department));
@@ -39,7 +39,7 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
     {
         using Session session = fixture.ConnectToAnswer(answer);
 
-        Person person = (await session.People.GetAsync("P1", CancellationToken.None)).ToModel(null);
+        WebexMeetings.Person person = await session.People.GetAsync("P1", null, CancellationToken.None);
 
         Assert.Null(person.UserEmail);
         Assert.Empty(person.Emails);
@@ -58,18 +58,18 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
         fixture.Simulator.Options.EmptyPages = emptyPages;
         try
         {
-            var people = new List<PersonDto>();
+            var people = new List<WebexMeetings.Person>();
             Uri? next = null;
             do
             {
-                Page<IReadOnlyList<PersonDto>> page = await session.People.ListAsync(null, next, CancellationToken.None);
+                Page<IReadOnlyList<WebexMeetings.Person>> page = await session.People.ListAsync(null, null, next, CancellationToken.None);
                 people.AddRange(page.Content);
                 next = page.Next;
             }
             while (next is not null);
 
-            Assert.Equal(fixture.Simulator.Organization.Everybody, people.Select(person => person.Id).Distinct().Count());
-            Assert.Equal(people.Count, people.Select(person => person.Id).Distinct().Count());
+            Assert.Equal(fixture.Simulator.Organization.Everybody, people.Select(person => person.PersonId).Distinct().Count());
+            Assert.Equal(people.Count, people.Select(person => person.PersonId).Distinct().Count());
             Assert.Equal(emptyPages ? 7 : 4, fixture.Simulator.RequestLog.Total);
         }
         finally
@@ -85,7 +85,7 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
         using Session session = fixture.Connect();
         fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Usual, Headers = new Dictionary<string, string> { ["Link"] = "<https://evil.example.com/v1/people?cursor=1>; rel=\"next\"" } });
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.People.ListAsync(null, null, CancellationToken.None));
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.People.ListAsync(null, null, null, CancellationToken.None));
 
         Assert.Equal(WebexErrorKind.CrossOrigin, failure.Kind);
     }
@@ -96,7 +96,7 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
         using Session session = fixture.Connect();
         fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Usual, Headers = new Dictionary<string, string> { ["Link"] = $"<{session.Connection.ApiBaseUri}/people?max=1000>; rel=\"next\"" } });
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.People.ListAsync(null, null, CancellationToken.None));
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.People.ListAsync(null, null, null, CancellationToken.None));
 
         Assert.Equal(WebexErrorKind.InvalidResponse, failure.Kind);
         Assert.Contains("a page that names itself as the next one", failure.Message, StringComparison.Ordinal);

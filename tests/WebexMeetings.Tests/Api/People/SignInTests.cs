@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WebexMeetings.Api.People;
 using WebexMeetings.Authentication;
 using WebexMeetings.Simulator;
@@ -35,6 +36,55 @@ public sealed class SignInTests(SimulatorFixture fixture) : IClassFixture<Simula
 
         Assert.Null(session.Connection.UserEmail);
         Assert.NotNull(session.Connection.ExpiresAt);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task A_good_token_that_Webex_names_nobody_for_connects_without_a_name(int status)
+    {
+        using Session session = fixture.Connect(new SessionSettings { Time = new SimulatedTime(workers: 2) });
+        fixture.Simulator.Faults.Add(new Fault { PathContains = "people/me", Status = status });
+
+        Assert.False(await new SignIn(session.Client).IdentifyAsync(CancellationToken.None));
+
+        Assert.Null(session.Connection.UserEmail);
+        Assert.NotNull(session.Connection.ExpiresAt);
+    }
+
+    [Fact]
+    public async Task A_person_without_id_and_address_is_not_known()
+    {
+        using Session session = fixture.Connect(new SessionSettings { Time = new SimulatedTime(workers: 2) });
+        fixture.Simulator.Faults.Add(new Fault { PathContains = "people/me", Status = 200, Body = """{"displayName":"Ann"}""" });
+
+        Assert.False(await new SignIn(session.Client).IdentifyAsync(CancellationToken.None));
+
+        Assert.Equal("Ann", session.Connection.DisplayName);
+    }
+
+    [Fact]
+    public async Task An_expiry_that_is_silent_is_waited_for_three_seconds_and_given_up()
+    {
+        var time = new FakeTimeProvider();
+        using Session session = fixture.Connect(new SessionSettings { Time = time });
+        fixture.Simulator.Faults.Add(new Fault { PathContains = "tokenExpiry", Kind = FaultKind.Hang });
+        Task<bool> identifying = new SignIn(session.Client).IdentifyAsync(CancellationToken.None);
+        await fixture.Simulator.Faults.WaitForHangingAsync(1);
+        while (session.Connection.UserEmail is null)
+        {
+            await Task.Yield();
+        }
+
+        while (!identifying.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.True(await identifying);
+        Assert.Null(session.Connection.ExpiresAt);
     }
 
     [Fact]

@@ -12,9 +12,9 @@ public sealed class CallInNumbersTests(SimulatorFixture fixture) : IClassFixture
         using Session session = fixture.Connect();
         PersonalRoom room = await session.GetRoomAsync("a@x.com");
 
-        IReadOnlyList<CallInNumber> numbers = await new CallInNumberClient(session.Client).GetAsync(room, CancellationToken.None);
+        IReadOnlyList<CallInPhone> numbers = await new CallInNumberClient(session.Client).GetAsync(room, CancellationToken.None);
 
-        Assert.Equal("+1-650-479-3208", numbers[0].Number);
+        Assert.Equal("+1-650-479-3208", numbers[0].CallInNumber);
         Assert.Matches("^/v1/meetings/[^/]+/globalCallinNumbers$", fixture.Simulator.RequestLog.Entries[^1].PathAndQuery);
     }
 

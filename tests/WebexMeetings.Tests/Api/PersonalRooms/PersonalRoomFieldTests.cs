@@ -29,7 +29,7 @@ public sealed class PersonalRoomFieldTests(SimulatorFixture fixture) : IClassFix
         ["Telephony.AccessCode"] = (room => room.Telephony!.AccessCode, "1234567890"),
         ["Telephony.CallInNumbers"] = (room => room.Telephony!.CallInNumbers.Count, 1),
         ["Telephony.CallInNumbers.Label"] = (room => room.Telephony!.CallInNumbers[0].Label, "US Toll"),
-        ["Telephony.CallInNumbers.Number"] = (room => room.Telephony!.CallInNumbers[0].Number, "123456789"),
+        ["Telephony.CallInNumbers.CallInNumber"] = (room => room.Telephony!.CallInNumbers[0].CallInNumber, "123456789"),
         ["Telephony.CallInNumbers.TollType"] = (room => room.Telephony!.CallInNumbers[0].TollType, "toll"),
         ["Telephony.Links"] = (room => room.Telephony!.Links.Count, 1),
         ["Telephony.Links.Rel"] = (room => room.Telephony!.Links[0].Rel, "globalCallinNumbers"),
@@ -56,7 +56,7 @@ public sealed class PersonalRoomFieldTests(SimulatorFixture fixture) : IClassFix
         IEnumerable<string> properties = PropertiesOf(typeof(PersonalRoom), "")
             .Concat(PropertiesOf(typeof(CoHost), "CoHosts."))
             .Concat(PropertiesOf(typeof(Telephony), "Telephony."))
-            .Concat(PropertiesOf(typeof(CallInNumber), "Telephony.CallInNumbers."))
+            .Concat(PropertiesOf(typeof(CallInPhone), "Telephony.CallInNumbers."))
             .Concat(PropertiesOf(typeof(Link), "Telephony.Links."));
 
         Assert.Equal(properties.Order(), Documented.Keys.Order());
@@ -91,7 +91,7 @@ public sealed class PersonalRoomFieldTests(SimulatorFixture fixture) : IClassFix
         Assert.Equal(kept.AccessCode, room.Telephony!.AccessCode);
         Assert.Equal(
             kept.CallInNumbers.Select(number => (number.Label, number.Number, number.TollType)),
-            room.Telephony.CallInNumbers.Select(number => (number.Label!, number.Number!, number.TollType!)));
+            room.Telephony.CallInNumbers.Select(number => (number.Label!, number.CallInNumber!, number.TollType!)));
         Assert.Equal($"/v1/meetings/{kept.MeetingId}/globalCallinNumbers", Assert.Single(room.Telephony.Links).Href);
     }
 

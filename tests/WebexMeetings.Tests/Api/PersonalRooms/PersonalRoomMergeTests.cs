@@ -18,10 +18,10 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
         using Session session = fixture.Connect();
         Room before = Room();
 
-        (PersonalRoomMerge update, PersonalRoom room) = await session.Rooms.ChangeAsync(Email, Site, new PersonalRoomPatch { Topic = "Sprechstunde" }, CancellationToken.None);
+        ChangeResult<PersonalRoom> result = await session.Rooms.ChangeAsync(Email, Site, new PersonalRoomPatch { Topic = "Sprechstunde" }, readBack: true, CancellationToken.None);
 
-        Assert.True(update.ChangesSomething);
-        Assert.Equal("Sprechstunde", room.Topic);
+        Assert.True(result.ChangesSomething);
+        Assert.Equal("Sprechstunde", result.State!.Topic);
         Assert.Equal(before with { Topic = "Sprechstunde" }, Room() with { CoHosts = before.CoHosts });
         using JsonDocument body = JsonDocument.Parse(fixture.Simulator.RequestLog.Entries[^1].Body);
         Assert.Equal(
@@ -48,8 +48,8 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
         };
 
         // The site decides how long a PIN is; here the answer is what matters, not the simulator's rule of four.
-        fixture.Simulator.Faults.Add(new Fault { Method = "PUT", Status = 200, Body = """{"personalMeetingRoomLink":"https://x","hostPin":"0482571"}""" });
-        await session.Rooms.ChangeAsync(Email, Site, change, CancellationToken.None);
+        fixture.Simulator.Faults.Add(new Fault { Method = "PUT", Status = 200, Body = $$"""{"personalMeetingRoomLink":"{{Room().Link}}","hostPin":"0482571"}""" });
+        await session.Rooms.ChangeAsync(Email, Site, change, readBack: true, CancellationToken.None);
 
         using JsonDocument sent = JsonDocument.Parse(fixture.Simulator.RequestLog.Entries[^1].Body);
         Assert.Equal(
@@ -63,10 +63,10 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
         using Session session = fixture.Connect();
         Room before = Room();
 
-        (PersonalRoomMerge update, PersonalRoom room) = await session.Rooms.ChangeAsync(Email, Site, new PersonalRoomPatch { Topic = before.Topic, HostPin = before.HostPin, CoHosts = [] }, CancellationToken.None);
+        ChangeResult<PersonalRoom> result = await session.Rooms.ChangeAsync(Email, Site, new PersonalRoomPatch { Topic = before.Topic, HostPin = before.HostPin, CoHosts = [] }, readBack: true, CancellationToken.None);
 
-        Assert.False(update.ChangesSomething);
-        Assert.Equal(before.Topic, room.Topic);
+        Assert.False(result.ChangesSomething);
+        Assert.Equal(before.Topic, result.State!.Topic);
         Assert.Equal(["GET"], fixture.Simulator.RequestLog.Entries.Select(request => request.Method));
     }
 
@@ -76,9 +76,9 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
         using Session session = fixture.Connect();
         var change = new PersonalRoomPatch { Topic = "New", HostPin = "9274", AutoLockMinutes = 15, CoHosts = [new WebexMeetings.CoHost { Email = "b@x.com" }] };
 
-        PersonalRoomMerge update = await session.Rooms.PreviewAsync(Email, Site, change, CancellationToken.None);
+        ChangeResult<PersonalRoom> update = await session.Rooms.PreviewAsync(Email, Site, change, CancellationToken.None);
 
-        Assert.Equal("Topic 'Alice's Personal Room' -> 'New', HostPin *** -> ***, AutoLockMinutes 0 -> 15, CoHosts (none) -> b@x.com", update.ToString());
+        Assert.Equal("Topic 'Alice's Personal Room' -> 'New', HostPin *** -> ***, AutoLockMinutes 0 -> 15, CoHosts (none) -> b@x.com", SettingChangeText.Describe(update.Changes));
     }
 
     [Theory]
@@ -145,17 +145,17 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
 
         WebexApiException failure = await Fail(session, new PersonalRoomPatch { Topic = "New" });
 
-        Assert.Contains("Webex does not tell the room's present HostPin and AutoLockMinutes, and a change has to repeat it. Nothing was changed.", failure.Message, StringComparison.Ordinal);
-        Assert.Equal("Give it as well: -HostPin, -AutoLockMinutes.", failure.RecommendedAction);
+        Assert.Contains("Webex's response does not say what is set for HostPin and AutoLockMinutes and CoHost, and a change has to repeat it. Nothing was changed.", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("Give it as well: -HostPin, -AutoLockMinutes, -CoHost.", failure.RecommendedAction);
     }
 
     [Fact]
     public async Task Flags_that_the_answer_does_not_know_are_not_sent()
     {
         using Session session = fixture.Connect();
-        fixture.Simulator.Faults.Add(new Fault { Status = 200, Body = """{"topic":"T","hostPin":"4821","personalMeetingRoomLink":"https://x","enabledAutoLock":false,"autoLockMinutes":5,"enabledNotifyHost":true,"supportCoHost":false}""" });
+        fixture.Simulator.Faults.Add(new Fault { Status = 200, Body = """{"topic":"T","hostPin":"4821","personalMeetingRoomLink":"https://x","enabledAutoLock":false,"autoLockMinutes":5,"enabledNotifyHost":true,"supportCoHost":false,"coHosts":[]}""" });
 
-        await session.Rooms.ChangeAsync(null, null, new PersonalRoomPatch { Topic = "New" }, CancellationToken.None);
+        await session.Rooms.ChangeAsync(null, null, new PersonalRoomPatch { Topic = "New" }, readBack: true, CancellationToken.None);
 
         Assert.Equal(
             """{"topic":"New","hostPin":"4821","enabledAutoLock":false,"autoLockMinutes":5,"enabledNotifyHost":true,"supportCoHost":false,"coHosts":[]}""",
@@ -168,7 +168,7 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
         using Session session = fixture.Connect();
         fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Usual, Method = "PUT", Headers = new Dictionary<string, string> { ["Warning"] = "1001 - \"attributes unsupported\"" } });
 
-        await session.Rooms.ChangeAsync(Email, Site, new PersonalRoomPatch { Topic = "New" }, CancellationToken.None);
+        await session.Rooms.ChangeAsync(Email, Site, new PersonalRoomPatch { Topic = "New" }, readBack: true, CancellationToken.None);
 
         Assert.Equal(["Personal room of 'a@x.com' on 'site4.webex.com': Webex accepted this with a warning: 1001 - \"attributes unsupported\""], session.Listener.Warnings);
     }
@@ -217,8 +217,12 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
     public async Task What_changes_between_reading_and_writing_is_overwritten_and_nothing_else_lies_between()
     {
         using Session session = fixture.Connect();
+
+        // The first change of a run also reads the signed-in user's own room.
+        await session.Rooms.ChangeAsync("b@x.com", Site, new PersonalRoomPatch { Topic = "First" }, readBack: false, CancellationToken.None);
+        fixture.Simulator.RequestLog.Clear();
         fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Hang, Method = "PUT" });
-        Task<(PersonalRoomMerge, PersonalRoom)> change = session.Rooms.ChangeAsync(Email, Site, new PersonalRoomPatch { AutoLockMinutes = 20 }, CancellationToken.None);
+        Task<ChangeResult<PersonalRoom>> change = session.Rooms.ChangeAsync(Email, Site, new PersonalRoomPatch { AutoLockMinutes = 20 }, readBack: true, CancellationToken.None);
         await fixture.Simulator.Faults.WaitForHangingAsync(1);
 
         fixture.Simulator.Organization.ChangeRoom(Email, Site, room => room with { Topic = "Meanwhile" });
@@ -241,7 +245,7 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
     }
 
     private static Task<WebexApiException> Fail(Session session, PersonalRoomPatch change) =>
-        Assert.ThrowsAsync<WebexApiException>(() => session.Rooms.ChangeAsync(Email, Site, change, CancellationToken.None));
+        Assert.ThrowsAsync<WebexApiException>(() => session.Rooms.ChangeAsync(Email, Site, change, readBack: true, CancellationToken.None));
 
     private Room Room() => fixture.Simulator.Organization.Room(Email, Site)!;
 }

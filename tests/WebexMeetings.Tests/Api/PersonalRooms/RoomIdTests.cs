@@ -117,7 +117,7 @@ public sealed class RoomIdTests(SimulatorFixture fixture) : IClassFixture<Simula
 
         IReadOnlyDictionary<RoomIdRequest, RoomIdResponse> answers = await ResetAsync(session, wishes);
 
-        Assert.Equal((WebexErrorKind.InvalidResponse, "New room id of 'a@x.com' on 'site1.example.webex.com': Webex accepted the request, but its answer does not name this user."), (answers[wishes[0]].Failure!.Kind, answers[wishes[0]].Failure!.Message));
+        Assert.Equal((WebexErrorKind.InvalidResponse, "New room id of 'a@x.com' on 'site1.example.webex.com': Webex accepted the request, but its response does not name this user; it names B@x.com."), (answers[wishes[0]].Failure!.Kind, answers[wishes[0]].Failure!.Message));
         Assert.Equal("pr1", answers[wishes[1]].RoomId!.PersonalMeetingRoomId);
     }
 

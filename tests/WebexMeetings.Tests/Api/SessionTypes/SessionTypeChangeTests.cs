@@ -19,14 +19,14 @@ public sealed class SessionTypeChangeTests(SimulatorFixture fixture) : IClassFix
     public async Task The_whole_new_set_is_written(object change, string expected)
     {
         using Session session = fixture.Connect();
-        await session.SessionTypes.ChangeAsync(Alice, Site, SessionTypeChange.Set, ["9", "11", "659"], CancellationToken.None);
+        await session.SessionTypes.ChangeAsync(Alice, Site, SessionTypeChange.Set, ["9", "11", "659"], readBack: true, CancellationToken.None);
         string[] named = (SessionTypeChange)change == SessionTypeChange.Remove ? ["659", "1002"] : ["3", "659"];
 
-        (UserSessionTypes types, bool changed) = await session.SessionTypes.ChangeAsync(Alice, Site, (SessionTypeChange)change, named, CancellationToken.None);
+        ChangeResult<UserSessionTypes> result = await session.SessionTypes.ChangeAsync(Alice, Site, (SessionTypeChange)change, named, readBack: true, CancellationToken.None);
 
         string[] wanted = [.. expected.Split(' ').Order()];
-        Assert.True(changed);
-        Assert.Equal(wanted, types.SessionTypes.Select(type => type.Id!).Order());
+        Assert.True(result.ChangesSomething);
+        Assert.Equal(wanted, result.State!.SessionTypes.Select(type => type.Id!).Order());
         Assert.Equal(wanted, fixture.Simulator.Organization.SessionTypeIds("a@x.com", Site).Order());
     }
 
@@ -37,12 +37,12 @@ public sealed class SessionTypeChangeTests(SimulatorFixture fixture) : IClassFix
     public async Task Nothing_is_written_when_nothing_changes(object change, string named)
     {
         using Session session = fixture.Connect();
-        await session.SessionTypes.ChangeAsync(Alice, Site, SessionTypeChange.Set, ["9", "11"], CancellationToken.None);
+        await session.SessionTypes.ChangeAsync(Alice, Site, SessionTypeChange.Set, ["9", "11"], readBack: true, CancellationToken.None);
         fixture.Simulator.RequestLog.Clear();
 
-        (_, bool changed) = await session.SessionTypes.ChangeAsync(Alice, Site, (SessionTypeChange)change, named.Split(' '), CancellationToken.None);
+        ChangeResult<UserSessionTypes> result = await session.SessionTypes.ChangeAsync(Alice, Site, (SessionTypeChange)change, named.Split(' '), readBack: true, CancellationToken.None);
 
-        Assert.False(changed);
+        Assert.False(result.ChangesSomething);
         Assert.Equal(["GET"], fixture.Simulator.RequestLog.Entries.Select(request => request.Method));
     }
 
@@ -51,9 +51,9 @@ public sealed class SessionTypeChangeTests(SimulatorFixture fixture) : IClassFix
     {
         using Session session = fixture.Connect();
 
-        (UserSessionTypes types, _) = await session.SessionTypes.ChangeAsync(new UserIdentity("no-types@example.com", null), "site1.example.webex.com", SessionTypeChange.Add, ["3"], CancellationToken.None);
+        ChangeResult<UserSessionTypes> result = await session.SessionTypes.ChangeAsync(new UserIdentity("no-types@example.com", null), "site1.example.webex.com", SessionTypeChange.Add, ["3"], readBack: true, CancellationToken.None);
 
-        Assert.Equal(["3"], types.SessionTypes.Select(type => type.Id));
+        Assert.Equal(["3"], result.State!.SessionTypes.Select(type => type.Id));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class SessionTypeChangeTests(SimulatorFixture fixture) : IClassFix
     {
         using Session session = fixture.Connect();
 
-        await session.SessionTypes.ChangeAsync(new UserIdentity("jürgen.müller@example.com", null), Site, SessionTypeChange.Set, ["3"], CancellationToken.None);
+        await session.SessionTypes.ChangeAsync(new UserIdentity("jürgen.müller@example.com", null), Site, SessionTypeChange.Set, ["3"], readBack: true, CancellationToken.None);
 
         string id = fixture.Simulator.Organization.PersonId("jürgen.müller@example.com");
         Assert.Equal($$"""{"siteUrl":"site4.webex.com","personId":"{{id}}","sessionTypeIds":["3"]}""", fixture.Simulator.RequestLog.Entries[^1].Body);
@@ -71,9 +71,9 @@ public sealed class SessionTypeChangeTests(SimulatorFixture fixture) : IClassFix
     public async Task Another_site_s_session_types_are_not_taken_for_these()
     {
         using Session session = fixture.Connect();
-        fixture.Simulator.Faults.Add(new Fault { Method = "GET", Status = 200, Body = """{"items":[{"siteUrl":"other.webex.com","sessionTypes":[{"id":"13"}]},{"siteUrl":"SITE4.webex.com","sessionTypes":[{"id":"9"}]}]}""" });
+        fixture.Simulator.Faults.Add(new Fault { Method = "GET", Status = 200, Body = """{"items":[{"siteUrl":"other.webex.com","sessionTypes":[{"id":"13"}]},{"email":"A@x.com","siteUrl":"SITE4.webex.com","sessionTypes":[{"id":"9"}]}]}""" });
 
-        await session.SessionTypes.ChangeAsync(Alice, Site, SessionTypeChange.Add, ["3"], CancellationToken.None);
+        await session.SessionTypes.ChangeAsync(Alice, Site, SessionTypeChange.Add, ["3"], readBack: true, CancellationToken.None);
 
         Assert.Contains("""
             "sessionTypeIds":["9","3"]

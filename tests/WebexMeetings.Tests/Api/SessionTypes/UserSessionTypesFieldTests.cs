@@ -12,8 +12,11 @@ public sealed class UserSessionTypesFieldTests(SimulatorFixture fixture) : IClas
     {
         ["PersonId"] = (types => types.PersonId, PersonId),
         ["Email"] = (types => types.Email, "john.andersen@example.com"),
+        ["UserEmail"] = (types => types.UserEmail, "john.andersen@example.com"),
         ["SiteUrl"] = (types => types.SiteUrl, "example.webex.com"),
         ["SessionTypes"] = (types => types.SessionTypes.Count, 2),
+        ["SessionTypes.UserEmail"] = (types => types.SessionTypes[0].UserEmail, "john.andersen@example.com"),
+        ["SessionTypes.SiteUrl"] = (types => types.SessionTypes[1].SiteUrl, "example.webex.com"),
         ["SessionTypes.Id"] = (types => types.SessionTypes[0].Id, "3"),
         ["SessionTypes.ShortName"] = (types => types.SessionTypes[0].ShortName, "PRO"),
         ["SessionTypes.Name"] = (types => types.SessionTypes[0].Name, "Pro meeting"),

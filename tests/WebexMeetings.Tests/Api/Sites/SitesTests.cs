@@ -14,7 +14,7 @@ public sealed class SitesTests(SimulatorFixture fixture) : IClassFixture<Simulat
 
         IReadOnlyList<WebexMeetings.Site> sites = await new WebexMeetings.Api.Sites.SitesClient(session.Client).GetAsync("a@x.com", null, CancellationToken.None);
 
-        Assert.Equal([("a@x.com", "site1.example.webex.com", true), ("a@x.com", "site4.webex.com", false)], sites.Select(site => (site.UserEmail, site.SiteUrl, site.Default)));
+        Assert.Equal([("a@x.com", "site1.example.webex.com", true), ("a@x.com", "site4.webex.com", false)], sites.Select(site => (site.UserEmail, site.SiteUrl, site.IsDefault)));
     }
 
     [Theory]
@@ -35,11 +35,11 @@ public sealed class SitesTests(SimulatorFixture fixture) : IClassFixture<Simulat
     {
         using Session session = fixture.Connect();
 
-        WebexMeetings.Site site = await new WebexMeetings.Api.Sites.SitesClient(session.Client).SetDefaultAsync("a@x.com", "site4.webex.com", CancellationToken.None);
+        WebexMeetings.Site? site = await new WebexMeetings.Api.Sites.SitesClient(session.Client).SetDefaultAsync("a@x.com", "site4.webex.com", readBack: true, CancellationToken.None);
 
-        Assert.Equal(("a@x.com", "site4.webex.com", true), (site.UserEmail, site.SiteUrl, site.Default));
+        Assert.Equal(("a@x.com", "site4.webex.com", true), (site!.UserEmail, site.SiteUrl, site.IsDefault));
         Assert.Equal("site4.webex.com", fixture.Simulator.Organization.DefaultSite("a@x.com")!.Host);
-        LoggedRequest request = fixture.Simulator.RequestLog.Entries.Single();
+        LoggedRequest request = Assert.Single(fixture.Simulator.RequestLog.Entries, request => request.Method == "PUT");
         Assert.Equal(("PUT", "/v1/meetingPreferences/sites?defaultSite=true&userEmail=a%40x.com", """{"siteUrl":"site4.webex.com"}"""), (request.Method, request.PathAndQuery, request.Body));
     }
 }

@@ -1,0 +1,41 @@
+using WebexMeetings.Api.Core;
+
+namespace WebexMeetings.Api.PersonalRooms;
+
+/// <summary>
+/// Finds for each user that was asked for the item of the response that is about this user. Webex may return another address than was
+/// asked for (the primary one for an alternate one), and another spelling of the id. One asked and one returned are the pair.
+/// </summary>
+internal static class RoomIdPairing
+{
+    /// <returns>The item for each request; requests that no item is certainly about are left out.</returns>
+    public static IReadOnlyDictionary<RoomIdRequest, RoomIdDto> Pair(IReadOnlyList<RoomIdRequest> requests, IReadOnlyList<RoomIdDto> items)
+    {
+        var pairs = new Dictionary<RoomIdRequest, RoomIdDto>();
+        List<RoomIdDto> left = items.ToList();
+        foreach (RoomIdRequest request in requests)
+        {
+            if (left.Find(item => IsNamed(item, request.User)) is { } named)
+            {
+                pairs.Add(request, named);
+                left.Remove(named);
+            }
+        }
+
+        List<RoomIdRequest> unpaired = requests.Where(request => !pairs.ContainsKey(request)).ToList();
+        if (unpaired.Count == 1 && left.Count == 1 && !IsOther(left[0], unpaired[0].User))
+        {
+            pairs.Add(unpaired[0], left[0]);
+        }
+
+        return pairs;
+    }
+
+    private static bool IsNamed(RoomIdDto item, UserIdentity user) => user.PersonId is { } id
+        ? item.PersonId is { } returned && PersonIdComparer.AreSame(returned, id)
+        : string.Equals(item.Email, user.Email, StringComparison.OrdinalIgnoreCase);
+
+    // Asked by id and returned with the id of somebody else; no address can explain that.
+    private static bool IsOther(RoomIdDto item, UserIdentity user) =>
+        user.PersonId is { } id && !string.IsNullOrWhiteSpace(item.PersonId) && !PersonIdComparer.AreSame(item.PersonId!, id);
+}
