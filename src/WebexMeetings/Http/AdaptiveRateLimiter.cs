@@ -225,6 +225,6 @@ internal readonly record struct RatePermit(RateLimiterArea Area, RequestContext 
 /// <summary>An area of the API takes no requests for longer than the connection waits.</summary>
 internal sealed class AreaClosedException(TimeSpan wait) : Exception
 {
-    /// <summary>How long it takes none.</summary>
-    public TimeSpan Wait { get; } = wait;
+    /// <summary>How long Webex asked to wait; null when it did not say.</summary>
+    public TimeSpan? Wait { get; } = wait > TimeSpan.Zero ? wait : null;
 }

@@ -41,7 +41,7 @@ internal sealed class BodyBuffer : IDisposable
     {
         if (length >= MaximumBytes)
         {
-            throw new IOException($"The answer is longer than {MaximumBytes / (1024 * 1024)} MiB.");
+            throw new BodyTooLargeException($"The answer is longer than {MaximumBytes / (1024 * 1024)} MiB.");
         }
 
         byte[] larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);

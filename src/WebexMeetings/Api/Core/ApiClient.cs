@@ -71,7 +71,7 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
         {
             throw ApiErrors.Closed(request, Connection);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IncompleteResponseException or TimeoutException or RateGateClosedException)
+        catch (Exception failure) when (failure is HttpRequestException or IncompleteResponseException or TimeoutException or AreaClosedException)
         {
             throw ApiErrors.NoAnswer(request, failure, Connection);
         }

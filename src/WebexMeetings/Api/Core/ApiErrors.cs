@@ -18,7 +18,7 @@ internal static class ApiErrors
         DateTimeOffset now = connection.Settings.Time.GetUtcNow();
         ErrorBody body = ErrorBody.Read(((BufferedContent)response.Content).Body, SecretOf(response));
         string? trackingId = body.TrackingId ?? TrackingIdHeader.Read(response);
-        TimeSpan? retryAfter = RetryAfterHeader.Read(response, now);
+        TimeSpan? retryAfter = AttemptResult.Of(response).RetryAfter;
         WebexErrorKind kind = KindOf(status);
         string? told = Masked(body.Reason, request);
         string reason = told ?? (kind == WebexErrorKind.NotFound ? request.WhenNotFound.Reason : RecommendedActions.DefaultReason(kind));
@@ -44,7 +44,7 @@ internal static class ApiErrors
     public static WebexApiException NoAnswer(ApiRequest request, Exception failure, WebexConnection connection) => failure switch
     {
         IncompleteResponseException broken => InvalidResponse(request, (int)broken.StatusCode, broken.TrackingId, broken.FirstBytes, null, "cut off", broken.InnerException),
-        RateGateClosedException closed => WaitTooLong(request, closed.Wait, connection.Settings.Time.GetUtcNow()),
+        AreaClosedException closed => WaitTooLong(request, closed.Wait, connection.Settings.Time.GetUtcNow()),
         TimeoutException timeout => Plain(request, WebexErrorKind.Timeout, timeout.Message, timeout),
         _ => Plain(request, WebexErrorKind.ConnectionFailed, $"No connection to {connection.Settings.Destination}: {Innermost(failure).Message}", failure),
     };
@@ -57,7 +57,7 @@ internal static class ApiErrors
     private static WebexApiException Plain(ApiRequest request, WebexErrorKind kind, string reason, Exception? inner) =>
         new(kind, $"{request.Subject}: {Sentence(reason)}", inner) { RecommendedAction = Advise(request, kind) };
 
-    private static WebexApiException WaitTooLong(ApiRequest request, TimeSpan wait, DateTimeOffset now) =>
+    private static WebexApiException WaitTooLong(ApiRequest request, TimeSpan? wait, DateTimeOffset now) =>
         new(WebexErrorKind.TooManyRequests, $"{request.Subject}: Webex asked to wait longer than this connection may. Nothing was sent.")
         {
             RetryAfter = wait,

@@ -18,14 +18,19 @@ internal sealed class ParallelScript(ISimulatedServer server, int seed)
     /// <returns>How many seconds it took.</returns>
     public double Run(int requests, int throttleLimit)
     {
-        var free = new PriorityQueue<int, double>(Enumerable.Range(0, throttleLimit).Select(runspace => (runspace, 0.0)));
+        var free = new PriorityQueue<int, double>();
+        for (int runspace = 0; runspace < throttleLimit; runspace++)
+        {
+            free.Enqueue(runspace, 0);
+        }
+
         double end = 0;
         for (int number = 0; number < requests; number++)
         {
-            free.TryDequeue(out int runspace, out double now);
+            free.TryDequeue(out int next, out double now);
             now = Send(number, now);
             end = Math.Max(end, now);
-            free.Enqueue(runspace, now);
+            free.Enqueue(next, now);
         }
 
         return end;
