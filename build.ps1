@@ -10,11 +10,13 @@ param(
     # Test     build, then the analyzer, xunit, Pester and line coverage; ends with the line: N passed, N failed, N skipped
     # Demo     build, then sign in to the simulator and show rooms and session types
     # Analyze  PSScriptAnalyzer over every script; any finding fails
+    # Install  build, then copy the module to where PowerShell finds it: -Scope CurrentUser or AllUsers
+    # Bootstrap  saves PSScriptAnalyzer and PlatyPS in out/tools, for Analyze, Docs and the gates of Test that use them
     # Docs     help in en-US from docs/en-US
     # Package  build, out/WebexMeetings.<version>.nupkg, install that, and run Pester against the installed copy
     # Benchmark, Clean
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Demo', 'Analyze', 'Docs', 'Package', 'Benchmark', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Install', 'Bootstrap', 'Analyze', 'Docs', 'Package', 'Benchmark', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -25,6 +27,10 @@ param(
 
     # Test: for this script itself, when it runs the suites to measure what they reach.
     [switch] $Instrumented,
+
+    # Install: for whom. AllUsers takes the rights of an administrator.
+    [ValidateSet('CurrentUser', 'AllUsers')]
+    [string] $Scope = 'CurrentUser',
 
     # Package: the Git tag of a release. It must be v<version>, and CHANGELOG.md must have a section for that version.
     [string] $Tag
@@ -66,6 +72,31 @@ function Invoke-Test {
     }
     $suites += @(Test-DesktopAssembly $staged)
     Write-Total $suites
+}
+
+# Where this PowerShell looks for the modules of a user, or of all users.
+function Get-ModuleFolder {
+    if ($PSVersionTable.PSEdition -eq 'Core') {
+        $name = if ($Scope -eq 'CurrentUser') { 'User' } else { 'Machine' }
+        return [System.Management.Automation.ModuleIntrinsics]::GetPSModulePath($name)
+    }
+
+    $parent = [Environment]::GetFolderPath($(if ($Scope -eq 'CurrentUser') { 'MyDocuments' } else { 'ProgramFiles' }))
+    Join-Path $parent 'WindowsPowerShell/Modules'
+}
+
+function Install-Build {
+    Build-Module
+    $target = Join-Path (Get-ModuleFolder) "WebexMeetings/$version"
+    if (Test-Path $target) {
+        # Removed, not written over: another session may hold these files open. Where that forbids removal (Windows), say so.
+        try { Remove-Item $target -Recurse -Force }
+        catch { throw "Cannot replace $target. Close the PowerShell sessions that have imported the module from there. $_" }
+    }
+
+    $null = New-Item (Split-Path $target) -ItemType Directory -Force
+    Copy-Item $staged $target -Recurse
+    "Installed $target. In a new session: Import-Module WebexMeetings" | Out-Host
 }
 
 function Show-Demo {
@@ -138,6 +169,8 @@ switch ($Task) {
     'Build' { Build-Module }
     'Test' { Invoke-Test }
     'Demo' { Show-Demo }
+    'Install' { Install-Build }
+    'Bootstrap' { Save-ToolModule }
     'Analyze' { Invoke-Analyze }
     'Docs' { Update-Docs }
     'Package' { New-Package }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # ./build.sh TASK [options]: build.ps1 for a machine that may have no PowerShell. Takes pwsh from PATH, else the .NET tool that
-# .config/dotnet-tools.json names. Where neither can be had, `test` and `demo` do what they can without, and say what is left out.
+# .config/dotnet-tools.json names. Where neither can be had, `test` and `build` do what they can without, and say what is left out.
 set -eu
 cd "$(dirname "$0")"
 
@@ -26,16 +26,19 @@ run_tests() {
     dotnet build WebexMeetings.sln -c Release -nologo -v quiet
     rm -rf out/TestResults
     status=0
-    for project in tests/*.Tests/*.csproj; do
-        dotnet test "$project" -c Release --no-build -nologo -v quiet \
-            --logger "console;verbosity=minimal" --logger "trx;LogFileName=$PWD/out/TestResults/$(basename "$project" .csproj).trx" </dev/null || status=1
-    done
-    echo "The Pester suite was not run: PowerShell is not installed and could not be restored."
+    # A test that hangs is ended, and named.
+    dotnet test tests/WebexMeetings.Tests -c Release -f net10.0 --no-build -nologo -v quiet --blame-hang-timeout 5min --blame-hang-dump-type none \
+        --logger "console;verbosity=minimal" --logger "trx;LogFileName=$PWD/out/TestResults/WebexMeetings.Tests.trx" </dev/null || status=1
+    echo "Pester was not run: PowerShell is not installed and could not be restored."
 
-    # TRX does not count skipped tests as anything but the rest of the total.
+    # TRX does not count skipped tests as anything but the rest of the total. Pester is in the total too: skipped, or failed where nobody
+    # reads the line above.
     passed=$(count passed)
     executed=$(count executed)
-    echo "$passed passed, $((executed - passed)) failed, $(($(count total) - executed)) skipped"
+    failed=$((executed - passed))
+    skipped=$(($(count total) - executed))
+    if [ -n "${CI:-}" ]; then failed=$((failed + 1)); status=1; else skipped=$((skipped + 1)); fi
+    echo "$passed passed, $failed failed, $skipped skipped"
     [ "$passed" -gt 0 ] || status=1
     return $status
 }
@@ -45,10 +48,6 @@ case "${1:-Build}" in
     [Bb]uild)
         dotnet build WebexMeetings.sln -c Release -nologo -v quiet
         echo "Compiled only: laying out the module for import needs PowerShell, which is not installed and could not be restored."
-        ;;
-    [Dd]emo)
-        echo "PowerShell is not installed and could not be restored: this is the module's own client, without the cmdlets."
-        dotnet run --project tests/Demo -c Release
         ;;
     *)
         echo "$1 needs PowerShell 7.4 or later, which is not installed and could not be restored." >&2

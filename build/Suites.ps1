@@ -81,7 +81,9 @@ function Test-DesktopAssembly([string] $Module) {
     $xml = Join-Path $results 'WebexMeetings.Tests.net472.xml'
     $log = Join-Path $results 'WebexMeetings.Tests.net472.log'
     $runner = Get-RestoredPath $tests XunitConsole
-    [string[]] $command = @($(if ($mono) { $mono.Source }), $runner, (Join-Path $folder 'WebexMeetings.Tests.dll'), '-verbose', '-nocolor', '-xml', $xml) | Where-Object { $_ }
+    [string[]] $command = @($runner, (Join-Path $folder 'WebexMeetings.Tests.dll'), '-verbose', '-nocolor', '-xml', $xml)
+    # Mono 6 hangs now and then as it unloads an application domain. Its timers do not survive that.
+    if ($mono) { $command = @($mono.Source) + $command + '-noappdomain' }
     $exitCode = Wait-Program $command $log @{ RedirectStandardOutput = $log }
     if ($exitCode -eq 'hung') { return New-HungSuite $suite (Get-RunningTest $log) }
     if (-not (Test-Path $xml)) { throw "$suite ended early: exit code $exitCode. See $log" }

@@ -4,14 +4,16 @@
 $mode = $ExecutionContext.SessionState.LanguageMode
 if ($mode -ne 'FullLanguage') {
     # What follows would fail at its first method call, with an error that does not say why.
-    throw "WebexMeetings cannot be loaded in $mode mode. Ask your administrator to allow the files of this module in the application control policy (App Control for Business, AppLocker), or import it in a session in FullLanguage mode."
+    throw "WebexMeetings cannot be loaded in $mode mode. Ask your administrator to allow the files of this module in the application " +
+        'control policy (App Control for Business, AppLocker), or import it in a session in FullLanguage mode.'
 }
 
 if ($PSEdition -eq 'Desktop') {
     # The manifest cannot ask for it: Windows PowerShell looks at DotNetFrameworkVersion up to 4.5 only.
     $release = (Get-ItemProperty 'HKLM:\SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full' -ErrorAction SilentlyContinue).Release
     if ($release -lt 461808) {
-        throw "WebexMeetings needs .NET Framework 4.7.2 or later (release 461808) on Windows PowerShell; this computer has release $release. Install it from https://dotnet.microsoft.com/download/dotnet-framework, or use PowerShell 7.4 or later."
+        throw 'WebexMeetings needs .NET Framework 4.7.2 or later (release 461808) on Windows PowerShell; this computer has release ' +
+            "$release. Install it from https://dotnet.microsoft.com/download/dotnet-framework, or use PowerShell 7.4 or later."
     }
 
     $path = "$PSScriptRoot\desktop\WebexMeetings.dll"

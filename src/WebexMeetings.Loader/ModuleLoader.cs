@@ -49,6 +49,7 @@ public static class ModuleLoader
         }
     }
 
-    // Dependencies lie beside the portable assembly, whichever copy is loaded. A context of its own each time: one that failed may remember.
+    // Dependencies lie beside the portable assembly, whichever copy is loaded. A context of its own each time: one that failed may
+    // remember.
     private static Assembly LoadFile(string portable, string file) => new ModuleLoadContext(portable).LoadFromAssemblyPath(file);
 }

@@ -8,5 +8,7 @@ internal static class PlatformAssemblies
 
     // Real hosts list some names twice.
     public static HashSet<string> ReadNames(string? list) =>
-        new((list ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(path => Path.GetFileNameWithoutExtension(path)), StringComparer.OrdinalIgnoreCase);
+        (list ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(path => Path.GetFileNameWithoutExtension(path))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
 }

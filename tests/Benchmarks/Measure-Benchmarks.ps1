@@ -19,7 +19,7 @@ $ErrorActionPreference = 'Stop'
 $root = Split-Path (Split-Path $PSScriptRoot)
 $simulatorDll = Join-Path $root 'tests/WebexMeetings.Simulator/bin/Release/net10.0/WebexMeetings.Simulator.dll'
 $bareDll = Join-Path $PSScriptRoot 'bin/Release/net10.0/WebexMeetings.Benchmarks.dll'
-$pwsh = (Get-Process -Id $PID).Path
+Import-Module (Join-Path $root 'build/ThisPowerShell.psm1')
 $rows = [System.Collections.Generic.List[object]]::new()
 
 function Start-Simulator([int] $LatencyMs) {
@@ -44,7 +44,7 @@ function Stop-Simulator($Simulator) {
 function Invoke-Fresh([string] $Way, [string] $Script, [hashtable] $Arguments) {
     $env:XDG_CACHE_HOME = Join-Path $root "out/benchmark/$Way"
     $command = foreach ($name in $Arguments.Keys) { "-$name"; if ($Arguments[$name] -isnot [bool]) { $Arguments[$name] } }
-    & $pwsh -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot $Script) $command | Select-Object -Last 1 | ConvertFrom-Json
+    Invoke-PowerShell (Join-Path $PSScriptRoot $Script) $command | Select-Object -Last 1 | ConvertFrom-Json
 }
 
 function Measure-Way($Simulator, [string] $Way, [int] $Rooms, [hashtable] $More = @{}) {

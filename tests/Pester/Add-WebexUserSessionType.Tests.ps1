@@ -29,7 +29,7 @@ Describe 'Add-WebexUserSessionType' {
     It 'sends nothing when the user has them all, and says so with -Verbose' {
         $said = Add-WebexUserSessionType a@x.com PRO -Verbose 4>&1
         Get-Write | Should -BeNullOrEmpty
-        "$said" | Should -BeLike '*All is as wanted already; nothing is changed.*'
+        "$said" | Should -BeLike '*No changes needed.*'
     }
 
     It 'adds one to everybody in a CSV, and looks the name up once' {

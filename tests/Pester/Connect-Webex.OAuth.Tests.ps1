@@ -23,6 +23,39 @@ BeforeAll {
         } -ArgumentList $with, $kept, "$OnTokenRefresh"
     }
 
+    # A proxy that asks for an account, and lets nothing through.
+    function Open-Proxy {
+        $listener = New-Object System.Net.Sockets.TcpListener ([System.Net.IPAddress]::Loopback), 0
+        $listener.Start()
+        $seen = [System.Collections.ArrayList]::Synchronized([System.Collections.ArrayList]@())
+        $runspace = [runspacefactory]::CreateRunspace()
+        $runspace.Open()
+        $null = Invoke-InBackground $runspace {
+            param($listener, $seen)
+            while ($true) {
+                $client = $listener.AcceptTcpClient()
+                $reader = New-Object System.IO.StreamReader $client.GetStream()
+                $status = '407 Proxy Authentication Required'
+                while ($null -ne ($line = $reader.ReadLine())) {
+                    $null = $seen.Add($line)
+                    if ($line -like 'Proxy-Authorization:*') { $status = '502 Bad Gateway' }
+                    if ($line) { continue }
+                    $head = "HTTP/1.1 $status", 'Proxy-Authenticate: Basic realm="proxy"', 'Content-Length: 0', '', '' -join "`r`n"
+                    $reply = [Text.Encoding]::ASCII.GetBytes($head)
+                    $client.GetStream().Write($reply, 0, $reply.Length)
+                }
+                $client.Close()
+            }
+        } -ArgumentList $listener, $seen
+        @{ Address = [uri]"http://$($listener.LocalEndpoint)"; Seen = $seen; Listener = $listener; Runspace = $runspace }
+    }
+
+    # The listener first: what waits for a connection cannot be stopped otherwise.
+    function Close-Proxy([hashtable] $Proxy) {
+        $Proxy.Listener.Stop()
+        $Proxy.Runspace.Dispose()
+    }
+
     function Stop-AccessToken { Send-TokenOrder revoke (Get-SimulatorRequest | Where-Object tokenName -Like 'refresh-*' | Select-Object -Last 1).tokenName }
 }
 
@@ -93,10 +126,10 @@ Describe 'Connect-Webex -RefreshToken' {
     }
 
     It 'names the scope that is missing' {
-        $scoped = Connect-Webex -ApiBaseUri (Get-SimulatorAddress) -AccessToken (Get-SimulatorToken) -PassThru
-        $scoped | Should -Not -BeNullOrEmpty
-        Connect-Webex -ApiBaseUri (Get-SimulatorAddress) -ClientCredential (Get-ClientCredential) -Interactive -NoBrowser -Scope spark:people_read 6>&1 |
-            ForEach-Object { $null = Open-Page $_.MessageData.Address }
+        $redirect = "http://localhost:$(Get-FreePort)/callback"
+        Set-SimulatorOAuth @{ redirectUris = @($redirect) }
+        $how = @{ ApiBaseUri = (Get-SimulatorAddress); ClientCredential = (Get-ClientCredential); Interactive = $true; NoBrowser = $true; RedirectUri = $redirect }
+        Connect-Webex @how -Scope spark:people_read 6>&1 | ForEach-Object { $null = Open-Page $_.MessageData.Address }
         Get-WebexPersonalRoom a@x.com -ErrorAction SilentlyContinue -ErrorVariable failure
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'Webex.Forbidden,*'
         $failure[0].ErrorDetails.RecommendedAction | Should -BeLike 'The sign-in lacks the scope meeting:admin_preferences_read*it has spark:people_read.*'
@@ -110,7 +143,7 @@ Describe '-OnTokenRefresh' {
         $Error.Clear()
         $script:kept = [System.Collections.ArrayList]@()
     }
-    AfterEach { Get-WebexConnection -Name * | Disconnect-Webex }
+    AfterEach { Get-WebexConnection -Name * -ErrorAction SilentlyContinue | Disconnect-Webex -ErrorAction SilentlyContinue }
 
     It 'gets the tokens of each renewal, the first included, and what it emits goes nowhere' {
         Connect-Runbook -Name vault -OnTokenRefresh { param($tokens) $null = $kept.Add($tokens); 'output' } | Should -BeNullOrEmpty
@@ -142,7 +175,7 @@ Describe '-OnTokenRefresh' {
     }
 
     It 'runs also when the sign-in fails after Webex gave new tokens' {
-        Add-Fault -Status 400 -PathContains people/me
+        Add-Fault -Status 405 -PathContains people/me
         { Connect-Runbook -OnTokenRefresh { param($tokens) $null = $kept.Add($tokens) } } | Should -Throw
         $kept.Count | Should -Be 1
     }
@@ -201,7 +234,7 @@ Describe '-OnTokenRefresh' {
 
     It 'that throws leaves a connection also where an error ends the script' {
         { Connect-Runbook -ErrorAction Stop -OnTokenRefresh { throw 'vault is shut' } } | Should -Throw '*vault is shut*'
-        (Get-WebexConnection).UserEmail | Should -BeExactly 'admin@example.com'
+        (Get-WebexConnection -ErrorAction SilentlyContinue).UserEmail | Should -BeExactly 'admin@example.com'
     }
 
     It 'that throws gives one error without a secret, and the command goes on' {
@@ -214,7 +247,7 @@ Describe '-OnTokenRefresh' {
         $failure[0].Exception.Message | Should -BeLike "-OnTokenRefresh of connection 'default' failed: vault is shut for `*`*`* and `*`*`*. *"
         $failure[0].Exception.InnerException | Should -BeNullOrEmpty
         $Error.Count | Should -Be 1
-        (Get-WebexConnection).UserEmail | Should -BeExactly 'admin@example.com'
+        (Get-WebexConnection -ErrorAction SilentlyContinue).UserEmail | Should -BeExactly 'admin@example.com'
     }
 
     It 'that writes errors gives one error without a secret, and runs to its end' {
@@ -232,7 +265,7 @@ Describe '-OnTokenRefresh' {
         "$($said[1])" | Should -BeLike "-OnTokenRefresh of connection 'default' failed: vault is shut for `*`*`*; so is the other one for `*`*`*. *"
         $Error.Count | Should -Be 1
         $kept.Count | Should -Be 1
-        (Get-WebexConnection).UserEmail | Should -BeExactly 'admin@example.com'
+        (Get-WebexConnection -ErrorAction SilentlyContinue -WarningAction SilentlyContinue).UserEmail | Should -BeExactly 'admin@example.com'
     }
 
     It 'that throws after it wrote an error gives both in one' {
@@ -253,6 +286,114 @@ Describe '-OnTokenRefresh' {
         $around = 'around'
         Connect-Runbook -OnTokenRefresh { $null = $kept.Add("$around $($args[0].ConnectionName) $((Get-WebexConnection -Name *).Count)") }
         $kept | Should -Be 'around default 0'
+    }
+
+    It 'that a native error ended has failed, and runs again with the next command' {
+        Connect-Runbook -ErrorAction SilentlyContinue -ErrorVariable failure -OnTokenRefresh {
+            param($tokens)
+            $null = $kept.Add($tokens)
+            # What Windows PowerShell makes of a program's standard error where errors stop a script.
+            if ($kept.Count -eq 1) {
+                throw (New-Object System.Management.Automation.ErrorRecord (New-Object Exception 'vault: access denied'), 'NativeCommandError', 'NotSpecified', $null)
+            }
+        }
+        $failure.FullyQualifiedErrorId | Should -BeExactly "Webex.CallbackFailed,$cmdlet"
+        "$failure" | Should -BeLike '*vault: access denied*'
+
+        $null = Get-WebexConnection -ErrorVariable failure
+        $failure | Should -BeNullOrEmpty
+        $kept.IsNewRefreshToken | Should -Be $true, $true
+        ConvertFrom-Secret $kept[1].RefreshToken | Should -BeExactly (ConvertFrom-Secret $kept[0].RefreshToken)
+        $null = Get-WebexConnection
+        $kept.Count | Should -Be 2
+    }
+
+    It 'that fails at a later refresh is reported once in that command, and again until it keeps them' {
+        $script:shut = $false
+        Connect-Runbook -OnTokenRefresh { param($tokens) if ($shut) { throw 'vault is shut' }; $null = $kept.Add($tokens) }
+        $script:shut = $true
+        Stop-AccessToken
+        $users = @('a@x.com', 'b@x.com', 'user@example.com') * 5
+        $rooms = $users | Get-WebexPersonalRoom -ErrorAction SilentlyContinue -ErrorVariable failure
+        $rooms.UserEmail | Should -Be $users
+        $failure.FullyQualifiedErrorId | Should -Be 'Webex.CallbackFailed,WebexMeetings.Commands.GetWebexPersonalRoomCommand'
+
+        $null = Get-WebexConnection -ErrorAction SilentlyContinue -ErrorVariable failure
+        $failure.FullyQualifiedErrorId | Should -Be 'Webex.CallbackFailed,WebexMeetings.Commands.GetWebexConnectionCommand'
+        $script:shut = $false
+        $null = Get-WebexConnection -ErrorVariable failure
+        $failure | Should -BeNullOrEmpty
+        $kept.Count | Should -Be 2
+        $kept[1].IsNewRefreshToken | Should -BeTrue
+    }
+
+    It 'that fails does not keep Disconnect-Webex from closing, also where an error ends the script' {
+        Connect-Runbook -ErrorAction SilentlyContinue -OnTokenRefresh { throw 'vault is shut' }
+        { Disconnect-Webex -ErrorAction Stop } | Should -Throw '*vault is shut*'
+        Get-WebexConnection -Name * | Should -BeNullOrEmpty
+    }
+
+    It 'gets once more what it did not keep of a Connect-Webex that failed' {
+        Add-Fault -Status 405 -PathContains people/me
+        $script = { param($tokens) $null = $kept.Add($tokens); if ($kept.Count -eq 1) { throw 'vault is shut' } }
+        { Connect-Runbook -OnTokenRefresh $script -ErrorAction SilentlyContinue } | Should -Throw '*405*'
+        $Error.Exception.Kind | Should -Be 'MethodNotAllowed', 'CallbackFailed'
+        $kept.Count | Should -Be 1
+        Get-WebexConnection | Should -BeNullOrEmpty
+        $kept.Count | Should -Be 2
+        $null = Get-WebexConnection
+        $kept.Count | Should -Be 2
+    }
+
+    It 'runs in the middle of a run, not only at its end' {
+        $runspace = Open-Runspace -NotConnected
+        try {
+            Wait-Background (Connect-InBackground $runspace { param($tokens) $null = $kept.Add($tokens) })
+            Stop-AccessToken
+            Add-Fault -Kind Hang -UserEmail b@x.com
+            $run = Invoke-InBackground $runspace { 'a@x.com', 'b@x.com' | Get-WebexPersonalRoom }
+            Wait-SimulatorCount { $_.hanging -eq 1 }
+            Wait-BackgroundState $run { $kept.Count -eq 2 }
+            (Get-SimulatorCount).hanging | Should -Be 1
+            Clear-Fault
+            Wait-Background $run
+            $kept.Count | Should -Be 2
+        }
+        finally { $runspace.Dispose() }
+    }
+
+    It 'runs in the middle of a list of many pages' {
+        $runspace = Open-Runspace -NotConnected
+        try {
+            Wait-Background (Connect-InBackground $runspace { param($tokens) $null = $kept.Add($tokens) })
+            Stop-AccessToken
+            Set-SimulatorOption @{ largestPage = 20 }
+            Add-Fault -Kind Hang -PathContains cursor
+            $run = Invoke-InBackground $runspace { Get-WebexPerson -All }
+            Wait-SimulatorCount { $_.hanging -eq 1 }
+            Wait-BackgroundState $run { $kept.Count -eq 2 }
+            (Get-SimulatorCount).hanging | Should -Be 1
+            $run.PowerShell.Stop()
+        }
+        finally { $runspace.Dispose() }
+    }
+
+    It 'gets the first tokens of a sign-in with <Name>' -ForEach @(
+        @{ Name = 'a device code'; With = @{ DeviceCode = $true } }
+        @{ Name = 'the browser'; With = @{ Interactive = $true; NoBrowser = $true } }
+    ) {
+        Set-SimulatorOAuth @{ approveDevicesAtOnce = $true; devicePollIntervalSec = 1 }
+        if ($With.Interactive) {
+            $With.RedirectUri = "http://localhost:$(Get-FreePort)/callback"
+            Set-SimulatorOAuth @{ redirectUris = @($With.RedirectUri) }
+        }
+        Connect-Webex -ApiBaseUri (Get-SimulatorAddress) -ClientCredential (Get-ClientCredential) @With -OnTokenRefresh { param($tokens) $null = $kept.Add($tokens) } 6>&1 |
+            Where-Object { $With.Interactive } | ForEach-Object { $null = Open-Page $_.MessageData.Address }
+        $kept.Count | Should -Be 1
+        $kept[0].IsNewRefreshToken | Should -BeTrue
+        Disconnect-Webex
+        Connect-Runbook -RefreshToken (ConvertFrom-Secret $kept[0].RefreshToken)
+        (Get-WebexConnection).UserEmail | Should -BeExactly 'admin@example.com'
     }
 
     It 'runs with the next command here when another runspace had the tokens renewed' -Skip:(-not $isCore) {
@@ -315,6 +456,18 @@ Describe 'Connect-Webex -EnvironmentVariable' {
         Get-SimulatorRequest | Should -BeNullOrEmpty
     }
 
+    It 'says so where the file that set <Variable> left its quotes' -ForEach @(
+        @{ Variable = 'WEBEX_ACCESS_TOKEN'; Message = '*The access token has a quote*' }
+        @{ Variable = 'WEBEX_REFRESH_TOKEN'; Message = '*The refresh token has a quote*' }
+        @{ Variable = 'WEBEX_CLIENT_SECRET'; Message = '*The client secret has a quote*' }
+    ) {
+        Set-Client
+        [Environment]::SetEnvironmentVariable($Variable, '"quoted-secret"')
+        $failure = { Connect-Webex -EnvironmentVariable -ApiBaseUri (Get-SimulatorAddress) } | Should -Throw $Message -PassThru
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*without quotes*'
+        Get-SimulatorRequest | Should -BeNullOrEmpty
+    }
+
     It 'is not read unless asked for' {
         $env:WEBEX_ACCESS_TOKEN = Get-SimulatorToken 'User token'
         Connect-Simulator
@@ -351,6 +504,29 @@ Describe 'Connect-Webex -DeviceCode' {
         Connect-Webex -ApiBaseUri (Get-SimulatorAddress) -ClientCredential (Get-ClientCredential) -DeviceCode -Scope spark:people_read, meeting:preferences_read 6>$null
         Send-TokenOrder revoke (Get-SimulatorRequest | Where-Object tokenName -Like 'device-*' | Select-Object -Last 1).tokenName
         (Get-WebexPersonalRoom).PersonalMeetingRoomLink | Should -BeLike '*/meet/admin'
+    }
+
+    It 'that is stopped changes nothing about the connections' {
+        $runspace = Open-Runspace -NotConnected
+        try {
+            Wait-Background (Connect-InBackground $runspace -AccessToken)
+            foreach ($path in 'device/token', 'people/me') {
+                Clear-Fault
+                Set-SimulatorOAuth @{ approveDevicesAtOnce = $true }
+                Add-Fault -Kind Hang -PathContains $path
+                $run = Invoke-InBackground $runspace {
+                    param($address, $client)
+                    Connect-Webex -ApiBaseUri $address -ClientCredential $client -DeviceCode
+                } -ArgumentList (Get-SimulatorAddress), (Get-ClientCredential)
+                Wait-SimulatorCount { $_.hanging -eq 1 }
+                $run.PowerShell.Stop()
+                Clear-Fault
+                $held = Invoke-InBackground $runspace { Get-WebexConnection -Name *; Get-WebexConnection }
+                Wait-Background $held
+                $held.Output.TokenKind | Should -Be 'AccessToken', 'AccessToken'
+            }
+        }
+        finally { $runspace.Dispose() }
     }
 
     It 'says that the sign-in was denied' {
@@ -434,16 +610,51 @@ Describe 'Connect-Webex -Proxy' {
     BeforeEach { Initialize-Simulator }
     AfterEach { Get-WebexConnection -Name * | Disconnect-Webex }
 
-    It 'goes through the proxy, sign-in and all' -Skip:(-not $isCore) {
-        # Nobody listens at the address; the simulator is the proxy. .NET Framework goes to loopback directly.
-        $proxy = (Get-SimulatorAddress) -replace '/v1$'
-        Connect-Webex -ApiBaseUri 'http://127.0.0.1:1/v1' -Proxy $proxy -ClientCredential (Get-ClientCredential) -RefreshToken (Get-SimulatorToken 'Admin refresh token')
-        (Get-WebexPersonalRoom a@x.com).UserEmail | Should -BeExactly 'a@x.com'
+    It 'sends the account of -ProxyCredential, and names the proxy but no password when there is no way through' {
+        $proxy = Open-Proxy
+        try {
+            $account = New-Object pscredential 'bob', (ConvertTo-Secret 'proxy-password')
+            $with = @{ Proxy = $proxy.Address; ProxyCredential = $account; ClientCredential = Get-ClientCredential; RefreshToken = 'refresh-token' }
+            $failure = { Connect-Webex @with } | Should -Throw -PassThru
+            $failure.Exception.Message | Should -BeLike "*through the proxy $($proxy.Address.Authority)*"
+            $failure | Format-List * -Force | Out-String | Should -Not -Match 'proxy-password'
+            $proxy.Seen | Should -Contain 'CONNECT webexapis.com:443 HTTP/1.1'
+            $proxy.Seen | Should -Contain "Proxy-Authorization: Basic $([Convert]::ToBase64String([Text.Encoding]::ASCII.GetBytes('bob:proxy-password')))"
+        }
+        finally { Close-Proxy $proxy }
     }
 
-    It 'says where it could not get through' -Skip:(-not $isCore) {
-        $failure = { Connect-Webex -ApiBaseUri (Get-SimulatorAddress) -Proxy 'http://127.0.0.1:1' -AccessToken (Get-SimulatorToken) } | Should -Throw -PassThru
-        $failure.Exception.Message | Should -BeLike '*through the proxy 127.0.0.1:1*'
+    It 'uses the account in https_proxy, whose password is in no error' -Skip:(-not $isCore) {
+        $proxy = Open-Proxy
+        try {
+            $script = Join-Path $TestDrive 'proxy.ps1'
+            Set-Content $script {
+                param($module)
+                Import-Module $module
+                try { Connect-Webex -AccessToken access-token } catch { "id: $($_.FullyQualifiedErrorId)" }
+                $Error | Format-List * -Force | Out-String -Width 4000
+                $Error | ForEach-Object { "$($_.Exception)" }
+            }
+            $env:https_proxy = "http://bob:proxy-password@$($proxy.Address.Authority)"
+            $said = Invoke-PowerShell $script $module 2>&1 | Out-String
+            $said | Should -BeLike 'id: Webex.ConnectionFailed,*'
+            $said | Should -Not -Match 'proxy-password'
+            $proxy.Seen | Should -Contain "Proxy-Authorization: Basic $([Convert]::ToBase64String([Text.Encoding]::ASCII.GetBytes('bob:proxy-password')))"
+        }
+        finally {
+            $env:https_proxy = $null
+            Close-Proxy $proxy
+        }
+    }
+
+    It 'is not used for http to this computer, which nothing encrypts' {
+        $proxy = Open-Proxy
+        try {
+            Connect-Webex -ApiBaseUri (Get-SimulatorAddress) -Proxy $proxy.Address -AccessToken (Get-SimulatorToken)
+            (Get-WebexPersonalRoom a@x.com).UserEmail | Should -BeExactly 'a@x.com'
+            $proxy.Seen.Count | Should -Be 0
+        }
+        finally { Close-Proxy $proxy }
     }
 
     It 'refuses <Name>' -ForEach @(

@@ -78,18 +78,58 @@ Describe 'Connect-Webex' {
             Add-Fault -Status 404 -PathContains tokenExpiry
             (Connect-Simulator -PassThru).ExpiresAt | Should -Be $null
         }
+
+        It 'connects without a name when /people/me gives <_>' -ForEach 400, 403, 404 {
+            Add-Fault -Status $_ -PathContains people/me
+            $connection = Connect-Simulator -PassThru
+            $connection.UserEmail | Should -BeNullOrEmpty
+            Get-WebexConnection | Should -Be $connection
+            (Get-WebexPersonalRoom -UserEmail a@x.com).UserEmail | Should -BeExactly 'a@x.com'
+        }
+
+        It 'does not wait for an expiry that does not come' {
+            Add-Fault -Kind Hang -PathContains tokenExpiry
+            $seconds = (Measure-Command { Connect-Simulator -TimeoutSec 100 }).TotalSeconds
+            $seconds | Should -BeLessThan 50
+            (Get-WebexConnection).UserEmail, (Get-WebexConnection).ExpiresAt | Should -Be 'admin@example.com', $null
+        }
     }
 
     Context 'that fails' {
-        It 'ends with one terminating error for the <_>, and keeps the connection there was' -ForEach 'Revoked token', 'Expired token' {
-            Connect-Simulator 'User token'
+        It 'ends with one terminating error for the <_>, and leaves no connection that the script could go on with' -ForEach 'Revoked token', 'Expired token' {
+            $other = Connect-Simulator 'User token' -Name other -PassThru
+            $former = Connect-Simulator 'User token' -PassThru
             $failure = { Connect-Simulator $_ } | Should -Throw -PassThru
             $failure.FullyQualifiedErrorId | Should -BeExactly 'Webex.Unauthorized,WebexMeetings.Commands.ConnectWebexCommand'
             $failure.CategoryInfo.Category | Should -Be 'AuthenticationError'
             $failure.Exception | Should -BeOfType ([WebexMeetings.WebexApiException])
             $failure.Exception.StatusCode | Should -Be 401
             $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Connect-Webex*'
-            (Get-WebexConnection).UserEmail | Should -BeExactly 'user@example.com'
+
+            Get-WebexConnection | Should -BeNullOrEmpty
+            Get-WebexConnection -Name * | Should -Be $other
+            { Get-WebexPersonalRoom } | Should -Throw '*Connect-Webex*'
+            # Who holds the former one may go on with it.
+            (Get-WebexPersonalRoom -Connection $former).PersonalMeetingRoomLink | Should -BeLike '*/meet/user'
+        }
+
+        It 'leaves no default connection also when it was to have another name' {
+            Connect-Simulator 'User token' -Name north
+            { Connect-Simulator 'Revoked token' -Name south } | Should -Throw
+            Get-WebexConnection | Should -BeNullOrEmpty
+            (Get-WebexConnection -Name *).Name | Should -Be 'north'
+        }
+
+        It 'leaves none also when the vault gave <Name>' -ForEach @(
+            @{ Name = 'nothing'; Value = $null }
+            @{ Name = 'an empty text'; Value = '' }
+            @{ Name = 'a token in quotes'; Value = '"secret-token"' }
+        ) {
+            Connect-Simulator
+            $failure = { Connect-Webex -ApiBaseUri $address -AccessToken $Value } | Should -Throw -PassThru
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'Webex.InvalidInput,WebexMeetings.Commands.ConnectWebexCommand'
+            "$failure $($failure.ErrorDetails.RecommendedAction)" | Should -Not -Match 'secret-'
+            Get-WebexConnection -Name * | Should -BeNullOrEmpty
         }
 
         It 'leaves no connection behind' {
@@ -110,7 +150,6 @@ Describe 'Connect-Webex' {
         }
 
         It 'refuses a token that is <Name>, without showing it' -ForEach @(
-            @{ Name = 'null'; Value = $null }
             @{ Name = 'two lines'; Value = @('secret-one', 'secret-two') }
             @{ Name = 'the whole answer of the token endpoint'; Value = [pscustomobject]@{ access_token = 'secret-one' } }
             @{ Name = 'a hashtable'; Value = @{ access_token = 'secret-one' } }
@@ -197,6 +236,15 @@ Describe 'Get-WebexConnection' {
         (Get-WebexConnection -Name b*, ANN).Name | Should -Be 'bea', 'ann'
     }
 
+    It 'finds a name with a bracket in it as it is written' {
+        Connect-Simulator -Name 'a[1]' -SkipValidation
+        Connect-Simulator -Name 'a[' -SkipValidation
+        (Get-WebexConnection 'a[1]').Name | Should -BeExactly 'a[1]'
+        (Get-WebexConnection 'a[').Name | Should -BeExactly 'a['
+        Get-WebexConnection 'b[*' -ErrorVariable failure | Should -BeNullOrEmpty
+        $failure | Should -BeNullOrEmpty
+    }
+
     It 'says which name there is not' {
         Get-WebexConnection nope -ErrorAction SilentlyContinue -ErrorVariable failure
         $failure.FullyQualifiedErrorId | Should -BeExactly 'Webex.NotConnected,WebexMeetings.Commands.GetWebexConnectionCommand'
@@ -237,6 +285,27 @@ Describe 'Disconnect-Webex' {
         'ann', 'bea', 'cyd' | ForEach-Object { Connect-Simulator -Name $_ -SkipValidation }
         Get-WebexConnection -Name a*, b* | Disconnect-Webex
         (Get-WebexConnection -Name *).Name | Should -Be 'cyd'
+    }
+
+    It 'closes the very connection that is piped, and not the one that has its name now' {
+        $old = Connect-Simulator 'User token' -PassThru
+        $new = Connect-Simulator -PassThru
+        $old | Disconnect-Webex
+        Get-WebexConnection | Should -Be $new
+        (Get-WebexPersonalRoom a@x.com).UserEmail | Should -BeExactly 'a@x.com'
+        Get-WebexPersonalRoom -Connection $old -ErrorAction SilentlyContinue -ErrorVariable failure
+        $failure.FullyQualifiedErrorId | Should -BeLike 'Webex.NotConnected,*'
+
+        Disconnect-Webex -Connection $new
+        Get-WebexConnection -Name * | Should -BeNullOrEmpty
+    }
+
+    It 'does not close a connection by a copy of another one' {
+        Connect-Simulator
+        $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-WebexConnection)))
+        $copy | Disconnect-Webex -ErrorAction SilentlyContinue -ErrorVariable failure
+        "$failure" | Should -BeLike '*holds no sign-in*'
+        Get-WebexConnection | Should -Not -BeNullOrEmpty
     }
 
     It 'leaves a connection that somebody still holds unusable, and says so' {

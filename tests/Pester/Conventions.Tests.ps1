@@ -96,7 +96,7 @@ Describe 'Parameters that mean the same' {
     }
 
     It 'have the same aliases: -<Parameter>' -ForEach @(
-        @{ Parameter = 'UserEmail'; Aliases = @('Email', 'EmailAddress', 'Mail', 'UserPrincipalName') }
+        @{ Parameter = 'UserEmail'; Aliases = @('Email', 'EmailAddress', 'Mail', 'PrimarySmtpAddress', 'UserPrincipalName') }
         @{ Parameter = 'PersonId'; Aliases = @('Id') }
     ) {
         $with = @($all | Where-Object { $_.Parameters.ContainsKey($Parameter) })

@@ -14,7 +14,7 @@ Describe 'Get-WebexPersonalRoom' {
         It 'gives my own room when nobody is named' {
             $room = Get-WebexPersonalRoom
             $room.PersonalMeetingRoomLink | Should -BeExactly 'https://site1.example.webex.com/meet/admin'
-            $room.UserEmail | Should -BeNullOrEmpty
+            $room.UserEmail | Should -BeExactly 'admin@example.com'
             (Get-SimulatorRequest).pathAndQuery | Should -BeExactly '/v1/meetingPreferences/personalMeetingRoom'
         }
 

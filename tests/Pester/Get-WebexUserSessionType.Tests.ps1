@@ -99,10 +99,16 @@ Describe 'Get-WebexUserSessionType' {
             ([pscustomobject]@{ $_ = $alice } | Get-WebexUserSessionType).Email | Should -BeExactly 'a@x.com'
         }
 
-        It 'takes the id of a row that has both' {
+        It 'takes the address of a row that has both' {
             $types = [pscustomobject]@{ Id = $alice; Email = 'a@x.com' } | Get-WebexUserSessionType
             $types.Email | Should -BeExactly 'a@x.com'
-            (Get-SimulatorRequest).emailHeader | Should -BeNullOrEmpty
+            (Get-SimulatorRequest).emailHeader | Should -BeExactly 'a@x.com'
+        }
+
+        It 'takes the ID of a person that this module gave' {
+            $types = Get-WebexPerson a@x.com | Get-WebexUserSessionType
+            $types.Email | Should -BeExactly 'a@x.com'
+            (Get-SimulatorRequest)[-1].emailHeader | Should -BeNullOrEmpty
         }
 
         It 'takes the address of a row whose id is empty' {

@@ -92,7 +92,7 @@ Describe 'The help in en-US' {
     It 'is what docs/en-US says; run build.ps1 Docs' -Skip:(-not $platyPS) {
         $fresh = Join-Path $TestDrive 'en-US'
         # A process of its own: PlatyPS brings assemblies that nobody else here should meet.
-        $null = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -ExecutionPolicy Bypass -File (Join-Path $root 'build/Update-Docs.ps1') -Destination $fresh
+        $null = Invoke-PowerShell (Join-Path $root 'build/Update-Docs.ps1') '-Destination', $fresh
         $LASTEXITCODE | Should -Be 0
         $kept = Join-Path $root 'en-US'
         Compare-Object (Get-ChildItem $fresh).Name (Get-ChildItem $kept).Name | Should -BeNullOrEmpty

@@ -24,8 +24,7 @@ BeforeAll {
     function Invoke-NewProcess([string] $Script, [string[]] $Arguments) {
         $path = Join-Path $TestDrive "$([guid]::NewGuid()).ps1"
         Set-Content $path $Script -Encoding utf8
-        $program = (Get-Process -Id $PID).Path
-        & $program -NoProfile -NonInteractive -ExecutionPolicy Bypass -File $path @Arguments 2>&1 | ForEach-Object { "$_" }
+        Invoke-PowerShell $path $Arguments 2>&1 | ForEach-Object { "$_" }
     }
 }
 
@@ -67,6 +66,71 @@ Describe 'The module' {
             [WebexMeetings.WebexErrorKind]::NotFound | Should -Be 'NotFound'
             function Show-Link([WebexMeetings.PersonalRoom] $Room) { $Room.PersonalMeetingRoomLink }
             Show-Link (Get-WebexPersonalRoom a@x.com) | Should -BeLike 'https://*'
+        }
+    }
+
+    Context 'beside another copy of it' {
+        BeforeAll {
+            # Another version of the manifest and the same files: what PowerShell minds is the second module of this name.
+            function Copy-Module([string] $Folder, [string] $Version = '1.0.0') {
+                $target = Join-Path $TestDrive "$Folder/WebexMeetings/$Version"
+                $null = New-Item $target -ItemType Directory
+                Get-ChildItem -LiteralPath (Split-Path $module) | Copy-Item -Destination $target -Recurse
+                $manifest = Join-Path $target 'WebexMeetings.psd1'
+                $text = [System.IO.File]::ReadAllText($manifest) -replace "(ModuleVersion\s*=\s*)'[^']*'", "`$1'$Version'"
+                [System.IO.File]::WriteAllText($manifest, $text)
+                $manifest
+            }
+            $script:loads = {
+                param($first, $second, $how, $address, $token)
+                $ErrorActionPreference = 'Stop'
+                Import-Module $first
+                $with = @{}
+                if ($how -eq 'with -Force') { $with.Force = $true }
+                Import-Module $second @with
+                $Error.Count
+                (Get-Command Get-WebexPersonalRoom).Version.ToString()
+                Connect-Webex -ApiBaseUri $address -AccessToken $token
+                (Get-WebexPersonalRoom -UserEmail a@x.com).UserEmail
+            }.ToString()
+        }
+
+        It 'is imported where <Name> is loaded, <How>' -ForEach @(
+            @{ Name = 'a copy'; Version = '1.0.0'; How = 'once' }
+            @{ Name = 'a copy'; Version = '1.0.0'; How = 'with -Force' }
+            @{ Name = 'another version'; Version = '9.9.9'; How = 'once' }
+            @{ Name = 'another version'; Version = '9.9.9'; How = 'with -Force' }
+        ) {
+            $copy = Copy-Module "$([guid]::NewGuid())" $Version
+            $said = Invoke-NewProcess $loads $module, $copy, $How, (Get-SimulatorAddress), (Get-SimulatorToken)
+            $said | Should -Be '0', $Version, 'a@x.com'
+        }
+
+        It 'is imported from a folder whose name looks like a pattern' {
+            $copy = Copy-Module 'a[1] b'
+            $said = Invoke-NewProcess 'param($path) Import-Module ([WildcardPattern]::Escape($path)); $Error.Count; (Get-Command -Module WebexMeetings).Count' $copy
+            $said | Should -Be '0', "$($cmdlets.Count)"
+        }
+    }
+
+    Context 'where it cannot be loaded' {
+        It 'says in constrained language mode what to do' {
+            $script = 'param($path) $ExecutionContext.SessionState.LanguageMode = "ConstrainedLanguage"; try { Import-Module $path } catch { "$_" }'
+            $said = Invoke-NewProcess $script $module
+            $said | Should -BeLike 'WebexMeetings cannot be loaded in ConstrainedLanguage mode. Ask your administrator*'
+        }
+
+        It 'says on Windows PowerShell with .NET Framework release <Release> what it needs' -ForEach @(
+            @{ Release = 461308; IsTooOld = $true }
+            @{ Release = $null; IsTooOld = $true }
+            @{ Release = 461808; IsTooOld = $false }
+            @{ Release = 533320; IsTooOld = $false }
+        ) {
+            # As far as it goes here: the script of the module, told that it runs there, with the registry of another computer.
+            $text = [System.IO.File]::ReadAllText((Join-Path $folder 'bin/WebexMeetings.psm1')) -replace '\$PSEdition\b', "'Desktop'"
+            function Get-ItemProperty { [pscustomobject]@{ Release = $Release } }
+            $failure = try { & ([scriptblock]::Create($text)) } catch { "$_" }
+            ($failure -like 'WebexMeetings needs .NET Framework 4.7.2 or later*this computer has release*dotnet.microsoft.com*') | Should -Be $IsTooOld
         }
     }
 

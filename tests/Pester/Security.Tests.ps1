@@ -1,5 +1,4 @@
 BeforeDiscovery {
-    $isDesktop = $PSVersionTable.PSEdition -eq 'Desktop'
     $attacks = @(
         @{ Name = 'CR LF'; Attack = "a@x.com`r`nX-Evil: 1" }
         @{ Name = 'LF'; Attack = "a@x.com`nX-Evil: 1" }
@@ -147,10 +146,6 @@ Describe 'A token leaves for the configured origin only' {
         $names = Get-Command -Module WebexMeetings | ForEach-Object { $_.Parameters.Keys } | Sort-Object -Unique
         $names.Count | Should -BeGreaterThan 20
         $names -match 'certificate|insecure|tls|ssl' | Should -BeNullOrEmpty
-    }
-
-    It 'with TLS 1.2 or later in Windows PowerShell' -Skip:(-not $isDesktop) {
-        [System.Net.ServicePointManager]::SecurityProtocol.ToString() | Should -Not -Match 'Ssl3'
     }
 }
 

@@ -1,6 +1,9 @@
 # What every file of this suite needs: one simulator for the whole run, orders to it, and what it has seen. Import without -Force,
 # so that all files share the simulator; each file begins with Initialize-Simulator and finds it as at its start.
 
+# Tests that start one more PowerShell get it from here: Invoke-PowerShell.
+Import-Module (Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'build/ThisPowerShell.psm1') -Global
+
 $script:process = $null
 $script:greeting = @{}
 $script:longestWait = [timespan]::FromSeconds(30)

@@ -33,7 +33,9 @@ internal sealed class AuthorizationCodeSignIn : IDisposable
         string state = RandomText();
         listener = new RedirectListener(redirect, state, client.Settings.Time);
         Address = AddressWith(state);
-        Prompt = new SignInPrompt($"To sign in to Webex, open this address in a browser on this computer within {timeout.TotalSeconds:0} seconds: {Address.AbsoluteUri}")
+        Prompt = new SignInPrompt(
+            $"To sign in to Webex, open this address in a browser on this computer within {timeout.TotalSeconds:0} seconds: "
+            + Address.AbsoluteUri)
         {
             Address = Address.AbsoluteUri,
             ExpiresAt = client.Settings.Time.GetUtcNow() + timeout,
@@ -83,9 +85,12 @@ internal sealed class AuthorizationCodeSignIn : IDisposable
         }
         catch (TimeoutException)
         {
-            throw new WebexApiException(WebexErrorKind.Timeout, $"{Subject}: Nobody completed the sign-in within {timeout.TotalSeconds:0} s.")
+            string message = $"{Subject}: Nobody completed the sign-in within {timeout.TotalSeconds:0} s.";
+            throw new WebexApiException(WebexErrorKind.Timeout, message)
             {
-                RecommendedAction = $"{RunAgain} If the browser shows an error from Webex, check the client id, the scopes, and that {redirect.Text} is registered for the integration exactly like this. On a computer without a browser use -DeviceCode.",
+                RecommendedAction = $"{RunAgain} If the browser shows an error from Webex, check the client id, the scopes, and that "
+                    + $"{redirect.Text} is registered for the integration exactly like this. On a computer without a browser, use "
+                    + "-DeviceCode.",
             };
         }
     }
@@ -122,7 +127,8 @@ internal sealed class AuthorizationCodeSignIn : IDisposable
             new("code_challenge", Challenge()),
             new("code_challenge_method", "S256"),
         ];
-        return new($"{client.Settings.Address.BaseUri.AbsoluteUri}/authorize?{string.Join("&", query.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"))}");
+        IEnumerable<string> fields = query.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}");
+        return new Uri($"{client.Settings.Address.BaseUri.AbsoluteUri}/authorize?{string.Join("&", fields)}");
     }
 
     // Proof key for code exchange (RFC 7636): a code that somebody else picked up is worth nothing without the verifier.
@@ -145,7 +151,9 @@ internal sealed class AuthorizationCodeSignIn : IDisposable
 
     private static WebexApiException NotAllowed(string error) => error switch
     {
-        "access_denied" => Refusal("The sign-in was denied", $"{RunAgain} Accept in the browser, or ask an administrator to allow the integration in Control Hub."),
+        "access_denied" => Refusal(
+            "The sign-in was denied",
+            $"{RunAgain} Accept in the browser, or ask an administrator to allow the integration in Control Hub."),
         "invalid_scope" => Refusal("Webex does not give this integration the scopes that were asked for", OAuthErrors.CheckScopes),
         _ => Refusal($"Webex did not allow the sign-in: {InvalidInput.Show(error)}", RunAgain),
     };
@@ -154,7 +162,9 @@ internal sealed class AuthorizationCodeSignIn : IDisposable
         new(WebexErrorKind.Unauthorized, $"{Subject}: {reason}.") { RecommendedAction = whatToDo };
 }
 
-/// <summary>Where the browser brings the sign-in back to: an address on this computer, exactly as the integration has it registered.</summary>
+/// <summary>
+/// Where the browser brings the sign-in back to: an address on this computer, exactly as the integration has it registered.
+/// </summary>
 internal sealed class RedirectAddress
 {
     private RedirectAddress(string text, Uri uri)
@@ -183,5 +193,6 @@ internal sealed class RedirectAddress
             ? new RedirectAddress(text.Trim(), uri)
             : throw InvalidInput.Create(
                 $"-RedirectUri {InvalidInput.Show(text)} cannot be taken",
-                "Give an address on this computer that the integration has registered on developer.webex.com, such as http://localhost:8085/callback: http, localhost or 127.0.0.1, a port, no query.");
+                "Give an address on this computer that the integration has registered on developer.webex.com, such as "
+                    + "http://localhost:8085/callback: http, localhost or 127.0.0.1, a port, no query.");
 }

@@ -28,7 +28,8 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
             Subject = Subject,
             Form = [new("client_id", client.ClientId), new("scope", string.Join(" ", scopes))],
             Grant = "the request",
-            WhatToDo = "Check that the integration on developer.webex.com has the redirect addresses for the device grant and the scopes that were asked for.",
+            WhatToDo = "Check that the integration on developer.webex.com has the redirect addresses for the device grant and the scopes "
+                + "that were asked for.",
             Scopes = scopes,
         };
         OAuthResponse response = await client.PostAsync(request, cancellationToken).ConfigureAwait(false);
@@ -78,7 +79,8 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
             DeviceCode = deviceCode,
             Scopes = scopes,
             Interval = SecondsIn(response.Number("interval"), 3600) ?? DefaultInterval,
-            Prompt = new SignInPrompt($"To sign in to Webex, open {address} in a browser and enter the code {userCode} within {minutes} minutes.")
+            Prompt = new SignInPrompt(
+                $"To sign in to Webex, open {address} in a browser and enter the code {userCode} within {minutes} minutes.")
             {
                 Address = address,
                 CompleteAddress = AddressIn(response.Text("verification_uri_complete")),
@@ -89,7 +91,8 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
     }
 
     /// <returns>
-    /// The address in ASCII. Null unless it is https without a user name, which could pass for a host; http only where the connection itself
+    /// The address in ASCII. Null unless it is https without a user name, which could pass for a host; http only where the connection
+    /// itself
     /// goes to this computer.
     /// </returns>
     private string? AddressIn(string? text)
@@ -105,7 +108,8 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
             : null;
     }
 
-    private static TimeSpan? SecondsIn(long? seconds, int limit) => seconds > 0 && seconds < limit ? TimeSpan.FromSeconds(seconds.Value) : null;
+    private static TimeSpan? SecondsIn(long? seconds, int limit) =>
+        seconds > 0 && seconds < limit ? TimeSpan.FromSeconds(seconds.Value) : null;
 
     private OAuthRequest Poll(DeviceAuthorization device) => new()
     {
@@ -128,7 +132,8 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
         TimeSpan left = end - time.GetUtcNow();
         if (left <= TimeSpan.Zero)
         {
-            throw new WebexApiException(WebexErrorKind.Timeout, $"{Subject}: The code has expired; nobody completed the sign-in in time.") { RecommendedAction = RunAgain };
+            string message = $"{Subject}: The code has expired; nobody completed the sign-in in time.";
+            throw new WebexApiException(WebexErrorKind.Timeout, message) { RecommendedAction = RunAgain };
         }
 
         await time.Delay(interval < left ? interval : left, cancellationToken).ConfigureAwait(false);

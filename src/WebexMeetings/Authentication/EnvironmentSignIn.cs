@@ -20,16 +20,23 @@ internal static class EnvironmentSignIn
 
         string[] names = [ClientIdName, ClientSecretName, RefreshTokenName];
         string[] missing = [.. names.Where(name => Read(name) is null)];
-        return missing.Length == 0
-            ? RefreshTokenSignIn.Create(settings, Secrets.ParseClient(Read(ClientIdName)!, Read(ClientSecretName)!), Secrets.ParseRefreshToken(Read(RefreshTokenName)!))
-            : throw Missing(missing, names);
+        if (missing.Length > 0)
+        {
+            throw Missing(missing, names);
+        }
+
+        ClientCredential client = Secrets.ParseClient(Read(ClientIdName)!, Read(ClientSecretName)!);
+        return RefreshTokenSignIn.Create(settings, client, Secrets.ParseRefreshToken(Read(RefreshTokenName)!));
     }
 
     private static WebexApiException Missing(string[] missing, string[] names) => InvalidInput.Create(
         missing.Length == names.Length
-            ? $"There is no sign-in in the environment: neither {AccessTokenName} nor {ClientIdName}, {ClientSecretName} and {RefreshTokenName} are set"
-            : $"The sign-in in the environment is not complete: {string.Join(" and ", missing)} {(missing.Length == 1 ? "is" : "are")} not set",
-        $"Set {AccessTokenName}, or {ClientIdName}, {ClientSecretName} and {RefreshTokenName}, for this process, and run Connect-Webex -EnvironmentVariable again.");
+            ? $"There is no sign-in in the environment: neither {AccessTokenName} nor {ClientIdName}, {ClientSecretName} and "
+                + $"{RefreshTokenName} are set"
+            : "The sign-in in the environment is not complete: "
+                + $"{string.Join(" and ", missing)} {(missing.Length == 1 ? "is" : "are")} not set",
+        $"Set {AccessTokenName}, or {ClientIdName}, {ClientSecretName} and {RefreshTokenName}, for this process, and run "
+            + "Connect-Webex -EnvironmentVariable again.");
 
     private static string? Read(string name) =>
         Environment.GetEnvironmentVariable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;

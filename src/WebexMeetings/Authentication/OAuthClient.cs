@@ -93,7 +93,7 @@ internal sealed class OAuthClient(ConnectionSettings settings, ClientCredential 
     private IReadOnlyList<string> SecretsOf(OAuthRequest request) =>
     [
         credential.ClientSecret,
-        .. request.Form.Where(field => field.Key is "refresh_token" or "code" or "code_verifier" or "device_code").Select(field => field.Value),
+        .. from field in request.Form where field.Key is "refresh_token" or "code" or "code_verifier" or "device_code" select field.Value,
     ];
 }
 
@@ -179,9 +179,8 @@ internal sealed class OAuthResponse
     public long? Number(string name)
     {
         string? text = Find(json, name) is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : Text(name);
-        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) && Math.Abs(value) <= long.MaxValue
-            ? (long)value
-            : null;
+        bool isNumber = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value);
+        return isNumber && Math.Abs(value) <= long.MaxValue ? (long)value : null;
     }
 
     private static JsonElement Parse(byte[] body)
@@ -200,14 +199,20 @@ internal sealed class OAuthResponse
 
     // Webex writes the code in its own shape of errors or in the standard's.
     private static string? CodeIn(JsonElement root) =>
-        Descriptions(root).Prepend(Text(root, "error")).Append(Text(root, "message")).FirstOrDefault(text => text is not null && IsCode(text));
+        Descriptions(root)
+            .Prepend(Text(root, "error"))
+            .Append(Text(root, "message"))
+            .FirstOrDefault(text => text is not null && IsCode(text));
 
     private static IEnumerable<string?> Descriptions(JsonElement root) =>
-        Find(root, "errors") is { ValueKind: JsonValueKind.Array } errors ? errors.EnumerateArray().Select(error => Text(error, "description")) : [];
+        Find(root, "errors") is { ValueKind: JsonValueKind.Array } errors
+            ? errors.EnumerateArray().Select(error => Text(error, "description"))
+            : [];
 
     private static bool IsCode(string text) => text.Length is > 0 and < 40 && text.All(c => c is (>= 'a' and <= 'z') or '_');
 
-    private static string? Text(JsonElement parent, string name) => Find(parent, name) is { ValueKind: JsonValueKind.String } value ? TextOf(value.GetString) : null;
+    private static string? Text(JsonElement parent, string name) =>
+        Find(parent, name) is { ValueKind: JsonValueKind.String } value ? TextOf(value.GetString) : null;
 
     private static JsonElement? Find(JsonElement parent, string name) => parent.ValueKind != JsonValueKind.Object ? null : parent
         .EnumerateObject()

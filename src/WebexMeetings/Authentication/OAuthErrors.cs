@@ -3,11 +3,14 @@ using WebexMeetings.Http;
 
 namespace WebexMeetings.Authentication;
 
-/// <summary>Puts the failures of a sign-in into words. No body of a token endpoint is quoted, only the reason in it, secrets masked.</summary>
+/// <summary>
+/// Puts the failures of a sign-in into words. No body of a token endpoint is quoted, only the reason in it, secrets masked.
+/// </summary>
 internal static class OAuthErrors
 {
     private const string CheckClient =
-        "Check the client id and the client secret against the page of the integration or Service App on developer.webex.com, and that they belong to the cloud that -Environment or -ApiBaseUri names. Then run Connect-Webex again.";
+        "Check the client id and the client secret against the page of the integration or Service App on developer.webex.com, and that "
+        + "they belong to the cloud that -Environment or -ApiBaseUri names. Then run Connect-Webex again.";
 
     public const string CheckScopes =
         "Ask with -Scope only for scopes that the integration was registered with on developer.webex.com.";
@@ -44,13 +47,19 @@ internal static class OAuthErrors
     /// <param name="failure">Whatever the handlers threw. It is not kept: its text may quote what a server sent.</param>
     /// <param name="secrets">The secrets of the request.</param>
     /// <param name="settings">Where it went.</param>
-    public static WebexApiException NoResponse(OAuthRequest request, Exception failure, IReadOnlyList<string> secrets, ConnectionSettings settings)
+    public static WebexApiException NoResponse(
+        OAuthRequest request,
+        Exception failure,
+        IReadOnlyList<string> secrets,
+        ConnectionSettings settings)
     {
         (WebexErrorKind kind, string reason) = failure switch
         {
             TimeoutException => (WebexErrorKind.Timeout, failure.Message),
-            AreaClosedException => (WebexErrorKind.TooManyRequests, "Webex asked to wait longer than this connection may. Nothing was sent"),
-            HttpRequestException => (WebexErrorKind.ConnectionFailed, $"No connection to {settings.Destination}: {failure.GetBaseException().Message}"),
+            AreaClosedException =>
+                (WebexErrorKind.TooManyRequests, "Webex asked to wait longer than this connection may. Nothing was sent"),
+            HttpRequestException =>
+                (WebexErrorKind.ConnectionFailed, $"No connection to {settings.Destination}: {failure.GetBaseException().Message}"),
             _ => (WebexErrorKind.InvalidResponse, "The response broke off, or could not be read"),
         };
         return new WebexApiException(kind, $"{request.Subject}: {Redaction.Text(reason, secrets).TrimEnd('.')}.")
@@ -81,15 +90,16 @@ internal static class OAuthErrors
         _ => null,
     };
 
-    private static string WhatToDo(OAuthRequest request, OAuthResponse response, WebexErrorKind kind, DateTimeOffset now) => (response.ErrorCode, kind) switch
-    {
-        ("invalid_scope", _) => CheckScopes,
-        ("invalid_client", _) => CheckClient,
-        ("invalid_grant" or "access_denied" or "expired_token", _) => request.WhatToDo,
-        (_, WebexErrorKind.Unauthorized) => response.Status == 401 ? CheckClient : request.WhatToDo,
-        _ => RecommendedActions.For(kind, response.RetryAfter is { } wait ? now + wait : null),
-    };
+    private static string WhatToDo(OAuthRequest request, OAuthResponse response, WebexErrorKind kind, DateTimeOffset now) =>
+        (response.ErrorCode, kind) switch
+        {
+            ("invalid_scope", _) => CheckScopes,
+            ("invalid_client", _) => CheckClient,
+            ("invalid_grant" or "access_denied" or "expired_token", _) => request.WhatToDo,
+            (_, WebexErrorKind.Unauthorized) => response.Status == 401 ? CheckClient : request.WhatToDo,
+            _ => RecommendedActions.For(kind, response.RetryAfter is { } wait ? now + wait : null),
+        };
 
     private static string Facts(OAuthResponse response) =>
-        response.TrackingId is null ? $"HTTP status {response.Status}" : $"HTTP status {response.Status}, tracking ID {response.TrackingId}";
+        $"HTTP status {response.Status}" + (response.TrackingId is { } trackingId ? $", tracking ID {trackingId}" : string.Empty);
 }

@@ -53,7 +53,8 @@ internal sealed class RedirectListener : IDisposable
 
     /// <summary>What the browser brings back with the right state.</summary>
     /// <exception cref="WebexApiException">This computer takes no connections any more.</exception>
-    public Task<RedirectQuery> WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => result.Task.WaitAsync(longest, time, cancellationToken);
+    public Task<RedirectQuery> WaitAsync(TimeSpan longest, CancellationToken cancellationToken) =>
+        result.Task.WaitAsync(longest, time, cancellationToken);
 
     public void Dispose()
     {
@@ -110,9 +111,13 @@ internal sealed class RedirectListener : IDisposable
     }
 
     private WebexApiException CannotAccept(Exception failure) =>
-        new(WebexErrorKind.ConnectionFailed, $"Cannot wait any longer for the browser at {address.Text}: {failure.Message.TrimEnd('.')}.", failure)
+        new(
+            WebexErrorKind.ConnectionFailed,
+            $"Cannot wait any longer for the browser at {address.Text}: {failure.Message.TrimEnd('.')}.",
+            failure)
         {
-            RecommendedAction = "This computer takes no connections there any more; it may be short of memory or open files. Run Connect-Webex -Interactive again, or sign in with -DeviceCode.",
+            RecommendedAction = "This computer takes no connections there any more; it may be short of memory or open files. "
+                + "Run Connect-Webex -Interactive again, or sign in with -DeviceCode.",
         };
 
     // Each connection by itself: one that says nothing must not hold up the one that matters.
@@ -196,8 +201,9 @@ internal sealed class RedirectListener : IDisposable
     }
 
     // A page from elsewhere whose name was made to lead here still says the other name.
-    private bool IsForUs(string[] lines) =>
-        lines.Any(line => string.Equals(line.Replace(" ", string.Empty), $"Host:{address.Uri.Authority}", StringComparison.OrdinalIgnoreCase));
+    private bool IsForUs(string[] lines) => Array.Exists(
+        lines,
+        line => string.Equals(line.Replace(" ", string.Empty), $"Host:{address.Uri.Authority}", StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>What the browser brought back in the query of the redirect address.</summary>
@@ -239,19 +245,35 @@ internal sealed class RedirectQuery
 /// <summary>The answers that the browser shows in the end. Nothing that came with the request is in them.</summary>
 internal static class RedirectPage
 {
-    public static byte[] Done { get; } = Write("200 OK", "Back to PowerShell", "Webex has sent the sign-in to PowerShell. You can close this window.");
+    public static byte[] Done { get; } =
+        Write("200 OK", "Back to PowerShell", "Webex has sent the sign-in to PowerShell. You can close this window.");
 
-    public static byte[] Denied { get; } = Write("200 OK", "Not signed in", "Webex did not allow the sign-in; PowerShell says why. You can close this window.");
+    public static byte[] Denied { get; } =
+        Write("200 OK", "Not signed in", "Webex did not allow the sign-in; PowerShell says why. You can close this window.");
 
-    public static byte[] Refused { get; } = Write("400 Bad Request", "Not accepted", "This does not belong to the sign-in that PowerShell waits for.");
+    public static byte[] Refused { get; } =
+        Write("400 Bad Request", "Not accepted", "This does not belong to the sign-in that PowerShell waits for.");
 
     public static byte[] NotFound { get; } = Write("404 Not Found", "Nothing here", "PowerShell waits for a sign-in at another address.");
 
     private static byte[] Write(string status, string title, string text)
     {
         byte[] body = Encoding.UTF8.GetBytes(
-            $"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{title}</title><style>body{{font:18px/1.5 system-ui,sans-serif;margin:15vh auto;max-width:32em;padding:0 1em}}</style></head><body><h1>{title}</h1><p>{text}</p></body></html>");
-        string head = $"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {body.Length}\r\nCache-Control: no-store\r\nReferrer-Policy: no-referrer\r\nX-Content-Type-Options: nosniff\r\nContent-Security-Policy: default-src 'none'; style-src 'unsafe-inline'\r\nConnection: close\r\n\r\n";
-        return [.. Encoding.ASCII.GetBytes(head), .. body];
+            $"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{title}</title>"
+            + "<style>body{font:18px/1.5 system-ui,sans-serif;margin:15vh auto;max-width:32em;padding:0 1em}</style></head>"
+            + $"<body><h1>{title}</h1><p>{text}</p></body></html>");
+        string[] head =
+        [
+            $"HTTP/1.1 {status}",
+            "Content-Type: text/html; charset=utf-8",
+            $"Content-Length: {body.Length}",
+            "Cache-Control: no-store",
+            "Referrer-Policy: no-referrer",
+            "X-Content-Type-Options: nosniff",
+            "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'",
+            "Connection: close",
+            "\r\n",
+        ];
+        return [.. Encoding.ASCII.GetBytes(string.Join("\r\n", head)), .. body];
     }
 }

@@ -13,7 +13,9 @@ internal sealed class RefreshTokenSignIn(OAuthClient client) : ITokenRefresher
         new RefreshingTokenSource("RefreshToken", refreshToken, new RefreshTokenSignIn(new OAuthClient(settings, credential)), settings.Time);
 
     /// <summary>New tokens for a refresh token. A passing failure is tried again: the same refresh token asks for the same thing.</summary>
-    /// <exception cref="WebexApiException">Unauthorized when Webex refused the refresh token; another kind when no usable response came.</exception>
+    /// <exception cref="WebexApiException">
+    /// Unauthorized when Webex refused the refresh token; another kind when no usable response came.
+    /// </exception>
     public Task<TokenGrant> RefreshAsync(string refreshToken, CancellationToken cancellationToken)
     {
         var request = new OAuthRequest
@@ -24,7 +26,9 @@ internal sealed class RefreshTokenSignIn(OAuthClient client) : ITokenRefresher
             MaximumAttempts = MaximumAttempts,
             Form = [new("grant_type", "refresh_token"), new("refresh_token", refreshToken), .. client.ClientFields],
             Grant = "the refresh token",
-            WhatToDo = "The refresh token is wrong, revoked, replaced by a newer one, or was not used for 90 days. Authorize the integration again (Connect-Webex -Interactive or -DeviceCode), or for a Service App generate new tokens on developer.webex.com. Then run Connect-Webex again.",
+            WhatToDo = "The refresh token is wrong, revoked, replaced by a newer one, or was not used for 90 days. Authorize the "
+                + "integration again (Connect-Webex -Interactive or -DeviceCode), or for a Service App generate new tokens on "
+                + "developer.webex.com. Then run Connect-Webex again.",
         };
         return client.GrantAsync(request, cancellationToken);
     }

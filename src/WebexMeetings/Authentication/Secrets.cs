@@ -48,14 +48,17 @@ internal static class Secrets
 
     // RFC 6750, section 2.1. A comma or a quote would be more than a token to who reads the header.
     private static bool IsBearerToken(string token) =>
-        CanBeSent(token) && token.TrimEnd('=').All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '.' or '_' or '~' or '+' or '/');
+        CanBeSent(token)
+        && token.TrimEnd('=').All(c => char.IsLetterOrDigit(c) || c is '-' or '.' or '_' or '~' or '+' or '/');
 
     private static string Parse(string given, string what, Func<string, bool> isValid)
     {
         string secret = given.Trim();
         return ProblemOf(secret, isValid) is not { } problem
             ? secret
-            : throw InvalidInput.Create($"The {what} {problem}", $"Copy the {what} again, whole and without quotes, and run Connect-Webex again.");
+            : throw InvalidInput.Create(
+                $"The {what} {problem}",
+                $"Copy the {what} again, whole and without quotes, and run Connect-Webex again.");
     }
 
     private static string? ProblemOf(string secret, Func<string, bool> isValid)

@@ -14,7 +14,9 @@ internal sealed class TokenGrant
     /// <summary>Null when the response had none: the refresh token that was used stays valid.</summary>
     public string? RefreshToken { get; init; }
 
-    /// <summary>When the tokens were asked for. Lifetimes are counted from then, by this computer's clock alone, so Webex's may be wrong.</summary>
+    /// <summary>
+    /// When the tokens were asked for. Lifetimes are counted from then, by this computer's clock alone, so Webex's may be wrong.
+    /// </summary>
     public required DateTimeOffset AskedAt { get; init; }
 
     /// <summary>Null when the response did not say: the token is then used until Webex refuses it.</summary>
@@ -33,7 +35,9 @@ internal sealed class TokenGrant
 
     /// <summary>Reads the response of <c>POST /access_token</c> or <c>POST /device/token</c>.</summary>
     /// <param name="response">A success.</param>
-    /// <param name="requested">The scopes that were asked for: the standard lets a response leave them out when it grants just these.</param>
+    /// <param name="requested">
+    /// The scopes that were asked for: the standard lets a response leave them out when it grants just these.
+    /// </param>
     /// <returns>Null when there is no token in it that a header could carry.</returns>
     public static TokenGrant? Read(OAuthResponse response, IReadOnlyList<string> requested)
     {

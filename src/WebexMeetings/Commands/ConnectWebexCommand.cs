@@ -61,7 +61,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Scope { get; set; } = OAuthClient.DefaultScopes;
 
-    /// <summary>Where the browser brings the sign-in back to, exactly as the integration has it registered: http, this computer, a port.</summary>
+    /// <summary>Where the browser brings the sign-in back to, exactly as the integration has it registered.</summary>
     [Parameter(ParameterSetName = InteractiveSet)]
     [ValidateNotNullOrEmpty]
     public string RedirectUri { get; set; } = "http://localhost:8085/callback";
@@ -164,7 +164,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     }
 
     /// <summary>Gets the first tokens, and asks who the signed-in user is.</summary>
-    /// <returns>Why the tokens could not be kept; null when all is well. Not thrown: the tokens are then in this connection alone.</returns>
+    /// <returns>Why the tokens could not be kept, for an error that ends nothing; null when all is well.</returns>
     private WebexApiException? Connect(WebexConnection connection)
     {
         if (OnTokenRefresh is not null)
@@ -197,7 +197,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         }
     }
 
-    /// <summary>Has the tokens handed out and kept before anything else is asked of Webex: the old refresh token may no longer be valid.</summary>
+    /// <summary>Has the tokens kept before anything else is asked of Webex: the old refresh token may no longer be valid.</summary>
     private WebexApiException? GetTokens(WebexConnection connection)
     {
         if (!SkipValidation)
@@ -294,7 +294,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         var signIn = new SignIn(new ApiClient(connection, scope));
         if (!Await(signIn.IdentifyAsync))
         {
-            WriteVerbose("Connected. The signed-in user is not known: Webex does not return /people/me to this token (scope spark:people_read).");
+            WriteVerbose("Connected. The signed-in user is not known: Webex does not say it to this token (scope spark:people_read).");
         }
     }
 }

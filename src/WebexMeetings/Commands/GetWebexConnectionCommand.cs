@@ -37,14 +37,33 @@ public sealed class GetWebexConnectionCommand : WebexCmdlet
         }
     }
 
+    // A name is a name first: '[' may be in one, and is half a pattern then.
     private void WriteNamed(string name)
     {
-        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-        List<WebexConnection> found = Connections.All.Where(connection => pattern.IsMatch(connection.Name)).ToList();
+        List<WebexConnection> all = [.. Connections.All];
+        List<WebexConnection> found = all.FindAll(connection => string.Equals(connection.Name, name, StringComparison.OrdinalIgnoreCase));
+        if (found.Count == 0 && WildcardPattern.ContainsWildcardCharacters(name))
+        {
+            WriteObject(all.FindAll(connection => IsMatch(name, connection.Name)), enumerateCollection: true);
+            return;
+        }
+
         WriteObject(found, enumerateCollection: true);
-        if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+        if (found.Count == 0)
         {
             WriteFailure(NotConnectedError.Create(name), new Input(name, name));
+        }
+    }
+
+    private static bool IsMatch(string pattern, string name)
+    {
+        try
+        {
+            return WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch(name);
+        }
+        catch (WildcardPatternException)
+        {
+            return false;
         }
     }
 }

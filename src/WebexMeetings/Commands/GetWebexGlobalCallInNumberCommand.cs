@@ -7,13 +7,13 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Get-WebexGlobalCallInNumber: the numbers all over the world for dialling into a personal room.</summary>
+/// <summary>Get-WebexGlobalCallInNumber: the numbers all over the world for dialing into a personal room.</summary>
 [Cmdlet(VerbsCommon.Get, "WebexGlobalCallInNumber", HelpUri = HelpLinks.Base + "Get-WebexGlobalCallInNumber.md")]
 [OutputType(typeof(CallInPhone))]
 public sealed class GetWebexGlobalCallInNumberCommand : WebexPipelineCmdlet
 {
     /// <summary>The rooms, from Get-WebexPersonalRoom; each says by a link where its numbers are.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true)]
     [PersonalRoomTransformation]
     [AllowNull]
     [AllowEmptyCollection]
@@ -22,14 +22,17 @@ public sealed class GetWebexGlobalCallInNumberCommand : WebexPipelineCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var numbers = new CallInNumberClient(Client);
-        foreach (PersonalRoom? room in PersonalRoom ?? [null])
+        IEnumerable<PipedObject> rooms = IsTyped(nameof(PersonalRoom)) ? PipedObject.Each(PersonalRoom) : Piped();
+        foreach (object? given in rooms.Select(item => item.Value).DefaultIfEmpty())
         {
-            var input = new Input(room ?? PipedTarget, room is null ? "(no room)" : room.UserEmail ?? "(your own personal room)");
-            Process(input, async token => Step.Last(await numbers.GetAsync(room ?? throw NotARoom(), token).ConfigureAwait(false)));
+            var room = given as PersonalRoom;
+            var input = new Input(given, room is null ? "(no room)" : room.UserEmail ?? "(your own personal room)");
+            Process(input, async token =>
+                InputResult.Of(await new CallInNumberClient(Client).GetAsync(room ?? throw NotARoom(), token).ConfigureAwait(false)));
         }
     }
 
-    private static WebexApiException NotARoom() =>
-        InvalidInput.Create("This input is no personal room", "Pipe what Get-WebexPersonalRoom gives: Get-WebexPersonalRoom a@x.com | Get-WebexGlobalCallInNumber.");
+    private static WebexApiException NotARoom() => InvalidInput.Create(
+        "This input is not a personal room",
+        "Pipe what Get-WebexPersonalRoom gives: Get-WebexPersonalRoom a@x.com | Get-WebexGlobalCallInNumber.");
 }

@@ -7,30 +7,31 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Get-WebexPerson: people of the organisation, one by one, by name, or all.</summary>
+/// <summary>Get-WebexPerson: people of the organization, one by one, by name, or all.</summary>
 [Cmdlet(VerbsCommon.Get, "WebexPerson", DefaultParameterSetName = UserSet, HelpUri = HelpLinks.Base + "Get-WebexPerson.md")]
 [OutputType(typeof(Person))]
-public sealed class GetWebexPersonCommand : WebexPipelineCmdlet
+public sealed class GetWebexPersonCommand : WebexPersonCmdlet
 {
     private const string UserSet = "User";
     private const string NameSet = "DisplayName";
     private const string AllSet = "All";
 
-    /// <summary>The people with these addresses. When nobody is named, and nothing is piped in, who is signed in.</summary>
+    /// <summary>The people with these addresses. When nobody is named, and nothing is piped in, the signed-in user.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = UserSet)]
-    [Alias("Email", "Mail", "EmailAddress", "UserPrincipalName")]
+    [Alias("Email", "Mail", "EmailAddress", "PrimarySmtpAddress", "UserPrincipalName")]
+    [UserTransformation]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
-    public string?[]? UserEmail { get; set; }
+    public override string?[]? UserEmail { get; set; }
 
-    /// <summary>The people with these ids. Where an object brings both, the id is used.</summary>
+    /// <summary>The people with these IDs.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UserSet)]
     [Alias("Id")]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
-    public string?[]? PersonId { get; set; }
+    public override string?[]? PersonId { get; set; }
 
     /// <summary>The people whose names begin so.</summary>
     [Parameter(Mandatory = true, ParameterSetName = NameSet)]
@@ -41,59 +42,55 @@ public sealed class GetWebexPersonCommand : WebexPipelineCmdlet
     [Parameter(Mandatory = true, ParameterSetName = AllSet)]
     public SwitchParameter All { get; set; }
 
-    /// <summary>Only people who can host on this site. It goes along with them to the next command.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("Site")]
-    [ArgumentCompleter(typeof(SiteUrlCompleter))]
-    [AllowNull]
-    [AllowEmptyString]
-    public string? SiteUrl { get; set; }
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var people = new PeopleClient(Client);
-        string? site = SiteUrl;
+        if (ParameterSetName == UserSet || Piped().Count > 0)
+        {
+            base.ProcessRecord();
+            return;
+        }
+
         if (All)
         {
-            ProcessList(new Input(null, "(everybody)"), people, null, site);
-            return;
+            ProcessList(new Input(null, "(everybody)"), null);
         }
 
         foreach (string name in DisplayName ?? [])
         {
-            ProcessList(new Input(name, name), people, name.Trim(), site);
+            ProcessList(new Input(name, name), name.Trim());
         }
+    }
 
-        if (DisplayName is null)
+    private protected override Func<CancellationToken, Task<InputResult>> Prepare(UserInput input)
+    {
+        if (ParameterSetName != UserSet)
         {
-            ProcessUsers(people, site);
+            throw InvalidInput.Create($"The command names a user, {input.Name}, and -{ParameterSetName} as well", "Pipe users without -All and -DisplayName.");
         }
-    }
 
-    private void ProcessUsers(PeopleClient people, string? site)
-    {
-        foreach (InputUser input in InputUser.From(this, UserEmail, PersonId))
-        {
-            Process(input, async token => Step.Last(await FindAsync(input, people, site, token).ConfigureAwait(false)));
-        }
-    }
-
-    private void ProcessList(Input input, PeopleClient people, string? displayName, string? site) =>
-        Process(input, token => PageAsync(people, displayName, site is null ? null : SiteHost.Parse(site), null, token));
-
-    private static async Task<Step> PageAsync(PeopleClient people, string? displayName, string? site, Uri? address, CancellationToken cancellationToken)
-    {
-        Page<IReadOnlyList<Person>> page = await people.ListAsync(displayName, site, address, cancellationToken).ConfigureAwait(false);
-        return page.Next is { } next
-            ? Step.Page(page.Content, token => PageAsync(people, displayName, site, next, token))
-            : Step.Last(page.Content);
-    }
-
-    private static async Task<IReadOnlyList<object>> FindAsync(InputUser input, PeopleClient people, string? siteUrl, CancellationToken cancellationToken)
-    {
-        string? site = siteUrl is null ? null : SiteHost.Parse(siteUrl);
+        string? site = ParseSite(GivenSite(input));
         UserIdentity? user = input.IsCaller ? null : input.Identify();
+        return async token => InputResult.Of(await FindAsync(user, site, token).ConfigureAwait(false));
+    }
+
+    private void ProcessList(Input input, string? displayName)
+    {
+        string? site = SiteUrl;
+        Process(input, async token => await PageAsync(displayName, ParseSite(site), null, token).ConfigureAwait(false));
+    }
+
+    private async Task<InputResult> PageAsync(string? displayName, string? site, Uri? address, CancellationToken cancellationToken)
+    {
+        Page<IReadOnlyList<Person>> page = await new PeopleClient(Client).ListAsync(displayName, site, address, cancellationToken).ConfigureAwait(false);
+        return page.Next is { } next
+            ? InputResult.Page(page.Content, token => PageAsync(displayName, site, next, token))
+            : InputResult.Of(page.Content);
+    }
+
+    private async Task<IReadOnlyList<object>> FindAsync(UserIdentity? user, string? site, CancellationToken cancellationToken)
+    {
+        var people = new PeopleClient(Client);
         return user switch
         {
             null => [await people.GetMeAsync(site, cancellationToken).ConfigureAwait(false)],
@@ -101,4 +98,6 @@ public sealed class GetWebexPersonCommand : WebexPipelineCmdlet
             { Email: var email } => await people.FindAsync(email!, site, cancellationToken).ConfigureAwait(false),
         };
     }
+
+    private static string? ParseSite(string? site) => site is null ? null : SiteHost.Parse(site);
 }

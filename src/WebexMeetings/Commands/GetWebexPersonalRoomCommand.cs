@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using WebexMeetings.Api.Core;
 using WebexMeetings.Api.PersonalRooms;
 using WebexMeetings.Commands.Base;
 using WebexMeetings.Commands.Binding;
@@ -10,35 +9,12 @@ namespace WebexMeetings.Commands;
 /// <summary>Get-WebexPersonalRoom: the options of personal rooms, one's own or other users'.</summary>
 [Cmdlet(VerbsCommon.Get, "WebexPersonalRoom", HelpUri = HelpLinks.Base + "Get-WebexPersonalRoom.md")]
 [OutputType(typeof(PersonalRoom))]
-public sealed class GetWebexPersonalRoomCommand : WebexPipelineCmdlet
+public sealed class GetWebexPersonalRoomCommand : WebexUserCmdlet
 {
-    /// <summary>Whose rooms. When left out, and nothing is piped in, the room of who is signed in.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Email", "Mail", "EmailAddress", "UserPrincipalName")]
-    [AllowNull]
-    [AllowEmptyString]
-    [AllowEmptyCollection]
-    public string?[]? UserEmail { get; set; }
-
-    /// <summary>The site to look on; the connection's site, else Webex's default site, when left out.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(SiteUrlCompleter))]
-    [AllowNull]
-    [AllowEmptyString]
-    public string? SiteUrl { get; set; }
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override Func<CancellationToken, Task<InputResult>> Prepare(UserInput input)
     {
-        var rooms = new PersonalRoomClient(Client);
-        foreach (InputUser input in InputUser.From(this, UserEmail, personIds: null))
-        {
-            string? site = SiteUrl;
-            Process(input, async token =>
-            {
-                string? email = input.ParseEmail();
-                return Step.Last([await rooms.GetAsync(email, SiteOrDefault(site), token).ConfigureAwait(false)]);
-            });
-        }
+        string? email = input.ParseEmail();
+        string? site = SiteOf(input);
+        return async token => InputResult.Of([await new PersonalRoomClient(Client).GetAsync(email, site, token).ConfigureAwait(false)]);
     }
 }

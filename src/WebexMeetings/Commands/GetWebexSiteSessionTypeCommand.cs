@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using WebexMeetings.Api.Core;
 using WebexMeetings.Api.SessionTypes;
 using WebexMeetings.Commands.Base;
 using WebexMeetings.Commands.Binding;
@@ -11,7 +12,7 @@ namespace WebexMeetings.Commands;
 [OutputType(typeof(SiteSessionType))]
 public sealed class GetWebexSiteSessionTypeCommand : WebexPipelineCmdlet
 {
-    /// <summary>The site; the connection's site, else Webex's default site, when left out and nothing is piped in.</summary>
+    /// <summary>The site; the connection's site, else the default site, when left out and nothing is piped in.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SiteUrlCompleter))]
     [AllowNull]
@@ -21,8 +22,40 @@ public sealed class GetWebexSiteSessionTypeCommand : WebexPipelineCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var sessionTypes = new SessionTypeClient(Client);
-        InputSite input = InputSite.From(this, SiteUrl);
-        Process(input, async token => Step.Last(await sessionTypes.GetOfSiteAsync(SiteOrDefault(input.SiteUrl), token).ConfigureAwait(false)));
+        if (IsTyped(nameof(SiteUrl)))
+        {
+            ProcessSite(new Input(SiteUrl, string.IsNullOrWhiteSpace(SiteUrl) ? "(no site)" : SiteUrl!), SiteUrl ?? string.Empty);
+            return;
+        }
+
+        IReadOnlyList<PipedObject> piped = Piped();
+        foreach (PipedObject item in piped)
+        {
+            ProcessPiped(item);
+        }
+
+        if (piped.Count == 0)
+        {
+            ProcessSite(new Input(null, "(the default site)"), null);
+        }
     }
+
+    private void ProcessPiped(PipedObject item)
+    {
+        try
+        {
+            string? site = Scalars.TryText(item.Value, out string? text) ? text ?? string.Empty : PipedSite.Of(item, out _);
+            bool isDefault = site is null && (item.IsOurs || item.IsOurExport);
+            ProcessSite(new Input(item.Value, isDefault ? "(the default site)" : string.IsNullOrWhiteSpace(site) ? "(no site)" : site!), isDefault ? null : site ?? string.Empty);
+        }
+        catch (WebexApiException unreadable)
+        {
+            Process(new Input(item.Value, "(no site)"), InputResult.Failure(unreadable));
+        }
+    }
+
+    // Empty is a site that was to be named and is not; null is the default site.
+    private void ProcessSite(Input input, string? site) => Process(
+        input,
+        async token => InputResult.Of(await new SessionTypeClient(Client).GetOfSiteAsync(SiteOrDefault(site), token).ConfigureAwait(false)));
 }

@@ -47,10 +47,11 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (InputObject?.BaseObject is not Uri && InputText.IsObjectAsText(this, nameof(Path), Path))
+        PipedObject? unfit = IsTyped(nameof(Path)) ? null : Piped().FirstOrDefault(item => item.Value is not (string or Uri));
+        if (unfit is not null)
         {
             // Sent as it reads, a row of a CSV would put all its columns into an address.
-            Process(new Input(PipedTarget, "(no path)"), _ => throw NotAPath());
+            Process(new Input(unfit.Value, "(no path)"), InputResult.Failure(NotAPath()));
             return;
         }
 
@@ -59,7 +60,7 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
             ApiRequest? request = TryCompose(path, out Exception? invalid);
             if (request is null)
             {
-                Process(new Input(path, path), _ => throw invalid!);
+                Process(new Input(path, path), InputResult.Failure(invalid!));
             }
             else if (!request.ChangesSomething || ShouldProcess(request.Address!.GetLeftPart(UriPartial.Path), request.Method.Method))
             {
@@ -71,14 +72,14 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
     private static WebexApiException NotAPath() =>
         InvalidInput.Create("This input is no path: it is an object", "Pipe paths as text, such as 'people/me'. Values of objects go into -Query or -Body.");
 
-    private async Task<Step> PageAsync(ApiRequest request, CancellationToken cancellationToken)
+    private async Task<InputResult> PageAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         Page<JsonDocument?> page = await new RawApi(Client).SendAsync(request, cancellationToken).ConfigureAwait(false);
         using JsonDocument? content = page.Content;
         List<object> objects = content is null ? [] : Objects(content.RootElement).Select(JsonObjects.From).OfType<object>().ToList();
         return All && page.Next is { } next
-            ? Step.Page(objects, token => PageAsync(At(next, request), token))
-            : Step.Last(objects);
+            ? InputResult.Page(objects, token => PageAsync(At(next, request), token))
+            : InputResult.Of(objects);
     }
 
     // A list as a whole is an array, or stands under items. One page of it is shown as it came; all pages, as their items.

@@ -8,63 +8,32 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Reset-WebexPersonalRoomId: gives personal rooms new ids, so that their present links no longer work.</summary>
+/// <summary>Reset-WebexPersonalRoomId: gives personal rooms new IDs, so that their present links no longer work.</summary>
 [Cmdlet(VerbsCommon.Reset, "WebexPersonalRoomId", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpLinks.Base + "Reset-WebexPersonalRoomId.md")]
 [OutputType(typeof(PersonalRoomId))]
-public sealed class ResetWebexPersonalRoomIdCommand : WebexPipelineCmdlet
+public sealed class ResetWebexPersonalRoomIdCommand : WebexPersonCmdlet
 {
-    private List<Wanted> batch = [];
+    private List<(UserInput Input, Func<CancellationToken, Task<InputResult>> Work)> gathered = [];
     private PersonalRoomIdClient? roomIds;
-    private bool isTyped;
+    private Batch batch = null!;
 
-    /// <summary>Whose rooms, by e-mail address. When no user is given, and nothing is piped in, that of who is signed in.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Email", "Mail", "EmailAddress", "UserPrincipalName")]
-    [AllowNull]
-    [AllowEmptyString]
-    [AllowEmptyCollection]
-    public string?[]? UserEmail { get; set; }
-
-    /// <summary>Whose rooms, by person id. Where an object brings both, the id is used.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("Id")]
-    [AllowNull]
-    [AllowEmptyString]
-    [AllowEmptyCollection]
-    public string?[]? PersonId { get; set; }
-
-    /// <summary>The site that the room is on; the connection's site, else Webex's default site, when left out.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(SiteUrlCompleter))]
-    [AllowNull]
-    [AllowEmptyString]
-    public string? SiteUrl { get; set; }
-
-    /// <summary>The id that the room shall have, the last part of its link; the site chooses one when left out.</summary>
+    /// <summary>The ID that the room is to have, the last part of its link; the site chooses one when left out.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
     public string? PersonalMeetingRoomId { get; set; }
+
+    private protected override bool ChangesSomething => true;
+
+    // One request takes many users; one at a time is meant literally.
+    private int LargestBatch => ThrottleLimit == 1 ? 1 : PersonalRoomIdClient.LargestBatch;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         roomIds = new PersonalRoomIdClient(Client, new DefaultSite(Client, StopToken));
-        isTyped = MyInvocation.BoundParameters.ContainsKey(nameof(PersonalMeetingRoomId));
-    }
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (InputUser input in InputUser.From(this, UserEmail, PersonId))
-        {
-            Gather(input);
-            if (batch.Count == PersonalRoomIdClient.LargestBatch)
-            {
-                Send();
-            }
-        }
+        batch = NewBatch();
     }
 
     /// <inheritdoc/>
@@ -74,44 +43,64 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPipelineCmdlet
         base.EndProcessing();
     }
 
-    private void Gather(InputUser input)
+    /// <summary>Gathers users until a request is full.</summary>
+    private protected override void ProcessUser(UserInput input)
     {
-        try
+        gathered.Add((input, PrepareOrFail(input)));
+        if (gathered.Count >= LargestBatch)
         {
-            var wish = new RoomIdRequest(input.Identify(Connection!), SiteOrDefault(SiteUrl), RoomId());
-            if (ShouldProcess(input.Name, wish.RoomId is null ? "Reset personal room id; the present link will stop working" : $"Set personal room id to {wish.RoomId}; the present link will stop working"))
-            {
-                batch.Add(new Wanted(input, wish, null));
-            }
-        }
-        catch (WebexApiException invalid)
-        {
-            batch.Add(new Wanted(input, null, invalid));
+            Send();
         }
     }
 
-    // The id that an earlier answer carries is the one that was, not one that is wanted.
-    private string? RoomId()
+    private protected override Func<CancellationToken, Task<InputResult>> Prepare(UserInput input)
     {
-        bool isAnswer = InputObject?.BaseObject is PersonalRoomId || InputObject?.TypeNames.Contains("Deserialized." + typeof(PersonalRoomId).FullName) == true;
-        return (isAnswer && !isTyped) || string.IsNullOrWhiteSpace(PersonalMeetingRoomId) ? null : PersonalMeetingRoomId!.Trim();
+        UserIdentity user = input.Identify(Connection!);
+        string? site = SiteOf(input);
+        string? roomId = Setting(input, nameof(PersonalMeetingRoomId), PersonalMeetingRoomId, Scalars.TryText, "text")?.Trim();
+        var request = new RoomIdRequest(user, site, string.IsNullOrEmpty(roomId) ? null : roomId);
+        string action = request.RoomId is null ? "Reset personal room ID" : $"Set personal room ID to {request.RoomId}";
+        if (!ShouldProcess(user + (site is null ? string.Empty : $" on '{site}'"), action + "; the present link will stop working"))
+        {
+            return _ => Task.FromResult(InputResult.Of([]));
+        }
+
+        Batch mine = batch;
+        mine.Requests.Add(request);
+        return _ => ResultAsync(mine, request);
+    }
+
+    private static async Task<InputResult> ResultAsync(Batch batch, RoomIdRequest request)
+    {
+        RoomIdResponse response = (await batch.Responses.ConfigureAwait(false))[request];
+        return response.RoomId is { } roomId ? InputResult.Of([roomId]) : throw response.Failure!;
     }
 
     private void Send()
     {
-        List<Wanted> inputs = batch;
-        batch = [];
-        var answers = new Lazy<Task<IReadOnlyDictionary<RoomIdRequest, RoomIdResponse>>>(
-            () => roomIds!.ResetAsync(inputs.Select(wanted => wanted.Wish).OfType<RoomIdRequest>().ToList(), StopToken));
-        foreach (Wanted wanted in inputs)
+        List<(UserInput Input, Func<CancellationToken, Task<InputResult>> Work)> full = gathered;
+        gathered = [];
+        batch = NewBatch();
+        foreach ((UserInput input, Func<CancellationToken, Task<InputResult>> work) in full)
         {
-            Process(wanted.Input, async _ =>
-            {
-                RoomIdResponse answer = wanted.Wish is null ? new RoomIdResponse(null, wanted.Invalid) : (await answers.Value.ConfigureAwait(false))[wanted.Wish];
-                return answer.RoomId is { } roomId ? Step.Last([roomId]) : throw answer.Failure!;
-            });
+            Process(input, work);
         }
     }
 
-    private sealed record Wanted(InputUser Input, RoomIdRequest? Wish, WebexApiException? Invalid);
+    private Batch NewBatch() => new(requests => roomIds!.ResetAsync(requests, StopToken));
+
+    /// <summary>The users of one request. It leaves when the first of them is waited for.</summary>
+    private sealed class Batch
+    {
+        private readonly Lazy<Task<IReadOnlyDictionary<RoomIdRequest, RoomIdResponse>>> responses;
+
+        public Batch(Func<IReadOnlyList<RoomIdRequest>, Task<IReadOnlyDictionary<RoomIdRequest, RoomIdResponse>>> send)
+        {
+            responses = new(() => send(Requests));
+        }
+
+        public List<RoomIdRequest> Requests { get; } = [];
+
+        public Task<IReadOnlyDictionary<RoomIdRequest, RoomIdResponse>> Responses => responses.Value;
+    }
 }

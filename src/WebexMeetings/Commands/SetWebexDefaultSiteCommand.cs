@@ -14,21 +14,6 @@ public sealed class SetWebexDefaultSiteCommand : WebexChangeCmdlet
 {
     private SitesClient? sites;
 
-    /// <summary>Whose default site. When left out, and nothing is piped in, that of who is signed in.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Email", "Mail", "EmailAddress", "UserPrincipalName")]
-    [AllowNull]
-    [AllowEmptyString]
-    [AllowEmptyCollection]
-    public string?[]? UserEmail { get; set; }
-
-    /// <summary>The site that shall be the default one.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(SiteUrlCompleter))]
-    [AllowNull]
-    [AllowEmptyString]
-    public string? SiteUrl { get; set; }
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -36,16 +21,18 @@ public sealed class SetWebexDefaultSiteCommand : WebexChangeCmdlet
         sites = new SitesClient(Client);
     }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override InputChange PrepareChange(UserInput input)
     {
-        foreach (InputUser input in InputUser.From(this, UserEmail, personIds: null))
-        {
-            string? site = SiteUrl;
-            ProcessChange(
-                input,
-                new ConfirmationRequest(input.Name, $"Set default site to {site}"),
-                async token => (await sites!.SetDefaultAsync(input.ParseEmail(), SiteHost.Parse(site), PassThru, token).ConfigureAwait(false))!);
-        }
+        string? email = input.ParseEmail();
+
+        // Not the connection's site: which site becomes the default one has to be said.
+        return new DefaultSiteChange(sites!, input, email, SiteHost.Parse(GivenSite(input)), PassThru);
+    }
+
+    private sealed class DefaultSiteChange(SitesClient sites, UserInput input, string? email, string site, bool readBack)
+        : InputChange(new ConfirmationRequest(input.Name, $"Set default site to {site}"))
+    {
+        public override async Task<object?> ApplyAsync(CancellationToken cancellationToken) =>
+            await sites.SetDefaultAsync(email, site, readBack, cancellationToken).ConfigureAwait(false);
     }
 }

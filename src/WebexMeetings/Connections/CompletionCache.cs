@@ -1,6 +1,8 @@
 namespace WebexMeetings.Connections;
 
-/// <summary>The sites and session types that went over a connection, for completing them at a prompt. Bounded: only the latest are kept.</summary>
+/// <summary>
+/// The sites and session types that went over a connection, for completing them at a prompt. Bounded: only the latest are kept.
+/// </summary>
 internal sealed class CompletionCache
 {
     private const int Most = 200;

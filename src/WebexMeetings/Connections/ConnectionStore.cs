@@ -23,7 +23,10 @@ internal sealed class ConnectionStore
         {
             lock (connections)
             {
-                return connections.Values.OrderByDescending(c => c.Name == current).ThenBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ToList();
+                return connections.Values
+                    .OrderByDescending(c => c.Name == current)
+                    .ThenBy(c => c.Name, StringComparer.OrdinalIgnoreCase)
+                    .ToList();
             }
         }
     }

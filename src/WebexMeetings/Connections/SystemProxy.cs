@@ -10,7 +10,8 @@ namespace WebexMeetings.Connections;
 internal sealed class SystemProxy : IWebProxy
 {
     // .NET Standard 2.0 lacks it; PowerShell 7 has it, and Invoke-RestMethod uses it. On .NET Framework the older one is what scripts set.
-    private static readonly PropertyInfo? DefaultProxy = typeof(HttpClient).GetProperty("DefaultProxy", BindingFlags.Public | BindingFlags.Static);
+    private static readonly PropertyInfo? DefaultProxy =
+        typeof(HttpClient).GetProperty("DefaultProxy", BindingFlags.Public | BindingFlags.Static);
 
     private readonly Func<IWebProxy?> find;
 

@@ -15,7 +15,7 @@ internal static class InvalidInput
     /// <summary>An input in quotes, on one line and not too long.</summary>
     public static string Show(string input)
     {
-        string line = new(input.Select(c => char.IsControl(c) ? ' ' : c).ToArray());
+        string line = new(input.Select((c, i) => char.IsControl(c) || c is '\u2028' or '\u2029' || InvisibleCharacter.IsInvisible(input, i) ? ' ' : c).ToArray());
         return $"'{(line.Length <= 100 ? line : line.Substring(0, 100) + "...")}'";
     }
 }

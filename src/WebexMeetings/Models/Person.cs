@@ -1,7 +1,7 @@
 namespace WebexMeetings;
 
 /// <summary>A person of the organisation. Answer of <c>GET /people/{id}</c>, and an item of <c>GET /people</c>. What a token may not see is null or empty.</summary>
-public sealed class Person
+public sealed class Person : IUserObject
 {
     /// <summary>The person's id. API field: <c>id</c>. Null when the API sent none.</summary>
     public string? PersonId { get; internal init; }

@@ -4,10 +4,12 @@ namespace WebexMeetings;
 /// The options of a Personal Meeting Room. Answer of <c>GET /meetingPreferences/personalMeetingRoom</c>; the answer names no
 /// owner, so whose room was asked for is carried along in <see cref="UserEmail"/> and <see cref="SiteUrl"/>.
 /// </summary>
-public sealed class PersonalRoom
+public sealed class PersonalRoom : ICallerObject
 {
-    /// <summary>The e-mail address that was asked for. Null for the caller's own room. Not an API field.</summary>
-    public string? UserEmail { get; internal init; }
+    private object? caller;
+
+    /// <summary>The e-mail address that was asked for; the signed-in user's for their own room. Null when the latter is not known. Not an API field.</summary>
+    public string? UserEmail { get; internal set; }
 
     /// <summary>The site that was asked for, as a lower-case host. Null when the default site was used. Not an API field.</summary>
     public string? SiteUrl { get; internal init; }
@@ -57,6 +59,16 @@ public sealed class PersonalRoom
     /// <summary>How to join by telephone. API field: <c>telephony</c>. Null on a site without telephony.</summary>
     public Telephony? Telephony { get; internal init; }
 
+    string? IUserObject.PersonId => null;
+
+    object? ICallerObject.Caller => caller;
+
     /// <summary>Whose room, and its link; never the PIN.</summary>
     public override string ToString() => UserEmail is null ? PersonalMeetingRoomLink ?? string.Empty : $"{UserEmail}: {PersonalMeetingRoomLink}";
+
+    void ICallerObject.MakeCallers(object connection, string? userEmail)
+    {
+        caller = connection;
+        UserEmail ??= userEmail;
+    }
 }

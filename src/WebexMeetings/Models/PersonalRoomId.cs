@@ -1,7 +1,7 @@
 namespace WebexMeetings;
 
 /// <summary>The new id of a personal room. An item of the answer of <c>POST /admin/meetingPreferences/personalMeetingRoom/refreshId</c>.</summary>
-public sealed class PersonalRoomId
+public sealed class PersonalRoomId : IUserObject
 {
     /// <summary>The owner's e-mail address. API field: <c>email</c>; what was asked for when the API sent none. Null when only the id is known.</summary>
     public string? UserEmail { get; internal init; }

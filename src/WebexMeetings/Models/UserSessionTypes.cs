@@ -1,7 +1,7 @@
 namespace WebexMeetings;
 
 /// <summary>The session types of one user on one site. An item of <c>GET /admin/meeting/userconfig/sessionTypes</c>.</summary>
-public sealed class UserSessionTypes
+public sealed class UserSessionTypes : IUserObject
 {
     /// <summary>The user's id. API field: <c>personId</c>; what was asked for when the API sent none.</summary>
     public string? PersonId { get; internal init; }
@@ -17,6 +17,8 @@ public sealed class UserSessionTypes
 
     /// <summary>The session types. API field: <c>sessionTypes</c>. Never null.</summary>
     public ItemList<SessionType> SessionTypes { get; internal init; } = new(null);
+
+    string? IUserObject.UserEmail => Email;
 
     /// <summary>The user and the short names.</summary>
     public override string ToString() => $"{Email ?? PersonId}: {SessionTypes}";

@@ -1,18 +1,20 @@
+using System.Diagnostics;
+
 namespace WebexMeetings.Pipeline;
 
 /// <summary>
-/// Works on many inputs at a time and gives their outcomes in the order of the inputs. Belongs to one thread, the pipeline's:
-/// it adds inputs and takes outcomes; only the signal is touched by others.
+/// Works on many inputs at a time and gives their results in the order of the inputs. Belongs to one thread, the pipeline's:
+/// it adds inputs and takes results; only the signal is touched by others.
 /// </summary>
 internal sealed class OrderedTaskQueue : IDisposable
 {
-    private readonly Queue<Task<Outcome>> pending = new();
+    private readonly Queue<Entry> pending = new();
     private readonly CancellationTokenSource stop;
     private readonly ManualResetEventSlim signal;
     private Task? watched;
 
-    /// <param name="lookAhead">How many inputs may be under way or waiting to be taken.</param>
-    /// <param name="signal">Set when an outcome that was asked for in vain is there.</param>
+    /// <param name="lookAhead">How many inputs may be in work or waiting to be taken.</param>
+    /// <param name="signal">Set when a result that was not there yet when it was asked for has come.</param>
     /// <param name="cancellationToken">Stops all work.</param>
     public OrderedTaskQueue(int lookAhead, ManualResetEventSlim signal, CancellationToken cancellationToken)
     {
@@ -23,32 +25,53 @@ internal sealed class OrderedTaskQueue : IDisposable
 
     public int LookAhead { get; }
 
-    /// <summary>Inputs whose outcome was not taken yet.</summary>
+    /// <summary>Inputs whose result was not taken yet.</summary>
     public int Count => pending.Count;
 
     /// <summary>
-    /// Begins the work on one input. <paramref name="work"/> gives its outcome and throws nothing; what it does before it first waits
-    /// is done here and now.
+    /// Begins the work on one input. The work fails by its task and not by itself; what it does before it first waits is done here and now.
     /// </summary>
-    public void Add(Func<CancellationToken, Task<Outcome>> work) => pending.Enqueue(work(stop.Token));
-
-    /// <summary>Takes the next outcome in order, if it is there. If not, the signal will tell when it is.</summary>
-    public bool TryTake(out Outcome? outcome)
+    public void Add(Input input, Func<CancellationToken, Task<InputResult>> work)
     {
-        outcome = null;
+        var watch = Stopwatch.StartNew();
+        Task<InputResult> result = work(stop.Token);
+        _ = result.ContinueWith(
+            static (_, state) => ((Stopwatch)state!).Stop(),
+            watch,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        pending.Enqueue(new Entry(input, result, watch));
+    }
+
+    /// <summary>Takes the next input in order if its work has ended. If not, the signal tells when it has.</summary>
+    public bool TryTake(out Entry? first)
+    {
+        first = null;
         if (pending.Count == 0)
         {
             return false;
         }
 
-        if (!pending.Peek().IsCompleted)
+        if (!pending.Peek().Result.IsCompleted)
         {
-            Watch(pending.Peek());
+            Watch(pending.Peek().Result);
             return false;
         }
 
-        outcome = pending.Dequeue().GetAwaiter().GetResult();
+        first = pending.Dequeue();
         return true;
+    }
+
+    /// <summary>Stops all work and waits until none of it is left, so that no request outlives the command.</summary>
+    public void Dispose()
+    {
+        stop.Cancel();
+        Task.WhenAll(pending.Select(entry => entry.Result))
+            .ContinueWith(static all => _ = all.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)
+            .GetAwaiter().GetResult();
+        pending.Clear();
+        stop.Dispose();
     }
 
     // Only the first in order can be taken, so only the first is worth waking the pipeline thread for.
@@ -68,12 +91,14 @@ internal sealed class OrderedTaskQueue : IDisposable
             TaskScheduler.Default);
     }
 
-    /// <summary>Stops all work and waits until none of it is left, so that no request outlives the command.</summary>
-    public void Dispose()
+    /// <summary>An input, and the task that gives its result.</summary>
+    internal sealed class Entry(Input input, Task<InputResult> result, Stopwatch watch)
     {
-        stop.Cancel();
-        Task.WhenAll(pending).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).GetAwaiter().GetResult();
-        pending.Clear();
-        stop.Dispose();
+        public Input Input { get; } = input;
+
+        public Task<InputResult> Result { get; } = result;
+
+        /// <summary>How long the work took until now, or until it ended.</summary>
+        public TimeSpan Duration => watch.Elapsed;
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 using WebexMeetings.Authentication;
 using WebexMeetings.Connections;
 using WebexMeetings.Simulator;
+using WebexMeetings.Tests.Setup;
 
 namespace WebexMeetings.Tests.Authentication;
 
@@ -17,7 +18,7 @@ public sealed class AuthorizationCodeTests : IAsyncLifetime, IDisposable
 
     private readonly FakeTimeProvider time = new(DateTimeOffset.UtcNow);
     private readonly HttpClient browser = new(new SocketsHttpHandler { UseProxy = false });
-    private readonly string redirectUri = $"http://127.0.0.1:{FreePort()}/oauth/webex";
+    private readonly string redirectUri = $"http://127.0.0.1:{FreePort.Find()}/oauth/webex";
     private WebexSimulator simulator = null!;
     private OAuthClient client = null!;
     private AuthorizationCodeSignIn signIn = null!;
@@ -84,7 +85,7 @@ public sealed class AuthorizationCodeTests : IAsyncLifetime, IDisposable
     [Fact]
     public void Each_sign_in_has_a_state_and_a_challenge_of_its_own()
     {
-        using var other = new AuthorizationCodeSignIn(client, RedirectAddress.Parse($"http://127.0.0.1:{FreePort()}/"), Asked, TimeSpan.FromSeconds(1));
+        using var other = new AuthorizationCodeSignIn(client, RedirectAddress.Parse($"http://127.0.0.1:{FreePort.Find()}/"), Asked, TimeSpan.FromSeconds(1));
 
         Assert.NotEqual(StateOf(signIn), StateOf(other));
         Assert.NotEqual(HttpUtility.ParseQueryString(signIn.Address.Query)["code_challenge"], HttpUtility.ParseQueryString(other.Address.Query)["code_challenge"]);
@@ -163,10 +164,10 @@ public sealed class AuthorizationCodeTests : IAsyncLifetime, IDisposable
         await Assert.ThrowsAsync<SocketException>(() => late.ConnectAsync(IPAddress.Loopback, new Uri(redirectUri).Port));
     }
 
-    [Fact]
+    [FactExceptOnMono("Mono names the address of an IPv6 listener wrongly.")]
     public void It_listens_on_loopback_only()
     {
-        int port = FreePort();
+        int port = FreePort.Find();
         using var both = new AuthorizationCodeSignIn(client, RedirectAddress.Parse($"http://localhost:{port}/callback"), Asked, TimeSpan.FromSeconds(1));
 
         IPEndPoint[] listening = [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(end => end.Port == port)];
@@ -249,11 +250,4 @@ public sealed class AuthorizationCodeTests : IAsyncLifetime, IDisposable
     private string State => StateOf(signIn);
 
     private static string StateOf(AuthorizationCodeSignIn signIn) => HttpUtility.ParseQueryString(signIn.Address.Query)["state"]!;
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
 }

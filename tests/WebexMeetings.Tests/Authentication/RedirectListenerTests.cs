@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using WebexMeetings.Authentication;
+using WebexMeetings.Tests.Setup;
 
 namespace WebexMeetings.Tests.Authentication;
 
@@ -9,7 +10,7 @@ public sealed class RedirectListenerTests
 {
     private const string State = "state-1";
 
-    private readonly RedirectAddress address = RedirectAddress.Parse($"http://127.0.0.1:{FreePort()}/");
+    private readonly RedirectAddress address = RedirectAddress.Parse($"http://127.0.0.1:{FreePort.Find()}/");
     private int accepts;
 
     [Theory]
@@ -46,12 +47,5 @@ public sealed class RedirectListenerTests
     {
         accepts++;
         return new SocketException((int)error);
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

@@ -80,7 +80,7 @@ public sealed class SigningTests(SimulatorFixture fixture) : IClassFixture<Simul
         Assert.Equal(2, fixture.Simulator.RequestLog.Total);
     }
 
-    [Fact]
+    [FactExceptOnNetFramework("HttpWebRequest sends again by itself when a kept connection was closed, so there is one attempt less to log.")]
     public async Task Nothing_that_is_logged_shows_a_token()
     {
         using Session session = fixture.Connect();

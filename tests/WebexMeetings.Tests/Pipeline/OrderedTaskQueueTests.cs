@@ -32,7 +32,7 @@ public sealed class OrderedTaskQueueTests
             {
                 string name = $"input {i}";
                 int kind = random.Next(4);
-                run.Add(_ => WorkAsync(name, kind));
+                run.Add(new Input(null, name), _ => WorkAsync(name, kind));
                 Drain(run, signal, names, until: run.LookAhead - 1);
             }
 
@@ -56,7 +56,7 @@ public sealed class OrderedTaskQueueTests
             for (int i = 0; i < inputs; i++)
             {
                 int kind = random.Next(4);
-                run.Add(async token =>
+                run.Add(new Input(null, "input"), async token =>
                 {
                     Interlocked.Increment(ref working);
                     try
@@ -91,10 +91,10 @@ public sealed class OrderedTaskQueueTests
         using var stop = new CancellationTokenSource();
         using var run = new OrderedTaskQueue(4, signal, stop.Token);
         CancellationToken given = default;
-        run.Add(token =>
+        run.Add(new Input(null, "input"), token =>
         {
             given = token;
-            return Task.FromResult(Outcome.Of(new Input(null, "input"), Step.Last([]), TimeSpan.Zero));
+            return Task.FromResult(InputResult.Of([]));
         });
 
         stop.Cancel();
@@ -107,31 +107,31 @@ public sealed class OrderedTaskQueueTests
     {
         using var signal = new ManualResetEventSlim();
         using var run = new OrderedTaskQueue(4, signal, CancellationToken.None);
-        var first = new TaskCompletionSource<Outcome>();
-        var second = new TaskCompletionSource<Outcome>();
-        run.Add(_ => first.Task);
-        run.Add(_ => second.Task);
+        var first = new TaskCompletionSource<InputResult>();
+        var second = new TaskCompletionSource<InputResult>();
+        run.Add(new Input(null, "first"), _ => first.Task);
+        run.Add(new Input(null, "second"), _ => second.Task);
         Assert.False(run.TryTake(out _));
 
-        second.SetResult(Outcome.Of(new Input(null, "second"), Step.Last([]), TimeSpan.Zero));
+        second.SetResult(InputResult.Of([]));
         Assert.False(signal.IsSet);
         Assert.False(run.TryTake(out _));
 
-        first.SetResult(Outcome.Of(new Input(null, "first"), Step.Last([]), TimeSpan.Zero));
+        first.SetResult(InputResult.Of([]));
         Assert.True(signal.IsSet);
-        Assert.True(run.TryTake(out Outcome? outcome));
-        Assert.Equal("first", outcome!.Input.Name);
-        Assert.True(run.TryTake(out outcome));
-        Assert.Equal("second", outcome!.Input.Name);
+        Assert.True(run.TryTake(out OrderedTaskQueue.Entry? entry));
+        Assert.Equal("first", entry!.Input.Name);
+        Assert.True(run.TryTake(out entry));
+        Assert.Equal("second", entry!.Input.Name);
     }
 
     private static void Drain(OrderedTaskQueue run, ManualResetEventSlim signal, List<string> names, int until)
     {
         while (true)
         {
-            while (run.TryTake(out Outcome? outcome))
+            while (run.TryTake(out OrderedTaskQueue.Entry? entry))
             {
-                names.Add(outcome!.Input.Name);
+                names.Add(entry!.Input.Name);
             }
 
             if (run.Count <= until)
@@ -144,16 +144,13 @@ public sealed class OrderedTaskQueueTests
         }
     }
 
-    private static async Task<Outcome> WorkAsync(string name, int kind)
+    private static async Task<InputResult> WorkAsync(string name, int kind)
     {
-        var input = new Input(null, name);
         for (int i = 0; i < kind; i++)
         {
             await Task.Yield();
         }
 
-        return kind == 3
-            ? Outcome.Failed(input, new InvalidOperationException(), TimeSpan.Zero)
-            : Outcome.Of(input, Step.Last([name]), TimeSpan.Zero);
+        return kind == 3 ? throw new InvalidOperationException() : InputResult.Of([name]);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class SteppedRun : IDisposable
     private readonly int inputs;
     private readonly ManualResetEventSlim signal = new();
     private readonly OrderedTaskQueue run;
-    private readonly List<(int Number, TaskCompletionSource<Outcome> Work)> open = [];
+    private readonly List<(int Number, TaskCompletionSource<InputResult> Work)> open = [];
     private readonly HashSet<int> finished = [];
     private int added;
     private int taken;
@@ -53,30 +53,35 @@ internal sealed class SteppedRun : IDisposable
 
     private void Add()
     {
-        var work = new TaskCompletionSource<Outcome>();
+        var work = new TaskCompletionSource<InputResult>();
         open.Add((added, work));
-        run.Add(_ => work.Task);
+        run.Add(new Input(added, $"input {added}"), _ => work.Task);
         added++;
     }
 
     private void Finish(int index)
     {
-        (int number, TaskCompletionSource<Outcome> work) = open[index];
+        (int number, TaskCompletionSource<InputResult> work) = open[index];
         open.RemoveAt(index);
         finished.Add(number);
-        var input = new Input(number, $"input {number}");
-        work.SetResult(random.Next(4) == 0
-            ? Outcome.Failed(input, new InvalidOperationException(), TimeSpan.Zero)
-            : Outcome.Of(input, Step.Last([number]), TimeSpan.Zero));
+        if (random.Next(4) == 0)
+        {
+            work.SetException(new InvalidOperationException());
+        }
+        else
+        {
+            work.SetResult(InputResult.Of([number]));
+        }
+
         Check(signal.IsSet || !askedInVain || number != taken, "The signal for the first in order was not given.");
     }
 
     private void Take()
     {
         signal.Reset();
-        bool isThere = run.TryTake(out Outcome? outcome);
+        bool isThere = run.TryTake(out OrderedTaskQueue.Entry? entry);
         Check(isThere == finished.Contains(taken), "What is finished was not given, or what is not finished was.");
-        Check(!isThere || Equals(outcome!.Input.Target, taken), "Out of order.");
+        Check(!isThere || Equals(entry!.Input.Target, taken), "Out of order.");
         askedInVain = !isThere && added > taken;
         taken += isThere ? 1 : 0;
     }

@@ -52,8 +52,8 @@ public sealed class StormTests
         Assert.All(requests[..^1], request => Assert.True(Passes(request), $"{outcome.Input.Name}: sent again after {request.Status} {request.Fault}"));
         WebexErrorKind? expected = Expected(requests[^1], person);
         Assert.Equal(expected, (outcome.Failure as WebexApiException)?.Kind);
-        Assert.Equal(expected is null ? 1 : 0, outcome.Step.Objects.Count);
-        Assert.All(outcome.Step.Objects, room => Assert.Contains(person.Email.Split('@')[0], ((PersonalRoom)room).PersonalMeetingRoomLink, StringComparison.Ordinal));
+        Assert.Equal(expected is null ? 1 : 0, outcome.Objects.Count);
+        Assert.All(outcome.Objects, room => Assert.Contains(person.Email.Split('@')[0], ((PersonalRoom)room).PersonalMeetingRoomLink, StringComparison.Ordinal));
     }
 
     private static bool Passes(LoggedRequest request) => request.Status is 429 or 503 || request.Fault is FaultKind.CloseConnection or FaultKind.CutOff;

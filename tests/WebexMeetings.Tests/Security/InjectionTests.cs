@@ -74,8 +74,8 @@ public sealed class InjectionTests(SimulatorFixture fixture) : IClassFixture<Sim
     }
 
     [Theory]
-    [InlineData("token\r\nX-Evil: 1")]
-    [InlineData("token\nX-Evil: 1")]
+    [InlineDataExceptOnMono("Mono does not look for line ends in headers.", "token\r\nX-Evil: 1")]
+    [InlineDataExceptOnMono("Mono does not look for line ends in headers.", "token\nX-Evil: 1")]
     [InlineData("token\0")]
     [InlineData("token value")]
     [InlineData("token, Basic x")]

@@ -22,7 +22,7 @@ public sealed class TokenEndpointOriginTests : OAuthTest
         WebexApiException failure = await session.FailRoomAsync();
 
         Assert.Equal(WebexErrorKind.InvalidResponse, failure.Kind);
-        Assert.Contains("The answer is a redirect; it was not followed.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("The response is a redirect; it was not followed.", failure.Message, StringComparison.Ordinal);
         Assert.Equal(0, elsewhere.RequestLog.Total);
         Assert.Equal(1, Simulator.RequestLog.Total);
     }

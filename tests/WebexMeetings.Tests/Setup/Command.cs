@@ -32,7 +32,7 @@ internal sealed class Command : IDisposable
     {
         foreach (string email in emails)
         {
-            run.Add(token => ReadAsync(email, token));
+            run.Add(new Input(email, email), token => ReadAsync(email, token));
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class Command : IDisposable
     {
         foreach (string email in emails)
         {
-            run.Add(token => ReadAsync(email, token));
+            run.Add(new Input(email, email), token => ReadAsync(email, token));
             Drain(run.LookAhead - 1);
         }
 
@@ -54,26 +54,16 @@ internal sealed class Command : IDisposable
         signal.Dispose();
     }
 
-    private async Task<Outcome> ReadAsync(string email, CancellationToken cancellationToken)
-    {
-        var input = new Input(email, email);
-        try
-        {
-            return Outcome.Of(input, Step.Last([await rooms.GetAsync(email, null, cancellationToken)]), TimeSpan.Zero);
-        }
-        catch (WebexApiException failure)
-        {
-            return Outcome.Failed(input, failure, TimeSpan.Zero);
-        }
-    }
+    private async Task<InputResult> ReadAsync(string email, CancellationToken cancellationToken) =>
+        InputResult.Of([await rooms.GetAsync(email, null, cancellationToken)]);
 
     private void Drain(int until)
     {
         while (true)
         {
-            while (run.TryTake(out Outcome? outcome))
+            while (run.TryTake(out OrderedTaskQueue.Entry? entry))
             {
-                Outcomes.Add(outcome!);
+                Outcomes.Add(Outcome.Of(entry!));
             }
 
             if (run.Count <= until)
@@ -85,4 +75,12 @@ internal sealed class Command : IDisposable
             signal.Reset();
         }
     }
+}
+
+/// <summary>What a user sees of an input: its objects, or its one error.</summary>
+internal sealed record Outcome(Input Input, IReadOnlyList<object> Objects, Exception? Failure)
+{
+    public static Outcome Of(OrderedTaskQueue.Entry entry) => entry.Result.IsFaulted
+        ? new Outcome(entry.Input, [], entry.Result.Exception.InnerException)
+        : new Outcome(entry.Input, entry.Result.Result.Objects, null);
 }

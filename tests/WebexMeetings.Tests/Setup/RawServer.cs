@@ -121,7 +121,7 @@ internal sealed class RawServer : IDisposable
         string? length = head.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length: ", StringComparison.OrdinalIgnoreCase));
         if (length is not null)
         {
-            await stream.ReadExactlyAsync(new byte[int.Parse(length.Substring(16), System.Globalization.CultureInfo.InvariantCulture)]);
+            await stream.ReadExactlyAsync(new byte[int.Parse(length.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)]);
         }
 
         return head;

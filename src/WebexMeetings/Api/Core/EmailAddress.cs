@@ -5,13 +5,27 @@ internal static class EmailAddress
 {
     private const int Longest = 320;
 
+    /// <summary>What RFC 5322 allows beside letters and digits in an unquoted local part, and the dot.</summary>
+    private const string LocalSymbols = "!#$%&'*+-/=?^_`{|}~.";
+
+    private const string Domain = "-._";
+
     /// <exception cref="WebexApiException">It names nobody.</exception>
     public static string Parse(string? input)
     {
         string address = input?.Trim() ?? string.Empty;
         if (address.Length == 0)
         {
-            throw InvalidInput.Create("This input names nobody: it has no e-mail address", "Pipe addresses, or objects with a value in UserEmail, Email, Mail, EmailAddress or UserPrincipalName; take empty rows out.");
+            throw InvalidInput.Create(
+                "This input names nobody: it has no e-mail address",
+                "Pipe addresses, or objects with a value in UserEmail, Email, Mail, EmailAddress, PrimarySmtpAddress or UserPrincipalName; take empty rows out.");
+        }
+
+        if (InvisibleCharacter.Find(address) is { } hidden)
+        {
+            throw InvalidInput.Create(
+                $"{InvalidInput.Show(address)} is not an e-mail address: it has an invisible character in it, {hidden}",
+                "Type the address anew: it was probably copied from a document or a web page.");
         }
 
         return IsAddress(address)
@@ -20,26 +34,37 @@ internal static class EmailAddress
     }
 
     /// <summary>Whether this can be an address at all.</summary>
-    public static bool IsValid(string? text) => text is not null && IsAddress(text);
+    public static bool IsValid(string? text) => text is not null && InvisibleCharacter.Find(text) is null && IsAddress(text);
 
     private static bool IsAddress(string text)
     {
         int at = text.IndexOf('@');
-        return text.Length <= Longest && at > 0 && at == text.LastIndexOf('@') && at < text.Length - 1 && !HasForbidden(text);
+        return text.Length <= Longest && at > 0 && at < text.Length - 1 && text[0] != '.'
+            && Consists(text, 0, at, LocalSymbols) && Consists(text, at + 1, text.Length, Domain);
     }
 
-    private static bool HasForbidden(string text)
+    // Letters beyond ASCII are allowed on both sides. Whether the dots are where they should be, servers see differently.
+    private static bool Consists(string text, int start, int end, string symbols)
     {
-        foreach (char c in text)
+        for (int i = start; i < end; i++)
         {
-            if (!IsAllowed(c))
+            char c = text[i];
+            bool isAllowed = c > 127 ? IsLetterBeyondAscii(text, i) : char.IsLetterOrDigit(c) || symbols.IndexOf(c) >= 0;
+            if (!isAllowed)
             {
-                return true;
+                return false;
             }
         }
 
-        return false;
+        return true;
     }
 
-    private static bool IsAllowed(char c) => !char.IsControl(c) && !char.IsWhiteSpace(c) && "\"(),:;<>[\\]{}=&#?/".IndexOf(c) < 0;
+    // Half of a pair of surrogates is not a character, and would be sent as U+FFFD, which stands for what could not be read.
+    private static bool IsLetterBeyondAscii(string text, int index)
+    {
+        char c = text[index];
+        return char.IsSurrogate(c)
+            ? char.IsSurrogatePair(text, index) || (index > 0 && char.IsSurrogatePair(text, index - 1))
+            : c != '\uFFFD' && !char.IsControl(c) && !char.IsWhiteSpace(c);
+    }
 }

@@ -41,7 +41,8 @@ internal sealed class SignIn(ApiClient client)
             client.Connection.Identify(me.UserEmail, me.DisplayName, me.PersonId, me.Type, me.OrganizationId);
             return me.PersonId is not null || me.UserEmail is not null;
         }
-        catch (WebexApiException refused) when (refused.Kind is WebexErrorKind.BadRequest or WebexErrorKind.Forbidden or WebexErrorKind.NotFound)
+        catch (WebexApiException refused)
+            when (refused.Kind is WebexErrorKind.BadRequest or WebexErrorKind.Forbidden or WebexErrorKind.NotFound)
         {
             // Webex answers so to tokens without the scope, and to some good users and Service Apps. A bad token is a 401.
             return false;

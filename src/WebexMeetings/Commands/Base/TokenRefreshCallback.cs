@@ -90,7 +90,10 @@ internal sealed class TokenRefreshCallback
     }
 
     private bool HasFailed(TokenGrant tokens, PSCmdlet command) =>
-        ReferenceEquals(tokens, notKept) && failedIn is not null && failedIn.TryGetTarget(out PSCmdlet? earlier) && ReferenceEquals(earlier, command);
+        ReferenceEquals(tokens, notKept)
+        && failedIn is not null
+        && failedIn.TryGetTarget(out PSCmdlet? earlier)
+        && ReferenceEquals(earlier, command);
 
     private void Run(string connectionName, TokenGrant tokens, bool isNewRefreshToken, SessionState session)
     {
@@ -130,7 +133,9 @@ internal sealed class TokenRefreshCallback
         try
         {
             var script = ScriptBlock.Create(WithItsErrors);
-            output.AddRange(session.InvokeCommand.InvokeScript(useLocalScope: true, script, input: null, this.script, refresh, mark).Select(Unwrap));
+            IEnumerable<PSObject?> items =
+                session.InvokeCommand.InvokeScript(useLocalScope: true, script, input: null, this.script, refresh, mark);
+            output.AddRange(items.Select(Unwrap));
             thrown = Unwrap(output.OfType<Hashtable>().FirstOrDefault(table => table.ContainsKey(mark))?[mark]) as ErrorRecord;
         }
         catch (Exception failure) when (failure is not PipelineStoppedException)
@@ -145,9 +150,11 @@ internal sealed class TokenRefreshCallback
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
     // A program that writes to its standard error has not failed: many a vault's does so to tell of an update.
-    private static bool IsFromProgram(ErrorRecord error) => error.FullyQualifiedErrorId.StartsWith("NativeCommandError", StringComparison.Ordinal);
+    private static bool IsFromProgram(ErrorRecord error) =>
+        error.FullyQualifiedErrorId.StartsWith("NativeCommandError", StringComparison.Ordinal);
 
-    // PowerShell has put into $Error what the script threw and wrote, Windows PowerShell what its programs wrote too, with whatever it quotes.
+    // PowerShell has put into $Error what the script threw and wrote, Windows PowerShell what its programs wrote too, with whatever it
+    // quotes.
     private static void Forget(ArrayList? errors, object[] before)
     {
         foreach (object added in errors?.ToArray().Except(before) ?? [])

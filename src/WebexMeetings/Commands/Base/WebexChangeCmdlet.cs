@@ -1,76 +1,71 @@
 using System.Management.Automation;
 using System.Reflection;
+using WebexMeetings.Commands.Binding;
 using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands.Base;
 
 /// <summary>
-/// A cmdlet that changes something for each input. What is asked, is asked on the pipeline thread and input by input; what is not
-/// asked runs as fast as reading does. Changes to one user are made one after the other, in the order of the inputs.
+/// A cmdlet that changes something for each user. A question is asked on the pipeline thread, input by input; without questions
+/// it runs as fast as reading does. Changes to one user are made one after the other, in the order of the inputs.
 /// </summary>
-public abstract class WebexChangeCmdlet : WebexPipelineCmdlet
+public abstract class WebexChangeCmdlet : WebexUserCmdlet
 {
-    private KeyedSerialQueue? turns;
+    private KeyedSerialQueue? changes;
     private bool asks;
 
     private protected WebexChangeCmdlet()
     {
     }
 
-    /// <summary>Emits what came out of the change.</summary>
+    /// <summary>Emits the new state.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    private protected override bool ChangesSomething => true;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        turns = new KeyedSerialQueue(StopToken);
+        changes = new KeyedSerialQueue(StopToken);
         asks = IsWhatIf() || IsConfirm();
     }
 
-    /// <summary>Asks, where it is to be asked, and changes.</summary>
-    /// <param name="input">What the user gave.</param>
-    /// <param name="proposal">What would be changed, as far as the input alone tells.</param>
-    /// <param name="change">Makes the change and gives what came out of it.</param>
-    private protected void ProcessChange(Input input, ConfirmationRequest proposal, Func<CancellationToken, Task<object>> change)
-    {
-        if (ShouldProcess(proposal.Target, proposal.Action))
-        {
-            Process(input, turns!.Queue(input.Name, token => PassOnAsync(change, token)));
-        }
-    }
+    /// <summary>Reads what an input says, on the pipeline thread, and returns the change that it asks for.</summary>
+    /// <exception cref="WebexApiException">The input says something that cannot be used.</exception>
+    private protected abstract InputChange PrepareChange(UserInput input);
 
     /// <summary>
-    /// The same for a change that has to be looked up before anybody can agree to it. The lookups of many inputs run at the same time.
-    /// When nobody is asked nothing is looked up, and when somebody agreed, the change reads anew: an answer may take a while.
+    /// When nobody is asked, the change runs at once. Otherwise it is described first, for many inputs at the same time; and when the
+    /// user confirms, it reads anew: an answer may take a while.
     /// </summary>
-    /// <param name="input">What the user gave.</param>
-    /// <param name="proposal">What would be changed, as far as the input alone tells.</param>
-    /// <param name="preview">Looks up what would be changed; when that is nothing, gives no proposal but what is there.</param>
-    /// <param name="change">Makes the change and gives what came out of it.</param>
-    private protected void ProcessChange(Input input, ConfirmationRequest proposal, Func<CancellationToken, Task<(ConfirmationRequest? ConfirmationRequest, object? Present)>> preview, Func<CancellationToken, Task<object>> change)
+    private protected sealed override Func<CancellationToken, Task<InputResult>> Prepare(UserInput input)
     {
-        if (!asks)
+        InputChange change = PrepareChange(input);
+        if (asks)
         {
-            ProcessChange(input, proposal, change);
-            return;
+            return token => DescribeAsync(change, token);
         }
 
-        Process(input, async token =>
-        {
-            (ConfirmationRequest? seen, object? present) = await preview(token).ConfigureAwait(false);
-            return seen is null
-                ? Step.Last(PassThru ? [present!] : [])
-                : Step.Ask(seen, later => PassOnAsync(change, later));
-        });
+        // Writes the verbose line.
+        return ShouldProcess(change.Confirmation.Target, change.Confirmation.Action)
+            ? changes!.Queue(input.KeyOn(Connection!), token => ApplyAsync(change, token))
+            : _ => Task.FromResult(InputResult.Of([]));
     }
 
-    private async Task<Step> PassOnAsync(Func<CancellationToken, Task<object>> change, CancellationToken cancellationToken)
+    private async Task<InputResult> DescribeAsync(InputChange change, CancellationToken cancellationToken)
     {
-        object result = await change(cancellationToken).ConfigureAwait(false);
-        return Step.Last(PassThru ? [result] : []);
+        (ConfirmationRequest? confirmation, object? present) = await change.DescribeAsync(cancellationToken).ConfigureAwait(false);
+        return confirmation is null
+            ? Result(present)
+            : InputResult.Ask(confirmation, token => ApplyAsync(change, token));
     }
+
+    private async Task<InputResult> ApplyAsync(InputChange change, CancellationToken cancellationToken) =>
+        Result(await change.ApplyAsync(cancellationToken).ConfigureAwait(false));
+
+    private InputResult Result(object? state) => InputResult.Of(PassThru && state is not null ? [state] : []);
 
     private bool IsWhatIf() => Given("WhatIf") ?? (GetVariableValue("WhatIfPreference") is { } preference && LanguagePrimitives.IsTrue(preference));
 
@@ -89,4 +84,22 @@ public abstract class WebexChangeCmdlet : WebexPipelineCmdlet
 
     private bool? Given(string name) =>
         MyInvocation.BoundParameters.TryGetValue(name, out object? value) ? ((SwitchParameter)value).ToBool() : null;
+}
+
+/// <summary>A change that one input asks for.</summary>
+/// <param name="confirmation">What would be changed, as far as the input alone tells.</param>
+internal abstract class InputChange(ConfirmationRequest confirmation)
+{
+    public ConfirmationRequest Confirmation { get; } = confirmation;
+
+    /// <summary>Looks up what would be changed, and changes nothing.</summary>
+    /// <returns>What to ask for; or null and the present state when nothing would change.</returns>
+    /// <exception cref="WebexApiException">The change cannot be made.</exception>
+    public virtual Task<(ConfirmationRequest? Confirmation, object? Present)> DescribeAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<(ConfirmationRequest?, object?)>((Confirmation, null));
+
+    /// <summary>Makes the change.</summary>
+    /// <returns>The new state.</returns>
+    /// <exception cref="WebexApiException">The change could not be made.</exception>
+    public abstract Task<object?> ApplyAsync(CancellationToken cancellationToken);
 }

@@ -18,6 +18,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
 
     private readonly UpstreamPacing producer = new(Time);
+    private readonly HashSet<string> typed = new(StringComparer.OrdinalIgnoreCase);
     private OrderedTaskQueue? run;
     private RequestContext? scope;
     private RunProgress? progress;
@@ -37,12 +38,10 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     [ValidateRange(1, 100)]
     public int ThrottleLimit { get; set; } = 10;
 
-    /// <summary>The piped object as a whole, so that an error can name the very input it is about. Bound by the pipeline, not by hand.</summary>
+    /// <summary>The piped object as a whole: the cmdlet reads its properties itself, and an error names the very input that it is about.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [AllowNull]
     public PSObject? InputObject { get; set; }
-
-    /// <summary>What was piped, without the wrapper that PowerShell binds it in; a row of a CSV is nothing but such a wrapper.</summary>
-    internal object? PipedTarget => InputObject?.BaseObject is null or PSCustomObject ? InputObject : InputObject.BaseObject;
 
     private protected ApiClient Client { get; private set; } = null!;
 
@@ -50,10 +49,15 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+
+        // Later, what the pipeline binds is among them.
+        typed.UnionWith(MyInvocation.BoundParameters.Keys);
         Connection ??= DefaultConnection();
         scope = NewScope(ThrottleLimit);
         Client = new ApiClient(Connection, scope);
-        run = new OrderedTaskQueue(lookAhead: ThrottleLimit * 4, Signal, StopToken);
+
+        // One at a time is meant literally: the next input is taken when the objects of this one are written.
+        run = new OrderedTaskQueue(lookAhead: ThrottleLimit == 1 ? 1 : ThrottleLimit * 4, Signal, StopToken);
         progress = new RunProgress(this, Messages, Time);
     }
 
@@ -82,18 +86,25 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     /// <summary>Begins the work on one input, and writes what has become ready.</summary>
     /// <param name="input">What the user gave.</param>
     /// <param name="work">Gives the objects for it and what is left to do after them, or throws.</param>
-    private protected void Process(Input input, Func<CancellationToken, Task<Step>> work)
+    private protected void Process(Input input, Func<CancellationToken, Task<InputResult>> work)
     {
         producer.Entered();
         progress!.AddInput();
-        run!.Add(token => OutcomeAsync(input, work, token));
+        run!.Add(input, work);
         Drain(until: 0, patience: producer.Patience);
         Drain(until: run.LookAhead - 1);
         producer.Left();
     }
 
-    /// <summary>The site to ask on: what was given, else the connection's; null for the default site of who is signed in.</summary>
-    /// <exception cref="WebexApiException">What was given is no site.</exception>
+    /// <summary>Whether the command line gives the parameter, by value or as a script block for each input.</summary>
+    private protected bool IsTyped(string parameter) => typed.Contains(parameter);
+
+    /// <summary>What was piped or given with -InputObject, the objects of a list one by one; none when there is neither.</summary>
+    private protected IReadOnlyList<PipedObject> Piped() =>
+        MyInvocation.ExpectingInput || IsTyped(nameof(InputObject)) ? PipedObject.Each(InputObject).ToList() : [];
+
+    /// <summary>The site to ask on: what was given, else the connection's; null for the default site.</summary>
+    /// <exception cref="WebexApiException">What was given is not a site.</exception>
     private protected string? SiteOrDefault(string? site)
     {
         if (site is null)
@@ -106,6 +117,8 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         return host;
     }
 
+    private protected virtual void WriteResult(Input input, object item) => WriteObject(item);
+
     private protected override void WriteMessages()
     {
         base.WriteMessages();
@@ -115,20 +128,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         DeliverTokens(Connection!);
     }
 
-    private static async Task<Outcome> OutcomeAsync(Input input, Func<CancellationToken, Task<Step>> work, CancellationToken cancellationToken)
-    {
-        long start = Time.GetTimestamp();
-        try
-        {
-            return Outcome.Of(input, await work(cancellationToken).ConfigureAwait(false), Time.GetElapsedTime(start));
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            return Outcome.Failed(input, failure, Time.GetElapsedTime(start));
-        }
-    }
-
-    /// <summary>Writes outcomes as they come in, in order, until at most so many are left.</summary>
+    /// <summary>Writes results as they come in, in order, until at most so many are left.</summary>
     private void Drain(int until)
     {
         while (!TryDrain(until))
@@ -156,52 +156,66 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     /// <returns>Whether at most so many are left.</returns>
     private bool TryDrain(int until)
     {
-        while (run!.TryTake(out Outcome? outcome))
+        while (run!.TryTake(out OrderedTaskQueue.Entry? entry))
         {
-            Write(outcome!);
+            Write(entry!);
         }
 
         WriteMessages();
         return run.Count <= until;
     }
 
-    private void Write(Outcome outcome)
+    private void Write(OrderedTaskQueue.Entry entry)
     {
         progress!.CountOne();
-        producer.Answered(outcome.Duration);
-        for (Outcome? step = outcome; step is not null; step = Follow(step))
+        producer.Answered(entry.Duration);
+        for (Task<InputResult>? step = entry.Result; step is not null; step = Write(entry.Input, step))
         {
             WriteMessages();
-            WriteStep(step);
         }
     }
 
-    private void WriteStep(Outcome outcome)
+    /// <summary>Writes what came, and goes on with what is left to do unless the user says no.</summary>
+    private Task<InputResult>? Write(Input input, Task<InputResult> ended)
     {
-        switch (outcome.Failure)
+        if (ended.IsFaulted || ended.IsCanceled)
         {
-            case null:
-                foreach (object item in outcome.Step.Objects)
-                {
-                    WriteObject(item);
-                }
-
-                break;
-            case WebexApiException { Kind: WebexErrorKind.Unauthorized } unauthorized:
-                ThrowFailure(ResumeError.From(unauthorized), outcome.Input);
-                break;
-            default:
-                WriteFailure(outcome.Failure, outcome.Input);
-                break;
+            WriteFailure(input, ended);
+            return null;
         }
+
+        InputResult result = ended.Result;
+        foreach (object item in result.Objects)
+        {
+            WriteResult(input, item);
+        }
+
+        bool goesOn = result.Next is not null && (result.Confirmation is not { } asked || ShouldProcess(asked.Target, asked.Action));
+        return goesOn ? Await(token => EndedAsync(result.Next!, token)) : null;
     }
 
-    /// <summary>Goes on with what a step has left to do, unless somebody says no.</summary>
-    private Outcome? Follow(Outcome done)
+    private void WriteFailure(Input input, Task<InputResult> ended)
     {
-        Step step = done.Step;
-        bool goesOn = step.Next is not null && (step.ConfirmationRequest is not { } proposal || ShouldProcess(proposal.Target, proposal.Action));
-        return goesOn ? Await(token => OutcomeAsync(done.Input, step.Next!, token)) : null;
+        if (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        Exception failure = ended.Exception?.InnerException ?? new TaskCanceledException(ended);
+        if (failure is WebexApiException { Kind: WebexErrorKind.Unauthorized } unauthorized)
+        {
+            ThrowFailure(ResumeError.From(unauthorized), input);
+        }
+
+        WriteFailure(failure, input);
+    }
+
+    /// <summary>Returns the work's task when it has ended, in whatever way.</summary>
+    private static async Task<Task<InputResult>> EndedAsync(Func<CancellationToken, Task<InputResult>> work, CancellationToken cancellationToken)
+    {
+        Task<InputResult> task = work(cancellationToken);
+        await Task.WhenAny(task).ConfigureAwait(false);
+        return task;
     }
 
     private WebexConnection DefaultConnection()

@@ -7,7 +7,7 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands.Base;
 
-/// <summary>What Set-, Add- and Remove-WebexUserSessionType have in common: all but what is done with the session types.</summary>
+/// <summary>What Set-, Add- and Remove-WebexUserSessionType have in common: everything but what is done with the session types.</summary>
 public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
 {
     private SiteSessionTypes? siteTypes;
@@ -17,15 +17,7 @@ public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
     {
     }
 
-    /// <summary>Whose session types, by e-mail address. When no user is given, and nothing is piped in, those of who is signed in.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Email", "Mail", "EmailAddress", "UserPrincipalName")]
-    [AllowNull]
-    [AllowEmptyString]
-    [AllowEmptyCollection]
-    public string?[]? UserEmail { get; set; }
-
-    /// <summary>Whose session types, by person id. Where an object brings both, the id is used.</summary>
+    /// <summary>The users, by person ID.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [AllowNull]
@@ -33,22 +25,20 @@ public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
     [AllowEmptyCollection]
     public string?[]? PersonId { get; set; }
 
-    /// <summary>The site; the connection's site, else Webex's default site, when left out.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(SiteUrlCompleter))]
-    [AllowNull]
-    [AllowEmptyString]
-    public string? SiteUrl { get; set; }
-
-    /// <summary>The session types, by id, short name or name; several in one text are parted by semicolons, as Export-Csv writes them.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The session types, by ID, short name or name; several in one text are separated by semicolons, as Export-Csv writes them.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SessionTypeCompleter))]
+    [SessionTypeTransformation]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
     public string?[]? SessionType { get; set; }
 
     private protected abstract SessionTypeChange Change { get; }
+
+    private protected override bool TakesIds => true;
+
+    private protected override string?[]? PersonIds => PersonId;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -58,55 +48,40 @@ public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
         defaultSite = new DefaultSite(Client, StopToken);
     }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        List<string> names = Names();
-        foreach (InputUser input in InputUser.From(this, UserEmail, PersonId))
-        {
-            string? site = SiteUrl;
-            var proposal = new ConfirmationRequest(input.Name, $"{Change} session types {string.Join(", ", names)}");
-            ProcessChange(
-                input,
-                proposal,
-                _ => PreviewAsync(input, site, names, proposal),
-                token => ChangeAsync(input, site, names, token));
-        }
-    }
-
-    // What the user has now is not asked for: the change does that anyway, and -WhatIf for a thousand users stays one request.
-    private async Task<(ConfirmationRequest? ConfirmationRequest, object? Present)> PreviewAsync(InputUser input, string? site, List<string> names, ConfirmationRequest proposal)
-    {
-        (UserIdentity user, string siteUrl, _) = await CheckAsync(input, site, names).ConfigureAwait(false);
-        return (proposal with { Target = SessionTypeClient.Subject(user, siteUrl) }, null);
-    }
-
-    /// <summary>Finds what is wrong with an input, as far as the site tells.</summary>
-    private async Task<(UserIdentity User, string SiteUrl, IReadOnlyList<string> Ids)> CheckAsync(InputUser input, string? site, List<string> names)
+    private protected override InputChange PrepareChange(UserInput input)
     {
         UserIdentity user = input.Identify(Connection!);
-        if (names.Count == 0)
+        string? site = SiteOf(input);
+        IReadOnlyList<string> names = Setting(input, nameof(SessionType), Lists.TryNames(SessionType, out IReadOnlyList<string> typed) ? typed : [], Lists.TryNames, "a list of session types") ?? [];
+        return names.Count > 0
+            ? new TypesChange(this, user, site, names)
+            : throw InvalidInput.Create($"The input for {user} names no session type", "Give -SessionType an ID, short name or name; Get-WebexSiteSessionType lists what a site has.");
+    }
+
+    private sealed class TypesChange(WebexSessionTypeChangeCmdlet cmdlet, UserIdentity user, string? site, IReadOnlyList<string> names)
+        : InputChange(new ConfirmationRequest(SessionTypeClient.Subject(user, site), $"{cmdlet.Change} {string.Join(", ", names)}"))
+    {
+        // What the user has now is not asked for: the change does that anyway, and -WhatIf for a thousand users stays one request.
+        public override async Task<(ConfirmationRequest? Confirmation, object? Present)> DescribeAsync(CancellationToken cancellationToken)
         {
-            throw InvalidInput.Create($"The input for {user} names no session type", "Give -SessionType an id, short name or name; Get-WebexSiteSessionType lists what a site has.");
+            (string siteUrl, _) = await FindAsync().ConfigureAwait(false);
+            return (Confirmation with { Target = SessionTypeClient.Subject(user, siteUrl) }, null);
         }
 
-        string siteUrl = SiteOrDefault(site) ?? await defaultSite!.GetAsync().ConfigureAwait(false);
-        return (user, siteUrl, await siteTypes!.FindIdsAsync(siteUrl, names).ConfigureAwait(false));
-    }
+        public override async Task<object?> ApplyAsync(CancellationToken cancellationToken)
+        {
+            (string siteUrl, IReadOnlyList<string> ids) = await FindAsync().ConfigureAwait(false);
+            ChangeResult<UserSessionTypes> result = await new SessionTypeClient(cmdlet.Client)
+                .ChangeAsync(user, siteUrl, cmdlet.Change, ids, cmdlet.PassThru, cancellationToken).ConfigureAwait(false);
+            string outcome = result.ChangesSomething ? $"Set {SettingChangeText.Describe(result.Changes)}." : "No changes needed.";
+            cmdlet.Messages.OnLog($"{SessionTypeClient.Subject(user, siteUrl)}: {outcome}");
+            return result.State;
+        }
 
-    private async Task<object> ChangeAsync(InputUser input, string? site, List<string> names, CancellationToken cancellationToken)
-    {
-        (UserIdentity user, string siteUrl, IReadOnlyList<string> ids) = await CheckAsync(input, site, names).ConfigureAwait(false);
-        ChangeResult<UserSessionTypes> result = await new SessionTypeClient(Client).ChangeAsync(user, siteUrl, Change, ids, PassThru, cancellationToken).ConfigureAwait(false);
-        string outcome = result.ChangesSomething ? $"Set {SettingChangeText.Describe(result.Changes)}." : "No changes needed.";
-        Messages.OnLog($"{SessionTypeClient.Subject(user, siteUrl)}: {outcome}");
-        return result.State!;
+        private async Task<(string SiteUrl, IReadOnlyList<string> Ids)> FindAsync()
+        {
+            string siteUrl = site ?? await cmdlet.defaultSite!.GetAsync().ConfigureAwait(false);
+            return (siteUrl, await cmdlet.siteTypes!.FindIdsAsync(siteUrl, names).ConfigureAwait(false));
+        }
     }
-
-    private List<string> Names() =>
-        (SessionType ?? [])
-            .SelectMany(text => (text ?? string.Empty).Split(';'))
-            .Select(name => name.Trim())
-            .Where(name => name.Length > 0)
-            .ToList();
 }

@@ -24,10 +24,10 @@ internal static class ProxySettings
                     "Give -Proxy as well.");
         }
 
+        // Not UseDefaultCredentials: to set it, also to false, would drop the other credentials.
         return new WebProxy(Checked(proxy))
         {
-            Credentials = credential?.GetNetworkCredential(),
-            UseDefaultCredentials = useDefaultCredentials,
+            Credentials = useDefaultCredentials ? CredentialCache.DefaultCredentials : credential?.GetNetworkCredential(),
         };
     }
 
@@ -35,7 +35,8 @@ internal static class ProxySettings
     {
         { IsAbsoluteUri: false } or { Scheme: not ("http" or "https") } =>
             throw InvalidInput.Create("-Proxy is not the address of a proxy", "Give it as in http://proxy.example.com:8080."),
-        { UserInfo.Length: > 0 } => throw InvalidInput.Create("-Proxy has a user name or password in it", "Give them with -ProxyCredential."),
+        { UserInfo.Length: > 0 } =>
+            throw InvalidInput.Create("-Proxy has a user name or password in it", "Give them with -ProxyCredential."),
         _ => proxy,
     };
 }

@@ -4,7 +4,10 @@ using WebexMeetings.Authentication;
 
 namespace WebexMeetings.Commands.Binding;
 
-/// <summary>Takes a secret as SecureString or as plain text. Plain text becomes a SecureString before PowerShell keeps it among the bound parameters.</summary>
+/// <summary>
+/// Takes a secret as SecureString or as plain text. Plain text becomes a SecureString before PowerShell keeps it among the bound
+/// parameters.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SecretTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -13,7 +16,8 @@ internal sealed class SecretTransformationAttribute : ArgumentTransformationAttr
         {
             string text => Protect(text),
 
-            // A PIN typed without quotes is a number, whose text still has its leading zeros. Left to PowerShell, a failing conversion would print it.
+            // A PIN typed without quotes is a number, whose text still has its leading zeros. Left to PowerShell, a failing conversion
+            // would print it.
             int or long => Protect(inputData!.ToString()!),
 
             // One line of a file comes as an array of one.

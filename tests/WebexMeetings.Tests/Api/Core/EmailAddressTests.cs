@@ -13,6 +13,11 @@ public sealed class EmailAddressTests
     [InlineData("sean.o'brien@example.com", "sean.o'brien@example.com")]
     [InlineData("jürgen@müller.example", "jürgen@müller.example")]
     [InlineData("a_b-c%d!$^*|~`@x.com", "a_b-c%d!$^*|~`@x.com")]
+    [InlineData("r&d@x.com", "r&d@x.com")]
+    [InlineData("ann_x.org#EXT#@t.onmicrosoft.com", "ann_x.org#EXT#@t.onmicrosoft.com")]
+    [InlineData("prvs=1234=a@x.com", "prvs=1234=a@x.com")]
+    [InlineData("a/b?{c}@x.com", "a/b?{c}@x.com")]
+    [InlineData("\U00020000@x.com", "\U00020000@x.com")]
     public void An_address_is_trimmed_and_left_as_it_is(string input, string expected) => Assert.Equal(expected, EmailAddress.Parse(input));
 
     [Theory]
@@ -56,6 +61,25 @@ public sealed class EmailAddressTests
         Assert.EndsWith("is not an e-mail address. Nothing was sent.", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(failure.Message, char.IsControl);
     }
+
+    [Theory]
+    [InlineData("a@x.com\u200b", "zero width space (U+200B)")]
+    [InlineData("\ufeffa@x.com", "byte order mark (U+FEFF)")]
+    [InlineData("a\u202e@x.com", "mark of text direction (U+202E)")]
+    [InlineData("a\u200f@x.com", "right-to-left mark (U+200F)")]
+    [InlineData("a\u00ad@x.com", "soft hyphen (U+00AD)")]
+    [InlineData("a\U000e0041@x.com", "character without a shape (U+E0041)")]
+    public void An_invisible_character_is_refused_by_its_name(string input, string name)
+    {
+        var failure = Assert.Throws<WebexApiException>(() => EmailAddress.Parse(input));
+
+        Assert.Contains(name, failure.Message, StringComparison.Ordinal);
+        Assert.False(EmailAddress.IsValid(input));
+    }
+
+    [Fact]
+    public void Half_a_character_is_refused() =>
+        Assert.All(new[] { 'a' + "\ud800" + "@x.com", "\udc00" + "a@x.com", "a\ufffd@x.com" }, input => Assert.False(EmailAddress.IsValid(input)));
 
     [Fact]
     public void A_very_long_input_is_refused_and_not_repeated_as_a_whole()

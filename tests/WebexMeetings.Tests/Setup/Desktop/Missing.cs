@@ -1,6 +1,4 @@
 // What the tests use of .NET 10, and .NET Framework lacks. The package Polyfill has the rest.
-using System.Net;
-using System.Runtime.InteropServices;
 
 namespace System.Runtime.CompilerServices
 {
@@ -25,12 +23,6 @@ namespace System.Net.Http
 
 namespace WebexMeetings.Tests
 {
-    /// <summary>One that a using statement can stop.</summary>
-    internal sealed class TcpListener(IPAddress address, int port) : System.Net.Sockets.TcpListener(address, port), IDisposable
-    {
-        public void Dispose() => Stop();
-    }
-
     internal sealed class ReferenceEqualityComparer : IEqualityComparer<object>
     {
         public static ReferenceEqualityComparer Instance { get; } = new();

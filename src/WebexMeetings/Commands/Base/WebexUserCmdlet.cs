@@ -1,0 +1,186 @@
+using System.Management.Automation;
+using System.Reflection;
+using WebexMeetings.Api.Core;
+using WebexMeetings.Commands.Binding;
+using WebexMeetings.Pipeline;
+
+namespace WebexMeetings.Commands.Base;
+
+/// <summary>
+/// A cmdlet that does something for each user: who the users are, and on which site. A cmdlet derives from it and writes
+/// <see cref="Prepare"/>; what an input says and cannot be used is that input's error.
+/// </summary>
+public abstract class WebexUserCmdlet : WebexPipelineCmdlet
+{
+    private readonly Dictionary<string, string[]> propertyNames = new(StringComparer.Ordinal);
+
+    private protected WebexUserCmdlet()
+    {
+    }
+
+    /// <summary>The users, by e-mail address. When no user is given, and nothing is piped in, the signed-in user.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Email", "Mail", "EmailAddress", "PrimarySmtpAddress", "UserPrincipalName")]
+    [UserTransformation]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public virtual string?[]? UserEmail { get; set; }
+
+    /// <summary>The site; the connection's site, else the default site, when left out.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SiteUrlCompleter))]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? SiteUrl { get; set; }
+
+    /// <summary>Whether the API takes person IDs. If so, a derived class has -PersonId.</summary>
+    private protected virtual bool TakesIds => false;
+
+    /// <summary>Whether something is changed: a row whose site is empty is then an error, because it may mean any site.</summary>
+    private protected virtual bool ChangesSomething => false;
+
+    private protected virtual string?[]? PersonIds => null;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (UserInput input in Users())
+        {
+            ProcessUser(input);
+        }
+    }
+
+    /// <summary>Begins the work on one user.</summary>
+    private protected virtual void ProcessUser(UserInput input) => Process(input, PrepareOrFail(input));
+
+    /// <summary>Reads what an input says, on the pipeline thread, and returns the work on it.</summary>
+    /// <exception cref="WebexApiException">The input says something that cannot be used.</exception>
+    private protected abstract Func<CancellationToken, Task<InputResult>> Prepare(UserInput input);
+
+    /// <summary>Returns the site to ask on; null for the default site.</summary>
+    /// <exception cref="WebexApiException">What was given is not a site.</exception>
+    private protected string? SiteOf(UserInput input) => SiteOrDefault(GivenSite(input));
+
+    /// <summary>Returns the site that was typed, or that the input says; null when there is none.</summary>
+    /// <exception cref="WebexApiException">There should be one, and there is not.</exception>
+    private protected string? GivenSite(UserInput input)
+    {
+        bool isTyped = IsTyped(nameof(SiteUrl));
+        bool isBlank = isTyped && SiteUrl is null;
+        string? site = isTyped ? SiteUrl : input.Item is null ? null : PipedSite.Of(input.Item, out isBlank);
+        return isBlank && ChangesSomething
+            ? throw InvalidInput.Create(
+                $"The input for {input.Name} has no value for SiteUrl, so it is not clear on which site to change something",
+                "Give it a value such as site4.webex.com, or take SiteUrl out for the default site.")
+            : site;
+    }
+
+    /// <summary>
+    /// Returns the value of a setting: what was typed, else what the input says. An object of ours tells what was when it was read, and
+    /// none of that is wanted; PowerShell binds it all the same.
+    /// </summary>
+    /// <param name="input">The input.</param>
+    /// <param name="parameter">The parameter's name; its aliases count as well.</param>
+    /// <param name="typed">The parameter's value.</param>
+    /// <param name="conversion">Reads the value of a property.</param>
+    /// <param name="expected">What the value has to be, for the error: "a whole number".</param>
+    /// <exception cref="WebexApiException">The input's value cannot be used.</exception>
+    private protected T? Setting<T>(UserInput input, string parameter, T? typed, Conversion<T?> conversion, string expected)
+    {
+        if (IsTyped(parameter))
+        {
+            return typed;
+        }
+
+        if (input.Item is not { IsOurs: false } item || !item.TryGet(NamesOf(parameter), out object? value) || IsNothing(value))
+        {
+            return default;
+        }
+
+        return conversion(value, out T? result)
+            ? result
+            : throw InvalidInput.Create($"The value of {parameter} for {input.Name}{Show(parameter, value!)} is not {expected}", "Correct the value, or leave it empty to leave the setting as it is.");
+    }
+
+    private protected override void WriteResult(Input input, object item)
+    {
+        if (input is UserInput { IsCaller: true } && item is ICallerObject own)
+        {
+            own.MakeCallers(Connection!, Connection!.UserEmail);
+        }
+
+        base.WriteResult(input, item);
+    }
+
+    private IEnumerable<UserInput> Users()
+    {
+        if (IsTyped(nameof(InputObject)) && MyInvocation.ExpectingInput)
+        {
+            return [UserInput.Invalid(InputObject, InvalidInput.Create("This command has both -InputObject and pipeline input", "Use one of them."))];
+        }
+
+        IReadOnlyList<PipedObject> items = Piped();
+        if (IsTyped(nameof(UserEmail)) || IsTyped("PersonId"))
+        {
+            return UserInput.FromTyped(
+                IsTyped(nameof(UserEmail)) ? UserEmail : null,
+                IsTyped("PersonId") ? PersonIds : null,
+                items);
+        }
+
+        return items.Count == 0 ? [UserInput.Caller()] : items.Select(item => UserInput.FromPiped(item, Connection!, TakesIds));
+    }
+
+    /// <summary>Returns the work on an input; work that fails, when the input says something that cannot be used.</summary>
+    private protected Func<CancellationToken, Task<InputResult>> PrepareOrFail(UserInput input)
+    {
+        try
+        {
+            return Prepare(input);
+        }
+        catch (WebexApiException invalid)
+        {
+            return InputResult.Failure(invalid);
+        }
+    }
+
+    private string[] NamesOf(string parameter)
+    {
+        if (!propertyNames.TryGetValue(parameter, out string[]? names))
+        {
+            AliasAttribute? aliases = GetType().GetProperty(parameter)!.GetCustomAttribute<AliasAttribute>();
+            propertyNames[parameter] = names = [parameter, .. aliases?.AliasNames ?? []];
+        }
+
+        return names;
+    }
+
+    private static bool IsNothing(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
+
+    // Of a list or an object only the type: what is in it may be a secret.
+    private static string Show(string parameter, object value) =>
+        parameter.EndsWith("Pin", StringComparison.Ordinal) ? string.Empty
+        : value is string or ValueType ? ", " + InvalidInput.Show(value.ToString()!) + ","
+        : $", an object of type {value.GetType().Name},";
+}
+
+/// <summary>The same where the API takes person IDs as well.</summary>
+public abstract class WebexPersonCmdlet : WebexUserCmdlet
+{
+    private protected WebexPersonCmdlet()
+    {
+    }
+
+    /// <summary>The users, by person ID.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public virtual string?[]? PersonId { get; set; }
+
+    private protected override bool TakesIds => true;
+
+    private protected override string?[]? PersonIds => PersonId;
+}

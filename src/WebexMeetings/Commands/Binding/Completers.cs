@@ -1,0 +1,79 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Management.Automation.Runspaces;
+using WebexMeetings.Connections;
+
+namespace WebexMeetings.Commands.Binding;
+
+/// <summary>Completes -SiteUrl with the sites that were seen on the connections of this runspace.</summary>
+public sealed class SiteUrlCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        CompletionSource.Connections(fakeBoundParameters)
+            .SelectMany(connection => connection.Completions.Sites)
+            .Distinct(StringComparer.Ordinal)
+            .Where(site => CompletionSource.Fits(site, wordToComplete ?? string.Empty))
+            .OrderBy(site => site, StringComparer.Ordinal)
+            .Select(site => CompletionSource.Choice(site, site, site))
+            .ToList();
+}
+
+/// <summary>Completes -SessionType with the session types that were seen on the connections of this runspace, by any of their names.</summary>
+public sealed class SessionTypeCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        string typed = wordToComplete ?? string.Empty;
+        return CompletionSource.Connections(fakeBoundParameters)
+            .SelectMany(connection => connection.Completions.SessionTypes)
+            .Where(type => CompletionSource.Fits(type.ShortName, typed) || CompletionSource.Fits(type.Name, typed) || CompletionSource.Fits(type.Id, typed))
+            .GroupBy(type => type.ToString(), StringComparer.OrdinalIgnoreCase)
+            .Where(same => same.Key.Length > 0)
+            .OrderBy(same => same.Key, StringComparer.OrdinalIgnoreCase)
+            .Select(same => CompletionSource.Choice(same.Key, same.Key, Explain(same.First())))
+            .ToList();
+    }
+
+    private static string Explain(SiteSessionType type) => $"{type.Name ?? type.ToString()} (id {type.Id}, {type.Type})";
+}
+
+/// <summary>Completes -Name with the names of the connections of this runspace.</summary>
+public sealed class ConnectionNameCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        CompletionSource.Connections(null)
+            .Where(connection => CompletionSource.Fits(connection.Name, wordToComplete ?? string.Empty))
+            .Select(connection => CompletionSource.Choice(connection.Name, connection.Name, connection.ToString()))
+            .ToList();
+}
+
+/// <summary>Where completion looks: the connections of this runspace, in memory. Never the network, and never an error at a prompt.</summary>
+internal static class CompletionSource
+{
+    /// <summary>The connection that the command on the line will use, first, and the others of this runspace.</summary>
+    public static IEnumerable<WebexConnection> Connections(IDictionary? boundParameters)
+    {
+        var named = PipedObject.Unwrap(boundParameters?["Connection"]) as WebexConnection;
+        IEnumerable<WebexConnection> held = Runspace.DefaultRunspace is { } runspace ? ConnectionStore.Of(runspace).All : [];
+        return named is null ? held : held.Prepend(named).Distinct();
+    }
+
+    /// <summary>A choice, in quotes where PowerShell would not read it as one word.</summary>
+    public static CompletionResult Choice(string text, string shown, string explanation)
+    {
+        bool isPlain = text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') && text.Any(char.IsLetter) && text[0] != '-';
+        string written = isPlain ? text : $"'{text.Replace("'", "''")}'";
+        return new CompletionResult(written, shown, CompletionResultType.ParameterValue, explanation);
+    }
+
+    /// <summary>Whether a name begins with what was typed so far, quotes aside.</summary>
+    public static bool Fits(string? name, string typed) =>
+        !string.IsNullOrEmpty(name) && name!.StartsWith(typed.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase);
+}

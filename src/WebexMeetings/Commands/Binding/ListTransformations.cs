@@ -1,0 +1,132 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace WebexMeetings.Commands.Binding;
+
+/// <summary>Understands lists of values: as lists, as one value, or as the text that Export-Csv makes of a list.</summary>
+internal static class Lists
+{
+    /// <summary>Reads names, separated by semicolons where they are one text.</summary>
+    public static bool TryNames(object? value, out IReadOnlyList<string> names)
+    {
+        List<string> found = [];
+        bool isUnderstood = Flatten(value).All(item => TryAddNames(item, found));
+        names = found;
+        return isUnderstood;
+    }
+
+    /// <summary>Reads co-hosts: CoHost objects, people, or addresses, separated by semicolons or commas where they are one text. Nothing is null.</summary>
+    public static bool TryCoHosts(object? value, out CoHost[]? coHosts)
+    {
+        object? given = PipedObject.Unwrap(value);
+        if (given is null || (given is string text && string.IsNullOrWhiteSpace(text)))
+        {
+            coHosts = null;
+            return true;
+        }
+
+        List<CoHost> found = [];
+        bool isUnderstood = Flatten(given).All(item => TryAddCoHosts(item, found));
+        coHosts = isUnderstood ? found.ToArray() : null;
+        return isUnderstood;
+    }
+
+    private static IEnumerable<object> Flatten(object? value) => PipedObject.Unwrap(value) switch
+    {
+        null => [],
+        string text => [text],
+        IList list => list.Cast<object?>().SelectMany(Flatten),
+        var one => [one],
+    };
+
+    private static bool TryAddNames(object item, List<string> names)
+    {
+        string? text = item switch
+        {
+            SessionType type => type.Id ?? type.ToString(),
+            SiteSessionType type => type.Id ?? type.ToString(),
+            _ when PipedObject.IsCopyOf(item, typeof(SessionType)) || PipedObject.IsCopyOf(item, typeof(SiteSessionType)) => ((PSObject)item).Properties["Id"]?.Value as string,
+            _ => Scalars.TryText(item, out string? plain) ? plain : null,
+        };
+        names.AddRange((text ?? string.Empty).Split(';').Select(name => name.Trim()).Where(name => name.Length > 0));
+        return text is not null;
+    }
+
+    private static bool TryAddCoHosts(object item, List<CoHost> coHosts)
+    {
+        if (item is CoHost coHost)
+        {
+            coHosts.Add(coHost);
+            return true;
+        }
+
+        if (Scalars.TryAddress(item, out string? text))
+        {
+            coHosts.AddRange(text!.Split(';', ',').Select(part => part.Trim()).Where(part => part.Length > 0).Select(part => new CoHost { Email = part }));
+            return true;
+        }
+
+        var person = new PipedObject(item);
+        string? email = PipedIdentity.EmailOf(person);
+        if (email is null)
+        {
+            return false;
+        }
+
+        string? name = person.TryGet("DisplayName", out object? given) && Scalars.TryText(given, out string? shown) ? shown : null;
+        coHosts.Add(new CoHost { Email = email, DisplayName = string.IsNullOrWhiteSpace(name) ? null : name });
+        return true;
+    }
+}
+
+/// <summary>
+/// Takes co-hosts as CoHost objects, as addresses, as objects with an address (such as people), or as the text that Export-Csv makes of
+/// a list. An empty cell is null, which leaves the co-hosts as they are.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class CoHostTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        Lists.TryCoHosts(inputData, out CoHost[]? coHosts) ? coHosts : new UnusableValue("not an e-mail address, a CoHost or an object with an address");
+}
+
+/// <summary>Takes session types by ID, short name or name, or as the objects that Get-WebexSiteSessionType gives.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class SessionTypeTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        Lists.TryNames(inputData, out IReadOnlyList<string> names) ? names.ToArray() : new UnusableValue("not a session type");
+}
+
+/// <summary>
+/// Takes users by address, and as objects that have one. What has none is null, and the cmdlet says that it names nobody: PowerShell's
+/// own conversion would spell out the object with whatever is in it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class UserTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => PipedObject.Unwrap(inputData) switch
+    {
+        IList list => list.Cast<object?>().Select(Address).ToArray(),
+        null => null,
+        var one => Address(one),
+    };
+
+    private static string? Address(object? item) =>
+        Scalars.TryAddress(item, out string? address) ? address : PipedIdentity.EmailOf(new PipedObject(item));
+}
+
+/// <summary>
+/// Takes what is not a personal room for null, and leaves the refusal to the cmdlet: PowerShell's own would spell out the object, with
+/// whatever is in it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class PersonalRoomTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => PipedObject.Unwrap(inputData) switch
+    {
+        PersonalRoom room => room,
+        IList list => list.Cast<object?>().Select(item => PipedObject.Unwrap(item) as PersonalRoom).ToArray(),
+        _ => null,
+    };
+}

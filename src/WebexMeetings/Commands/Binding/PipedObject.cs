@@ -1,0 +1,118 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Internal;
+using System.Management.Automation.Language;
+using System.Reflection;
+using WebexMeetings.Api.Core;
+
+namespace WebexMeetings.Commands.Binding;
+
+/// <summary>
+/// One object that a user pipes or gives with -InputObject: text, a row of a CSV or of a database, a hashtable, an object of another
+/// module, or one of ours. It is read by the names of its properties, whatever it is.
+/// </summary>
+internal sealed class PipedObject
+{
+    private static readonly Type[] Models = typeof(IUserObject).Assembly.GetTypes()
+        .Where(type => type is { IsClass: true, IsPublic: true } && typeof(IUserObject).IsAssignableFrom(type))
+        .ToArray();
+
+    private readonly object? whole;
+    private readonly Lazy<bool> isExport;
+
+    public PipedObject(object? whole)
+    {
+        this.whole = whole;
+        Value = Unwrap(whole);
+        isExport = new Lazy<bool>(() => Models.Any(IsRowOf));
+    }
+
+    /// <summary>What there is inside PowerShell's wrapper. Null for nothing.</summary>
+    public object? Value { get; }
+
+    /// <summary>Whether this is an object of ours, or a copy of one that went through a file, a job or remoting. It tells what is, not what is wanted.</summary>
+    public bool IsOurs => Value is IUserObject || Models.Any(model => IsCopyOf(whole, model));
+
+    /// <summary>Whether this is a row of a file that Export-Csv made of our objects. A user may have edited it since.</summary>
+    public bool IsOurExport => isExport.Value;
+
+    /// <summary>
+    /// Takes PowerShell's wrapper off. A row of a CSV is nothing but such a wrapper, and stays. The empty cell of a database is null.
+    /// </summary>
+    public static object? Unwrap(object? value) => value switch
+    {
+        PSObject nothing when ReferenceEquals(nothing, AutomationNull.Value) => null,
+        PSObject { BaseObject: PSCustomObject } row => row,
+        PSObject wrapped => Unwrap(wrapped.BaseObject),
+        DBNull or NullString => null,
+        _ => value,
+    };
+
+    /// <summary>Whether this is a copy that serialization made of such an object.</summary>
+    public static bool IsCopyOf(object? value, Type type) => value is PSObject copy && copy.TypeNames.Contains("Deserialized." + type.FullName);
+
+    /// <summary>The objects in a list, those in its lists included; anything else is itself.</summary>
+    public static IEnumerable<PipedObject> Each(object? given) =>
+        Unwrap(given) is IList { Count: > 0 } list ? list.Cast<object?>().SelectMany(Each) : [new PipedObject(given)];
+
+    /// <summary>Looks for the first property with one of these names, upper or lower case.</summary>
+    /// <exception cref="WebexApiException">The property is there and cannot be read.</exception>
+    public bool TryGet(IEnumerable<string> names, out object? value)
+    {
+        foreach (string name in names)
+        {
+            if (TryGet(name, out value))
+            {
+                return true;
+            }
+        }
+
+        value = null;
+        return false;
+    }
+
+    /// <inheritdoc cref="TryGet(IEnumerable{string}, out object?)"/>
+    public bool TryGet(string name, out object? value)
+    {
+        value = null;
+        if (Value is null or string)
+        {
+            return false;
+        }
+
+        if (Value is IDictionary map)
+        {
+            object? key = map.Keys.Cast<object>().FirstOrDefault(candidate => candidate is string text && text.Equals(name, StringComparison.OrdinalIgnoreCase));
+            value = key is null ? null : Unwrap(map[key]);
+            return key is not null;
+        }
+
+        PSPropertyInfo? property = PSObject.AsPSObject(whole).Properties[name];
+        value = property is null ? null : Unwrap(Read(property));
+        return property is not null;
+    }
+
+    private static object? Read(PSPropertyInfo property)
+    {
+        try
+        {
+            return property.Value;
+        }
+        catch (GetValueException unreadable)
+        {
+            throw InvalidInput.Create($"The property {property.Name} of this input cannot be read ({unreadable.InnerException?.GetType().Name})", "Pipe an object with plain values.");
+        }
+    }
+
+    // Windows PowerShell writes the type into the file. Without it, only all the columns together tell.
+    private bool IsRowOf(Type model)
+    {
+        if (whole is not PSObject row || Value is not PSObject)
+        {
+            return false;
+        }
+
+        return row.TypeNames.Contains("CSV:" + model.FullName)
+            || model.GetProperties(BindingFlags.Public | BindingFlags.Instance).All(property => row.Properties[property.Name] is not null);
+    }
+}

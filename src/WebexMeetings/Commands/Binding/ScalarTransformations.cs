@@ -1,0 +1,222 @@
+using System.Globalization;
+using System.Collections;
+using System.Management.Automation;
+using System.Net.Mail;
+using System.Numerics;
+using System.Security;
+using WebexMeetings.Authentication;
+
+namespace WebexMeetings.Commands.Binding;
+
+/// <summary>Reads a value as a type. Nothing, such as an empty cell, reads as null.</summary>
+/// <returns>Whether the value could be understood with certainty.</returns>
+internal delegate bool Conversion<T>(object? value, out T result);
+
+/// <summary>
+/// Understands single values as CSV files, spreadsheets, databases and other modules give them. What cannot be understood with certainty
+/// is refused and never guessed: the rest of a row must not be written without it.
+/// </summary>
+internal static class Scalars
+{
+    public static bool TryText(object? value, out string? text)
+    {
+        text = null;
+        if (!TryOnly(value, out object? only))
+        {
+            return false;
+        }
+
+        text = only switch
+        {
+            null => null,
+            string same => same,
+            Uri address => address.OriginalString,
+            char or Guid or bool or Enum => Convert.ToString(only, CultureInfo.InvariantCulture),
+            _ when IsNumber(only) => Convert.ToString(only, CultureInfo.InvariantCulture),
+            _ => null,
+        };
+        return text is not null || only is null;
+    }
+
+    /// <summary>Reads an e-mail address; whether it is a good one is not looked at here.</summary>
+    public static bool TryAddress(object? value, out string? address)
+    {
+        if (TryText(value, out address))
+        {
+            return true;
+        }
+
+        TryOnly(value, out object? only);
+        address = only switch
+        {
+            MailAddress mail => mail.Address,
+            PSObject copy when PSObjectIsCopyOfAddress(copy) => copy.Properties["Address"]?.Value as string ?? copy.ToString(),
+
+            // Exchange has a type of its own for addresses, a value type.
+            ValueType and not (DateTime or DateTimeOffset or TimeSpan) => only.ToString(),
+            _ => null,
+        };
+        return address is not null;
+    }
+
+    public static bool TryBoolean(object? value, out bool? result)
+    {
+        result = null;
+        if (!TryOnly(value, out object? only))
+        {
+            return false;
+        }
+
+        bool isBlank = only is null || (only is string text && string.IsNullOrWhiteSpace(text));
+        result = only switch
+        {
+            bool same => same,
+            SwitchParameter chosen => chosen.ToBool(),
+            string word => Word(word.Trim()),
+            _ when only is not null && TryIntegral(only, out BigInteger number) && (number.IsZero || number.IsOne) => number.IsOne,
+            _ => null,
+        };
+        return isBlank || result is not null;
+    }
+
+    public static bool TryWholeNumber(object? value, out int? result)
+    {
+        result = null;
+        if (!TryOnly(value, out object? only))
+        {
+            return false;
+        }
+
+        if (only is null || (only is string text && string.IsNullOrWhiteSpace(text)))
+        {
+            return true;
+        }
+
+        bool isWhole = TryIntegral(only, out BigInteger number) && number >= int.MinValue && number <= int.MaxValue;
+        result = isWhole ? (int)number : null;
+        return isWhole;
+    }
+
+    /// <summary>
+    /// Reads a PIN. A number is its digits: a spreadsheet that holds PINs as numbers has lost their leading zeros, which nobody can know
+    /// here. Typed without quotes, a number still has the text that was typed.
+    /// </summary>
+    public static bool TryPin(object? value, out SecureString? pin)
+    {
+        pin = null;
+        if (!TryOnly(value, out object? only))
+        {
+            return false;
+        }
+
+        string? digits = only switch
+        {
+            int or long when value is PSObject typed => typed.ToString(),
+            string text => text.Trim(),
+            not null when TryIntegral(only, out BigInteger number) => number.ToString(CultureInfo.InvariantCulture),
+            _ => null,
+        };
+        pin = only as SecureString ?? (digits is { Length: <= 1000 } ? Secrets.Protect(digits) : null);
+        return pin is not null || only is null;
+    }
+
+    // A directory gives each attribute as a list, mostly of one value.
+    private static bool TryOnly(object? value, out object? only)
+    {
+        only = PipedObject.Unwrap(value);
+        if (only is IList list and not byte[])
+        {
+            only = list.Count == 0 ? null : PipedObject.Unwrap(list[0]);
+            return list.Count <= 1 && only is not IList;
+        }
+
+        return true;
+    }
+
+    private static bool PSObjectIsCopyOfAddress(PSObject copy) =>
+        PipedObject.IsCopyOf(copy, typeof(MailAddress)) || copy.TypeNames.Any(name => name.EndsWith("SmtpAddress", StringComparison.Ordinal));
+
+    private static bool? Word(string text) => text.ToUpperInvariant() switch
+    {
+        "TRUE" or "$TRUE" or "1" or "YES" => true,
+        "FALSE" or "$FALSE" or "0" or "NO" => false,
+        _ => null,
+    };
+
+    private static bool TryIntegral(object value, out BigInteger number)
+    {
+        number = default;
+        switch (value)
+        {
+            case BigInteger same:
+                number = same;
+                return true;
+            case double real when Math.Floor(real).Equals(real) && !double.IsInfinity(real):
+                number = new BigInteger(real);
+                return true;
+            case float real when Math.Floor(real).Equals(real) && !float.IsInfinity(real):
+                number = new BigInteger(real);
+                return true;
+            case decimal exact when decimal.Truncate(exact) == exact:
+                number = new BigInteger(exact);
+                return true;
+            case double or float or decimal or Enum:
+                return false;
+            case string text:
+                const NumberStyles Style = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+                return decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out decimal parsed) && TryIntegral(parsed, out number);
+            default:
+                bool isWhole = IsNumber(value);
+                number = isWhole ? BigInteger.Parse(Convert.ToString(value, CultureInfo.InvariantCulture)!, CultureInfo.InvariantCulture) : default;
+                return isWhole;
+        }
+    }
+
+    private static bool IsNumber(object? value) =>
+        value is BigInteger || (value is not (null or Enum) && Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal);
+}
+
+/// <summary>
+/// Stands for a value that a parameter cannot take. PowerShell converts it to nothing: typed by hand, that is an error that shows the
+/// text. From a property, PowerShell leaves the parameter out without a word, and the cmdlet reads the property itself and says so.
+/// </summary>
+internal sealed class UnusableValue(string text)
+{
+    public override string ToString() => text;
+}
+
+/// <summary>Takes a setting that is on or off as a boolean, as the text of a CSV cell, or as 1 and 0. Nothing leaves the setting as it is.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class BooleanTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        Scalars.TryBoolean(inputData, out bool? result) ? result : new UnusableValue("neither true nor false");
+}
+
+/// <summary>Takes a whole number of any type, or as text. Nothing leaves the setting as it is; left to PowerShell, it would be the number 0.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class WholeNumberTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        Scalars.TryWholeNumber(inputData, out int? result) ? result : new UnusableValue("not a whole number");
+}
+
+/// <summary>Takes a PIN as SecureString, as text or as a number. It becomes a SecureString before PowerShell keeps it among the bound parameters.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class PinTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        Scalars.TryPin(inputData, out SecureString? result) ? result : new UnusableValue("not digits");
+}
+
+/// <summary>Explains why a connection that went through Start-Job or a file is not a connection any more.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ConnectionTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        PipedObject.IsCopyOf(inputData, typeof(WebexConnection))
+            ? throw new ArgumentTransformationMetadataException(
+                "This is a copy of a connection that went through Start-Job, remoting or a file; it holds no sign-in, by design. "
+                + "Run Connect-Webex inside the job, or use ForEach-Object -Parallel or Start-ThreadJob, where -Connection $using:connection works.")
+            : inputData;
+}

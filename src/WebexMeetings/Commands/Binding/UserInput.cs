@@ -1,0 +1,254 @@
+using System.Collections;
+using WebexMeetings.Api.Core;
+using WebexMeetings.Pipeline;
+
+namespace WebexMeetings.Commands.Binding;
+
+/// <summary>
+/// One user that a command was asked about. The only place that decides who an input is: what was typed, else what the piped object
+/// says, else, when no user was given at all, the signed-in user. An input that names nobody is an input too, and becomes an error:
+/// an empty cell in a CSV must never read as "my own".
+/// </summary>
+internal sealed class UserInput : Input
+{
+    private readonly string? email;
+    private readonly string? personId;
+    private readonly WebexApiException? problem;
+
+    private UserInput(object? target, PipedObject? item, string? email, string? personId, WebexApiException? problem = null, bool isCaller = false)
+        : base(target, NameOf(email, personId, isCaller))
+    {
+        Item = item;
+        this.email = email;
+        this.personId = personId;
+        this.problem = problem;
+        IsCaller = isCaller;
+    }
+
+    /// <summary>Whether the signed-in user is meant.</summary>
+    public bool IsCaller { get; }
+
+    /// <summary>What was piped or given with -InputObject. Null when there is none.</summary>
+    public PipedObject? Item { get; }
+
+    /// <summary>Returns the same text for the same user, as far as the inputs tell: what is changed for one user is changed in order.</summary>
+    public string KeyOn(WebexConnection connection) =>
+        (IsCaller ? connection.UserEmail ?? connection.PersonId : email ?? personId)?.Trim() ?? string.Empty;
+
+    /// <summary>Returns the users that were typed, each with what was piped beside them.</summary>
+    public static IEnumerable<UserInput> FromTyped(string?[]? emails, string?[]? personIds, IReadOnlyList<PipedObject> items)
+    {
+        List<UserInput> users = Typed(emails ?? [], personIds ?? []).ToList();
+        return items.Count == 0
+            ? users
+            : items.SelectMany(item => users.Select(user =>
+                new UserInput(users.Count == 1 ? item.Value : user.Target, item, user.email, user.personId, user.problem)));
+    }
+
+    /// <summary>Returns the user whom a piped object names.</summary>
+    /// <param name="item">The object.</param>
+    /// <param name="connection">Whose signed-in user an object may be about.</param>
+    /// <param name="takesIds">Whether the API takes person IDs.</param>
+    public static UserInput FromPiped(PipedObject item, WebexConnection connection, bool takesIds)
+    {
+        try
+        {
+            (string? email, string? personId) = PipedIdentity.Of(item, takesIds);
+            return IsAboutCaller(item, email, connection)
+                ? new UserInput(item.Value, item, null, null, isCaller: true)
+                : new UserInput(item.Value, item, email, personId, email is null && personId is null ? PipedIdentity.Nobody(item, takesIds) : null);
+        }
+        catch (WebexApiException unreadable)
+        {
+            return new UserInput(item.Value, item, null, null, unreadable);
+        }
+    }
+
+    /// <summary>Returns the signed-in user: no user was given at all.</summary>
+    public static UserInput Caller() => new(null, null, null, null, isCaller: true);
+
+    /// <summary>Returns an input that is an error, whatever it holds.</summary>
+    public static UserInput Invalid(object? target, WebexApiException problem) => new(target, null, null, null, problem);
+
+    /// <summary>Returns the e-mail address; null for the signed-in user.</summary>
+    /// <exception cref="WebexApiException">The input names nobody.</exception>
+    public string? ParseEmail() => problem is not null ? throw problem : IsCaller ? null : EmailAddress.Parse(email);
+
+    /// <summary>Returns the person ID where there is one, else the e-mail address; those of the signed-in user when no user was given.</summary>
+    /// <exception cref="WebexApiException">The input names nobody, or it is not known who is signed in.</exception>
+    public UserIdentity Identify(WebexConnection connection)
+    {
+        if (!IsCaller)
+        {
+            return Identify();
+        }
+
+        return connection.PersonId is { } own ? new UserIdentity(connection.UserEmail, own) : throw UnknownCaller();
+    }
+
+    /// <summary>Returns the person ID where there is one, else the e-mail address, of a user who was named.</summary>
+    /// <exception cref="WebexApiException">The input names nobody.</exception>
+    public UserIdentity Identify()
+    {
+        if (problem is not null)
+        {
+            throw problem;
+        }
+
+        return string.IsNullOrWhiteSpace(personId)
+            ? new UserIdentity(EmailAddress.Parse(email), null)
+            : new UserIdentity(string.IsNullOrWhiteSpace(email) ? null : email!.Trim(), PersonIdentifier.Parse(personId));
+    }
+
+    private static IEnumerable<UserInput> Typed(string?[] emails, string?[] personIds)
+    {
+        bool hasEmails = emails.Any(email => !string.IsNullOrWhiteSpace(email));
+        bool hasIds = personIds.Any(id => !string.IsNullOrWhiteSpace(id));
+        if (hasEmails && hasIds)
+        {
+            return [Invalid(emails[0] ?? personIds[0], InvalidInput.Create("This command names users by address and by person ID", "Give either -UserEmail or -PersonId."))];
+        }
+
+        if (hasIds || emails.Length == 0)
+        {
+            return personIds.Length == 0 ? [new UserInput(null, null, null, null)] : personIds.Select(id => new UserInput(id, null, null, id));
+        }
+
+        return emails.Select(email => new UserInput(email, null, email, null));
+    }
+
+    // An object that the signed-in user's own request gave, or a copy of one, is about that user. The request for it named nobody, and
+    // so does the next: a token without an administrator's scopes may name nobody, not even its own user.
+    private static bool IsAboutCaller(PipedObject item, string? email, WebexConnection connection) => item.Value switch
+    {
+        WebexConnection other => ReferenceEquals(other, connection),
+        ICallerObject { Caller: { } caller } => ReferenceEquals(caller, connection),
+        IUserObject => false,
+        _ => (item.IsOurs || item.IsOurExport) && email is not null && string.Equals(email.Trim(), connection.UserEmail, StringComparison.OrdinalIgnoreCase),
+    };
+
+    // Never empty: PowerShell would put the whole target in its place.
+    private static string NameOf(string? email, string? personId, bool isCaller) =>
+        isCaller ? "(the signed-in user)"
+        : !string.IsNullOrWhiteSpace(email) ? email!
+        : !string.IsNullOrWhiteSpace(personId) ? personId!
+        : "(nobody)";
+
+    private static WebexApiException UnknownCaller() => InvalidInput.Create(
+        "This command names nobody, and the signed-in user is not known on this connection",
+        "Give -UserEmail or -PersonId, or connect with a token that may read /people/me (scope spark:people_read) and without -SkipValidation.");
+}
+
+/// <summary>Finds who is meant in what an object says, in the order of how sure it is.</summary>
+internal static class PipedIdentity
+{
+    /// <summary>How directories, exports and people call the column with the address. A Webex user's principal name comes last: it may be no mailbox.</summary>
+    private static readonly string[] EmailColumns =
+    [
+        "UserEmail", "Email", "Mail", "EmailAddress", "PrimarySmtpAddress", "Email Address", "E-Mail", "User ID/Email (Required)", "UserPrincipalName",
+    ];
+
+    /// <summary>Returns the address, the person ID, or of an object of ours both where the API takes IDs. Both are null when it names nobody.</summary>
+    /// <exception cref="WebexApiException">A value cannot be read as an address or ID.</exception>
+    public static (string? Email, string? PersonId) Of(PipedObject item, bool takesIds)
+    {
+        if (item.Value is string text)
+        {
+            return takesIds && PersonIdentifier.IsWebexId(text) ? (null, text) : (Filled(text), null);
+        }
+
+        string? email = EmailOf(item);
+        if (!takesIds)
+        {
+            return (email, null);
+        }
+
+        string? personId = (item.Value as IUserObject)?.PersonId ?? Text(item, "PersonId") ?? WebexIdOf(item);
+        bool isOurs = item.IsOurs || item.IsOurExport || IsPersonOfApi(item);
+        return email is null || isOurs ? (email, personId) : (email, null);
+    }
+
+    /// <summary>Returns the address that an object says. Null when it says none.</summary>
+    /// <exception cref="WebexApiException">A value cannot be read as an address.</exception>
+    public static string? EmailOf(PipedObject item)
+    {
+        if (item.Value is IUserObject ours)
+        {
+            return Filled(ours.UserEmail);
+        }
+
+        if (Scalars.TryAddress(item.Value, out string? address) && item.Value is not string)
+        {
+            return Filled(address);
+        }
+
+        string? found = EmailColumns.Select(column => Text(item, column)).FirstOrDefault(text => text is not null);
+        return found ?? (IsPersonOfApi(item) && item.TryGet("emails", out object? emails) ? Filled(((IList)emails!)[0]?.ToString()) : null);
+    }
+
+    /// <summary>Returns the error of an object that names nobody.</summary>
+    public static WebexApiException Nobody(PipedObject item, bool takesIds) => !takesIds && (Text(item, "PersonId") ?? WebexIdOf(item)) is not null
+        ? InvalidInput.Create(
+            "This input has a person ID and no e-mail address, and this call takes addresses only",
+            "Pipe it through Get-WebexPerson first, which finds the address: ... | Get-WebexPerson | ...")
+        : InvalidInput.Create(
+            "This input names nobody: it has no e-mail address" + (takesIds ? " and no person ID" : string.Empty),
+            $"Pipe addresses, or objects with a value in {string.Join(", ", EmailColumns.Take(5))} or UserPrincipalName; take empty rows out.");
+
+    private static string? Text(PipedObject item, string column)
+    {
+        if (!item.TryGet(column, out object? value))
+        {
+            return null;
+        }
+
+        return Scalars.TryAddress(value, out string? text)
+            ? Filled(text)
+            : throw InvalidInput.Create(
+                $"The property {column} of this input is not text but {(value is IList list ? $"a list of {list.Count} values" : $"an object of type {value!.GetType().Name}")}",
+                "Pipe one object for each user, with one address in it.");
+    }
+
+    // A directory has an Id of its own, such as a GUID or a number of the personnel office.
+    private static string? WebexIdOf(PipedObject item) =>
+        item.TryGet("Id", out object? value) && value is string id && PersonIdentifier.IsWebexId(id) ? id : null;
+
+    private static bool IsPersonOfApi(PipedObject item) =>
+        WebexIdOf(item) is not null && item.TryGet("emails", out object? emails) && emails is IList { Count: > 0 };
+
+    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}
+
+/// <summary>Finds the site in what an object says.</summary>
+internal static class PipedSite
+{
+    private const string Column = "SiteUrl";
+
+    /// <summary>Returns the site. Null when the object says none; <paramref name="isBlank"/> tells whether it should have.</summary>
+    /// <exception cref="WebexApiException">The value cannot be read as one site.</exception>
+    public static string? Of(PipedObject item, out bool isBlank)
+    {
+        isBlank = false;
+        if (item.Value is IUserObject ours)
+        {
+            return ours.SiteUrl;
+        }
+
+        if (!item.TryGet(Column, out object? value))
+        {
+            return null;
+        }
+
+        if (!Scalars.TryText(value, out string? site))
+        {
+            throw InvalidInput.Create(
+                $"The property {Column} of this input is not one site but {(value is IList list ? $"a list of {list.Count} values" : $"an object of type {value!.GetType().Name}")}",
+                "Pipe one object for each site.");
+        }
+
+        // In an object of ours, and in a file made of such objects, nothing stands for the default site.
+        bool isEmpty = string.IsNullOrWhiteSpace(site);
+        isBlank = isEmpty && !item.IsOurs && !item.IsOurExport;
+        return isEmpty ? null : site;
+    }
+}
