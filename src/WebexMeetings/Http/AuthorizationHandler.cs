@@ -22,7 +22,7 @@ internal sealed class AuthorizationHandler(ITokenSource tokens, ApiAddress addre
         }
 
         response.Dispose();
-        if (request is WebexRequestMessage { Scope.Observer: { IsLoggingEnabled: true } observer })
+        if (request is WebexRequestMessage { Context.Observer: { IsLoggingEnabled: true } observer })
         {
             observer.OnLog("Webex refused the access token; it was renewed, and the request is sent again.");
         }

@@ -5,7 +5,7 @@ internal sealed class LogHandler(TimeProvider time) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        IRequestObserver observer = ((WebexRequestMessage)request).Scope.Observer;
+        IRequestObserver observer = ((WebexRequestMessage)request).Context.Observer;
         return observer.IsLoggingEnabled ? SendLoggedAsync(request, observer, cancellationToken) : base.SendAsync(request, cancellationToken);
     }
 
