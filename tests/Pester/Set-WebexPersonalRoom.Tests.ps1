@@ -288,7 +288,8 @@ Set-WebexPersonalRoom a@x.com -Topic 'A new topic' $Switch
         It 'reads many rooms at a time for -WhatIf, as many as -ThrottleLimit says' {
             1..12 | ForEach-Object { 'person{0:00000}@example.com' -f $_ } | Set-WebexPersonalRoom -Topic x -ThrottleLimit 4 -WhatIf
             (Get-SimulatorCount).maxInFlight | Should -BeLessOrEqual 4
-            @(Get-SimulatorRequest).Count | Should -Be 12
+            # One more for the signed-in user's own room, which none of them may be.
+            @(Get-SimulatorRequest).Count | Should -Be 13
         }
     }
 }
