@@ -68,9 +68,9 @@ function Wait-Program([string[]] $Command, [string] $Progress, [hashtable] $Redi
 # xunit for .NET Framework: the assemblies that ship in bin/desktop, on Windows or in Mono.
 function Test-DesktopAssembly([string] $Module) {
     $suite = 'WebexMeetings.Tests, .NET Framework 4.7.2'
-    $isWindows = [System.IO.Path]::DirectorySeparatorChar -eq '\'
-    $mono = if (-not $isWindows) { Get-Command mono -CommandType Application -ErrorAction Ignore | Select-Object -First 1 }
-    if (-not $isWindows -and -not $mono) { return New-MissingSuite $suite 'that takes Windows, or mono on PATH.' }
+    $onWindows = [System.IO.Path]::DirectorySeparatorChar -eq '\'
+    $mono = if (-not $onWindows) { Get-Command mono -CommandType Application -ErrorAction Ignore | Select-Object -First 1 }
+    if (-not $onWindows -and -not $mono) { return New-MissingSuite $suite 'that takes Windows, or mono on PATH.' }
 
     $folder = Join-Path $out 'net472'
     if (Test-Path $folder) { Remove-Item $folder -Recurse -Force }

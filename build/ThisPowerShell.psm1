@@ -3,7 +3,7 @@
 # The program and the arguments that come before PowerShell's own.
 function Get-PowerShellCommand {
     [CmdletBinding()]
-    [OutputType([string[]])]
+    [OutputType([string], [string[]])]
     param()
 
     $programs = 'pwsh.exe', 'powershell.exe', 'pwsh' | ForEach-Object { Join-Path $PSHOME $_ }
@@ -19,7 +19,7 @@ function Get-PowerShellCommand {
 # The command line that runs a script file in a new process, without a profile and without questions.
 function Get-PowerShellCommandLine {
     [CmdletBinding()]
-    [OutputType([string[]])]
+    [OutputType([string], [string[]])]
     param([Parameter(Mandatory)] [string] $File, [string[]] $ArgumentList)
 
     @(Get-PowerShellCommand) + @('-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', $File) + @($ArgumentList | Where-Object { $null -ne $_ })

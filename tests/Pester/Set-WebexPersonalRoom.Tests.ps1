@@ -196,8 +196,8 @@ Import-Module '$(Get-ModuleUnderTest)'
 Connect-Webex -ApiBaseUri '$(Get-SimulatorAddress)' -AccessToken '$(Get-SimulatorToken)' -SkipValidation
 Set-WebexPersonalRoom a@x.com -Topic 'A new topic' $Switch
 "@
-            $program, $arguments = Get-PowerShellCommand
-            $said = ('N' | & $program $arguments -NoProfile -ExecutionPolicy Bypass -File $path 2>&1 | Out-String -Width 4000) -replace '\s+', ' '
+            $program, $arguments = @(Get-PowerShellCommand) + @('-NoProfile', '-ExecutionPolicy', 'Bypass', '-File', $path)
+            $said = ('N' | & $program $arguments 2>&1 | Out-String -Width 4000) -replace '\s+', ' '
             $said | Should -BeLike "*'$((Get-SimulatorRoom a@x.com).topic)' -> 'A new topic'*"
             Get-Write | Should -BeNullOrEmpty
         }
