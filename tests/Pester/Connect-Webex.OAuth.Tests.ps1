@@ -132,7 +132,7 @@ Describe 'Connect-Webex -RefreshToken' {
         Connect-Webex @how -Scope spark:people_read 6>&1 | ForEach-Object { $null = Open-Page $_.MessageData.Address }
         Get-WebexPersonalRoom a@x.com -ErrorAction SilentlyContinue -ErrorVariable failure
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'Webex.Forbidden,*'
-        $failure[0].ErrorDetails.RecommendedAction | Should -BeLike 'The sign-in lacks the scope meeting:admin_preferences_read*it has spark:people_read.*'
+        $failure[0].ErrorDetails.RecommendedAction | Should -BeLike 'Sign in with the missing scope meeting:admin_preferences_read*has spark:people_read.'
     }
 }
 

@@ -59,7 +59,7 @@ Describe 'An error' {
             $record.Exception.TrackingId | Should -BeExactly $request.trackingId
             $record.Exception.Message | Should -BeLike "*'b@x.com'*"
             $record.Exception.Message | Should -BeLike "*$Status *"
-            $record.Exception.Message | Should -BeLike "*tracking id $($request.trackingId)*"
+            $record.Exception.Message | Should -BeLike "*tracking ID $($request.trackingId)*"
         }
 
         It 'does not stop later inputs either, unless Webex asks the connection to wait' {
@@ -71,24 +71,24 @@ Describe 'An error' {
         }
 
         It '404 advises where to look for <What>' -ForEach @(
-            @{ What = 'a room'; Script = { Get-WebexPersonalRoom a@x.com }; Reason = 'this user, site or room'; Advice = '*-SiteUrl*licence*' }
-            @{ What = 'a person by id'; Script = { Get-WebexPerson -PersonId P1 }; Reason = 'this person'; Advice = 'Check the id; *' }
-            @{ What = 'a person by address'; Script = { Get-WebexPerson a@x.com }; Reason = 'this person'; Advice = 'Check the spelling: *-DisplayName*' }
-            @{ What = 'who is signed in'; Script = { Get-WebexPerson }; Reason = 'no Webex API'; Advice = '*/v1*-ApiBaseUri*' }
-            @{ What = 'everybody'; Script = { Get-WebexPerson -All }; Reason = 'no Webex API'; Advice = '*/v1*-ApiBaseUri*' }
-            @{ What = 'any path'; Script = { Invoke-WebexApi rooms/R1 }; Reason = 'this path'; Advice = '*the path, and the ids in it*developer.webex.com*' }
+            @{ What = 'a room'; Script = { Get-WebexPersonalRoom a@x.com }; Advice = '*-SiteUrl*license*' }
+            @{ What = 'a person by id'; Script = { Get-WebexPerson -PersonId P1 }; Advice = 'Check the ID; *' }
+            @{ What = 'a person by address'; Script = { Get-WebexPerson a@x.com }; Advice = 'Check the address, *-DisplayName*' }
+            @{ What = 'who is signed in'; Script = { Get-WebexPerson }; Advice = '*/v1*-ApiBaseUri*' }
+            @{ What = 'everybody'; Script = { Get-WebexPerson -All }; Advice = '*/v1*-ApiBaseUri*' }
+            @{ What = 'any path'; Script = { Invoke-WebexApi rooms/R1 }; Advice = '*the path, and the IDs in it*developer.webex.com*' }
         ) {
             Add-Fault -Kind EmptyBody -Status 404
             $failure = & $Script 2>&1
-            "$failure" | Should -BeLike "*$Reason*"
+            "$failure" | Should -BeLike '*: Webex returned 404 (not found), tracking ID *'
             $failure.ErrorDetails.RecommendedAction | Should -BeLike $Advice
-            if ($What -ne 'a room') { "$failure $($failure.ErrorDetails.RecommendedAction)" | Should -Not -Match 'licence|default site' }
+            if ($What -ne 'a room') { "$failure $($failure.ErrorDetails.RecommendedAction)" | Should -Not -Match 'license|default site' }
         }
 
         It 'gives the reason of errors[].description rather than the message' {
             Add-Fault -Status 400 -Body '{ "message": "general", "errors": [ { "description": "the very reason" } ], "trackingId": "T-1" }'
             Get-WebexPersonalRoom a@x.com -ErrorAction SilentlyContinue -ErrorVariable failure
-            $failure.Exception.Message | Should -BeExactly "Personal room of 'a@x.com': the very reason. (HTTP status 400, tracking id T-1)"
+            $failure.Exception.Message | Should -BeExactly "Personal room of 'a@x.com': the very reason. Webex returned 400 (bad request), tracking ID T-1."
             $failure.Exception.Reason | Should -BeExactly 'the very reason'
         }
 
@@ -98,11 +98,11 @@ Describe 'An error' {
             $failure.Exception.Reason | Should -BeExactly 'general'
         }
 
-        It 'is told without tracking id when Webex gave none' {
+        It 'is told without tracking ID when Webex gave none' {
             Add-Fault -Kind NoTrackingId -Status 404
             Get-WebexPersonalRoom a@x.com -ErrorAction SilentlyContinue -ErrorVariable failure
             $failure.Exception.TrackingId | Should -BeNullOrEmpty
-            $failure.Exception.Message | Should -BeLike '*(HTTP status 404)'
+            $failure.Exception.Message | Should -BeLike '*Webex returned 404 (not found).'
         }
 
         It 'says which scope a 403 lacks' {
@@ -115,7 +115,7 @@ Describe 'An error' {
             Add-Fault -Status 429 -RetryAfter 3600
             Get-WebexPersonalRoom a@x.com -ErrorAction SilentlyContinue -ErrorVariable failure
             $failure.Exception.RetryAfter | Should -Be ([timespan]::FromHours(1))
-            $failure.ErrorDetails.RecommendedAction | Should -Match 'Come back at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d'
+            $failure.ErrorDetails.RecommendedAction | Should -Match 'Try again at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d'
             @(Get-SimulatorRequest).Count | Should -Be 1
         }
 
@@ -173,7 +173,7 @@ Describe 'An error' {
     }
 
     Context 'for an answer that is not what was promised' {
-        It 'is Webex.InvalidResponse for <Name>, begins with what came, and the pipeline goes on' -ForEach @(
+        It 'is Webex.InvalidResponse for <Name>, says how it began, and the pipeline goes on' -ForEach @(
             @{ Name = 'nothing'; Fault = @{ Kind = 'EmptyBody' }; Begin = 'nothing' }
             @{ Name = 'HTML'; Fault = @{ Kind = 'Html'; Status = 200 }; Begin = "'<html>*" }
             @{ Name = 'JSON that ends in the middle'; Fault = @{ Kind = 'CutOffJson' }; Begin = "'{*" }
@@ -189,7 +189,7 @@ Describe 'An error' {
             $failure[0].FullyQualifiedErrorId | Should -BeExactly 'Webex.InvalidResponse,WebexMeetings.Commands.GetWebexPersonalRoomCommand'
             $failure[0].CategoryInfo.Category | Should -Be 'InvalidData'
             $failure[0].TargetObject | Should -BeExactly 'b@x.com'
-            $failure[0].Exception.Message | Should -BeLike "*it begins with $Begin*"
+            $failure[0].Exception.Message | Should -BeLike "*it began with $Begin*"
         }
 
         It 'is the status of an HTML error page, without the page' {

@@ -57,7 +57,7 @@ Describe 'Invoke-WebexApi' {
 
         It 'gives nothing for an answer without a body' {
             Add-Fault -Kind EmptyBody -Status 204
-            Invoke-WebexApi anything -Method DELETE -Confirm:$false | Should -BeNullOrEmpty
+            Invoke-WebexApi anything -Method DELETE -Confirm:$false -ErrorAction Stop | Should -BeNullOrEmpty
         }
 
         It 'takes paths from the pipeline, each with its own answer or error' {
@@ -65,7 +65,61 @@ Describe 'Invoke-WebexApi' {
             $answers.Count | Should -Be 2
             $failures | Should -HaveCount 1
             $failures[0].TargetObject | Should -Be 'nowhere'
-            "$($failures[0])" | Should -BeLike 'GET /v1/nowhere: *(HTTP status 404*'
+            "$($failures[0])" | Should -BeLike 'GET /v1/nowhere: *Webex returned 404 (not found)*'
+        }
+
+        It 'tells false from true, both ways' {
+            Add-Answer -Body '{ "on": false, "list": [ false, true, null ] }'
+            $answer = Invoke-WebexApi anything -Query ([ordered]@{ a = $false; b = $true; c = [switch]$false; d = @($false, 1.5, 'x') })
+            $answer.on | Should -BeOfType ([bool])
+            $answer.on | Should -BeFalse
+            $answer.list[0] | Should -BeFalse
+            $answer.list[1] | Should -BeTrue
+            $answer.list[2] | Should -BeNullOrEmpty
+            (Get-SimulatorRequest).pathAndQuery | Should -BeExactly '/v1/anything?a=false&b=true&c=false&d=false%2C1.5%2Cx'
+        }
+
+        It 'keeps the digits of large numbers' {
+            Add-Answer -Body '{ "large": 12345678901234567890123, "larger": 1e999, "part": 0.1234567890123456, "PSObject": 1, "psbase": 2, "ok": 3 }'
+            $answer = Invoke-WebexApi anything
+            "$($answer.large)" | Should -BeExactly '12345678901234567890123'
+            "$($answer.larger)" | Should -BeExactly '1e999'
+            $answer.part | Should -Be 0.1234567890123456
+            $answer.ok | Should -Be 3
+        }
+
+        It 'emits a page that came before the error about the next one' {
+            Add-Fault -Kind Usual -PathContains people -Headers @{ Link = '<http,http://127.0.0.1/v1/people?cursor=1>; rel="next"' }
+            $people = Invoke-WebexApi people -Query @{ max = 5 } -All -ErrorAction SilentlyContinue -ErrorVariable failure
+            $people.Count | Should -Be 5
+            $failure.Count | Should -Be 1
+            $failure[0].FullyQualifiedErrorId | Should -BeLike 'Webex.CrossOrigin,*'
+            $failure[0].TargetObject | Should -BeExactly 'people'
+        }
+
+        It 'has an error for each odd path, and goes on: <_>' -ForEach 'https://[', 'https://xn--/', 'http://', 'a:b://c', 'http://user:pass-4711@example.com/' {
+            $answer = $_, 'people/me' | Invoke-WebexApi -ErrorAction SilentlyContinue -ErrorVariable failure
+            $answer.displayName | Should -BeExactly 'Ada Admin'
+            $failure.Count | Should -Be 1
+            $failure[0].FullyQualifiedErrorId | Should -Match '^Webex\.(CrossOrigin|InvalidInput|NotFound|BadRequest),'
+            $failure[0].TargetObject | Should -BeExactly $_
+        }
+
+        It 'does not print the password of an address' {
+            $failure = Invoke-WebexApi 'http://user:pass-4711@example.com/v1/people' -ErrorAction SilentlyContinue -ErrorVariable failure 2>&1
+            "$failure $($failure.CategoryInfo) $($failure.CategoryInfo.TargetName) $($failure.Exception) $($failure.ErrorDetails.RecommendedAction)" | Should -Not -Match '4711'
+        }
+
+        It 'walks no list that contains itself: <Name>' -ForEach @(
+            @{ Name = 'Query' }
+            @{ Name = 'Header' }
+        ) {
+            $circle = [System.Collections.ArrayList]@(1)
+            $null = $circle.Add($circle)
+            $further = @{ $Name = @{ h = $circle } }
+            $failure = Invoke-WebexApi people/me @further 2>&1
+            $failure.FullyQualifiedErrorId | Should -BeLike 'Webex.InvalidInput,*'
+            Get-SimulatorRequest | Should -BeNullOrEmpty
         }
 
         It 'sends no object as an address' {
@@ -104,6 +158,63 @@ Describe 'Invoke-WebexApi' {
             $sent.t, $sent.n, $sent.f, $sent.b, $sent.s, $sent.z | Should -Be 'é"', 1, 1.5, $true, $false, $null
             $sent.l[1][0], $sent.o.x.y | Should -Be 'a', 'z'
             (Get-SimulatorRequest).body | Should -BeLike '*"d":"2026-01-02T03:04:05+00:00"*'
+        }
+
+        It 'refuses what is not JSON: <Name>' -ForEach @(
+            @{ Name = 'a SecureString'; Value = { ConvertTo-SecureString 'secret-4711' -AsPlainText -Force } }
+            @{ Name = 'a credential'; Value = { [pscredential]::new('a', (ConvertTo-SecureString 'secret-4711' -AsPlainText -Force)) } }
+            @{ Name = 'a large integer'; Value = { [bigint]4711 } }
+            @{ Name = 'XML'; Value = { [xml]'<a>4711</a>' } }
+            @{ Name = 'a script block'; Value = { { 4711 } } }
+            @{ Name = 'a file'; Value = { Get-Item $PSHOME } }
+            @{ Name = 'half a character'; Value = { "a$([char]0xD800)" } }
+        ) {
+            foreach ($body in @{ v = (& $Value) }, (& $Value)) {
+                $failure = Invoke-WebexApi anything -Method POST -Body $body 2>&1
+                $failure.FullyQualifiedErrorId | Should -BeLike 'Webex.InvalidInput,*'
+                "$failure" | Should -Not -Match '4711'
+            }
+            Get-SimulatorRequest | Should -BeNullOrEmpty
+        }
+
+        It 'refuses a body that contains itself, or the same parts without end' {
+            $circle = @{}
+            $circle.a = $circle
+            "$(Invoke-WebexApi anything -Method POST -Body $circle 2>&1)" | Should -BeExactly 'The body contains itself. Nothing was sent.'
+
+            $many = 1, 2
+            foreach ($level in 1..30) { $many = @($many, $many) }
+            "$(Invoke-WebexApi anything -Method POST -Body @{ m = $many } 2>&1)" | Should -BeExactly 'The body is larger than 16 MiB. Nothing was sent.'
+            Get-SimulatorRequest | Should -BeNullOrEmpty
+        }
+
+        It 'takes a body of 32 levels and none of 33' {
+            Add-Answer -Body '{}'
+            $deep = @{}
+            foreach ($level in 1..31) { $deep = @{ a = $deep } }
+            $null = Invoke-WebexApi anything -Method POST -Body $deep -ErrorAction Stop
+            "$(Invoke-WebexApi anything -Method POST -Body @{ a = $deep } 2>&1)" | Should -BeExactly 'The body is nested more than 32 levels deep. Nothing was sent.'
+            @(Get-SimulatorRequest) | Should -HaveCount 1
+        }
+
+        It 'keeps the digits of fractions' {
+            Add-Answer -Body '{}'
+            $null = Invoke-WebexApi anything -Method POST -Body ([ordered]@{ d = 0.1234567890123456; f = [float]0.1; m = 1.10d })
+            (Get-SimulatorRequest).body | Should -BeExactly '{"d":0.1234567890123456,"f":0.1,"m":1.10}'
+        }
+
+        It 'sets headers that describe the body, and refuses them where there is none' {
+            Add-Answer -Body '{}'
+            $null = Invoke-WebexApi anything -Method POST -Body @{} -Header @{ 'Content-Language' = 'de' } -ErrorAction Stop
+            $failure = Invoke-WebexApi anything -Header @{ 'Content-Language' = 'de' } 2>&1
+            $failure.FullyQualifiedErrorId | Should -BeLike 'Webex.InvalidInput,*'
+            @(Get-SimulatorRequest) | Should -HaveCount 1
+        }
+
+        It 'follows no pages of a <_>' -ForEach 'DELETE', 'POST', 'HEAD' {
+            $failure = Invoke-WebexApi people -Method $_ -All -Confirm:$false 2>&1
+            $failure.FullyQualifiedErrorId | Should -BeLike 'Webex.InvalidInput,*'
+            Get-SimulatorRequest | Should -BeNullOrEmpty
         }
 
         It 'sends nothing with -WhatIf, but reads all the same' {

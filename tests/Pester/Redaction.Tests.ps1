@@ -108,11 +108,16 @@ Describe 'The token' {
         @{ Name = 'HTML'; Fault = @{ Status = 200; ContentType = 'text/html'; Body = '<p>TOKEN</p>' } }
         @{ Name = 'broken JSON'; Fault = @{ Status = 200; Body = '{ "access_token": "TOKEN", "x' } }
         @{ Name = 'redirect'; Fault = @{ Kind = 'Redirect'; Location = 'https://x.example.com/?access_token=TOKEN' } }
-        @{ Name = 'tracking id'; Fault = @{ Status = 400; Body = '{ "message": "m", "trackingId": "TOKEN" }' } }
+        @{ Name = 'tracking ID in a header'; Fault = @{ Kind = 'Usual'; Headers = @{ trackingid = 'TOKEN' } } }
+        @{ Name = 'link'; Fault = @{ Kind = 'Usual'; Headers = @{ Link = '<https://TOKEN.example.com/>; rel="next"' } } }
+        @{ Name = 'escaped reason'; Fault = @{ Status = 400; Body = '{ "message": "ESCAPED" }' } }
+        @{ Name = 'tracking ID'; Fault = @{ Status = 400; Body = '{ "message": "m", "trackingId": "TOKEN" }' } }
     ) {
         Connect-Webex -ApiBaseUri $address -AccessToken $token
         $order = $Fault.Clone()
-        foreach ($name in 'Body', 'Location') { if ($order[$name]) { $order[$name] = $order[$name].Replace('TOKEN', $token) } }
+        $escaped = -join ($token.ToCharArray() | ForEach-Object { '\u{0:x4}' -f [int]$_ })
+        foreach ($name in 'Body', 'Location') { if ($order[$name]) { $order[$name] = $order[$name].Replace('TOKEN', $token).Replace('ESCAPED', $escaped) } }
+        if ($order.Headers) { $order.Headers = @{}; foreach ($name in $Fault.Headers.Keys) { $order.Headers[$name] = $Fault.Headers[$name].Replace('TOKEN', $token) } }
         Add-Fault @order
         $all = Get-WebexPersonalRoom a@x.com -Verbose -ErrorAction Continue *>&1
         Assert-NoSecret (Get-Text (@($all) + @($Error))) $token

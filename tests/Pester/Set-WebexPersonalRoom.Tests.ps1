@@ -259,7 +259,7 @@ Set-WebexPersonalRoom a@x.com -Topic 'A new topic' -HostPin 0358 -WhatIf
             Add-Fault -Status 403 -PathContains personalMeetingRoom -Body '{ "message": "The request lacks scopes.", "errors": [ { "description": "Rooms are locked by policy." } ], "trackingId": "T" }'
             Set-WebexPersonalRoom a@x.com -Topic x -ErrorAction SilentlyContinue -ErrorVariable failure
             $failure[0].FullyQualifiedErrorId | Should -BeExactly 'Webex.Forbidden,WebexMeetings.Commands.SetWebexPersonalRoomCommand'
-            "$failure" | Should -BeLike '*Rooms are locked by policy. (HTTP status 403, tracking id T)'
+            "$failure" | Should -BeLike '*Rooms are locked by policy. Webex returned 403 (forbidden), tracking ID T.'
         }
 
         It 'warns when Webex accepted a change with a warning' {

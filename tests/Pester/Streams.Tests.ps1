@@ -1,4 +1,4 @@
-BeforeAll {
+﻿BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Simulator.psm1')
     Import-Module (Join-Path $PSScriptRoot 'Background.psm1')
     Initialize-Simulator
@@ -142,10 +142,10 @@ Describe 'What goes in and out' {
             $pairs | Should -Be 'a@x.com=a@x.com'
         }
 
-        It 'tells each request with -Verbose: method, address, status, duration, tracking id' {
+        It 'tells each request with -Verbose: method, address, status, duration, tracking ID' {
             $said = Get-WebexPersonalRoom a@x.com -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
             $request = Get-SimulatorRequest
-            "$said" | Should -Match "^GET http://127\.0\.0\.1:\d+/v1/meetingPreferences/personalMeetingRoom\?userEmail=a%40x\.com: 200 in \d+ ms, tracking id $($request.trackingId)$"
+            "$said" | Should -Match "^GET http://127\.0\.0\.1:\d+/v1/meetingPreferences/personalMeetingRoom\?userEmail=a%40x\.com: 200 in \d+ ms, tracking ID $($request.trackingId)$"
         }
 
         It 'tells each request where $VerbosePreference is Continue' {
@@ -177,18 +177,40 @@ Describe 'What goes in and out' {
             $run = Invoke-InBackground $runspace { 'a@x.com', 'b@x.com' | Get-WebexPersonalRoom }
             Wait-BackgroundState $run { $_.Streams.Progress.Count -ge 1 }
             $run.Streams.Progress[0].Activity | Should -BeExactly 'Get-WebexPersonalRoom'
-            $run.Streams.Progress[0].StatusDescription | Should -Match '^1 done, \d+\.\d per second$'
+            $run.Streams.Progress[0].StatusDescription | Should -Match '^1 of 2 done, \d+\.\d per second$'
             $run.Output.Count | Should -Be 1
             Resume-Request
             Wait-Background $run
             $run.Streams.Progress[-1].RecordType | Should -Be 'Completed'
         }
 
+        It 'says what part is done and the time left where the inputs are known' {
+            Add-Fault -Kind Hang -UserEmail b@x.com
+            $run = Invoke-InBackground $runspace { Get-WebexPersonalRoom a@x.com, user@example.com, b@x.com, kanji@example.com -ThrottleLimit 1 }
+            Wait-BackgroundState $run { $_.Streams.Progress.Count -ge 1 }
+            $progress = $run.Streams.Progress[0]
+            $progress.StatusDescription | Should -Match '^2 of 4 done, \d+\.\d per second$'
+            $progress.PercentComplete | Should -Be 50
+            $progress.SecondsRemaining | Should -BeIn 1, 2 -Because 'two took a second, and two are left'
+            Resume-Request
+            Wait-Background $run
+        }
+
+        It 'says it of piped inputs from the last one on' {
+            Add-Fault -Kind Hang -UserEmail b@x.com
+            $run = Invoke-InBackground $runspace { 'a@x.com', 'b@x.com' | Get-WebexPersonalRoom }
+            Wait-BackgroundState $run { $_.Streams.Progress.Count -ge 1 }
+            $run.Streams.Progress[0].StatusDescription | Should -Match '^1 of 2 done, '
+            $run.Streams.Progress[0].PercentComplete | Should -Be 50
+            Resume-Request
+            Wait-Background $run
+        }
+
         It 'says how long Webex makes us wait' {
             Add-Fault -Status 429 -RetryAfter 60 -UserEmail b@x.com
             $run = Invoke-InBackground $runspace { 'a@x.com', 'b@x.com' | Get-WebexPersonalRoom -Verbose }
             Wait-BackgroundState $run { $_.Streams.Progress.Count -ge 1 -and $_.Streams.Verbose.Count -ge 3 }
-            $run.Streams.Progress[-1].StatusDescription | Should -Match ', waiting (59|60) s for Webex$'
+            $run.Streams.Progress[-1].StatusDescription | Should -Match '^1 of 2 done, waiting (59|60) s \(Webex asked to wait\), \d+\.\d per second$'
             "$($run.Streams.Verbose)" | Should -Match 'Waiting 60 s for Webex: Webex asked to wait\.'
             $run.PowerShell.Stop()
             $run.PowerShell.Dispose()

@@ -141,7 +141,7 @@ internal sealed class OAuthResponse
     /// <param name="now">When it came.</param>
     public OAuthResponse(HttpResponseMessage response, IReadOnlyList<string> secrets, DateTimeOffset askedAt, DateTimeOffset now)
     {
-        byte[] body = ((BufferedContent)response.Content).Body;
+        byte[] body = response.Buffered().Json;
         Status = (int)response.StatusCode;
         IsSuccess = response.IsSuccessStatusCode;
         AskedAt = askedAt;

@@ -80,9 +80,9 @@ public sealed class GetWebexPersonCommand : WebexPersonCmdlet
         Process(input, async token => await PageAsync(displayName, ParseSite(site), null, token).ConfigureAwait(false));
     }
 
-    private async Task<InputResult> PageAsync(string? displayName, string? site, Uri? address, CancellationToken cancellationToken)
+    private async Task<InputResult> PageAsync(string? displayName, string? site, NextPage? from, CancellationToken cancellationToken)
     {
-        Page<IReadOnlyList<Person>> page = await new PeopleClient(Client).ListAsync(displayName, site, address, cancellationToken).ConfigureAwait(false);
+        Page<IReadOnlyList<Person>> page = await new PeopleClient(Client).ListAsync(displayName, site, from, cancellationToken).ConfigureAwait(false);
         return page.Next is { } next
             ? InputResult.Page(page.Content, token => PageAsync(displayName, site, next, token))
             : InputResult.Of(page.Content);

@@ -1,20 +1,26 @@
 using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json;
 using WebexMeetings.Api.Core;
 using WebexMeetings.Commands.Base;
 using WebexMeetings.Commands.Binding;
 using WebexMeetings.Commands.Output;
+using WebexMeetings.Http;
 using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
 /// <summary>Invoke-WebexApi: any path of the API, with the connection's sign-in, retries, rate limit and paging.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "WebexApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpLinks.Base + "Invoke-WebexApi.md")]
+[Cmdlet(
+    VerbsLifecycle.Invoke, "WebexApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpLinks.Base + "Invoke-WebexApi.md")]
 [OutputType(typeof(PSObject))]
 public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
 {
+    private const int LongestName = 200;
+
+    /// <summary>What this cmdlet is for may be larger than what the others read.</summary>
+    private const int LargestResponse = 64 * 1024 * 1024;
+
     /// <summary>The path below /v1, such as people/me, or a complete address on the connection's origin.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
@@ -57,20 +63,24 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
 
         foreach (string path in Path!)
         {
+            // A user name and a password may stand in what was taken for a path.
+            var input = new Input(path, Redaction.ByName.Line(path, LongestName));
             ApiRequest? request = TryCompose(path, out Exception? invalid);
             if (request is null)
             {
-                Process(new Input(path, path), InputResult.Failure(invalid!));
+                Process(input, InputResult.Failure(invalid!));
             }
             else if (!request.ChangesSomething || ShouldProcess(request.Address!.GetLeftPart(UriPartial.Path), request.Method.Method))
             {
-                Process(new Input(path, path), token => PageAsync(request, token));
+                Process(input, token => PageAsync(request, token));
             }
         }
     }
 
     private static WebexApiException NotAPath() =>
-        InvalidInput.Create("This input is no path: it is an object", "Pipe paths as text, such as 'people/me'. Values of objects go into -Query or -Body.");
+        InvalidInput.Create(
+            "This input is an object, not a path",
+            "Pipe paths as text, such as 'people/me', and put the values of objects into -Query or -Body.");
 
     private async Task<InputResult> PageAsync(ApiRequest request, CancellationToken cancellationToken)
     {
@@ -78,15 +88,14 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
         using JsonDocument? content = page.Content;
         List<object> objects = content is null ? [] : Objects(content.RootElement).Select(JsonObjects.From).OfType<object>().ToList();
         return All && page.Next is { } next
-            ? InputResult.Page(objects, token => PageAsync(At(next, request), token))
+            ? InputResult.Page(objects, token => PageAsync(request.For(next), token))
             : InputResult.Of(objects);
     }
 
-    // A list as a whole is an array, or stands under items. One page of it is shown as it came; all pages, as their items.
+    // One page of a list is shown as it came; all pages, as their items.
     private List<JsonElement> Objects(JsonElement root)
     {
-        bool isList = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("items", out JsonElement items) && items.ValueKind == JsonValueKind.Array;
-        JsonElement shown = All && isList ? root.GetProperty("items") : root;
+        JsonElement shown = (All ? RawApi.ListIn(root) : null) ?? root;
         return shown.ValueKind == JsonValueKind.Array ? shown.EnumerateArray().ToList() : [shown];
     }
 
@@ -97,9 +106,13 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
             invalid = null;
             return Compose(path);
         }
-        catch (WebexApiException failure)
+        catch (Exception failure) when (failure is not PipelineStoppedException)
         {
-            invalid = failure;
+            // What a user gives may be any object, and reading it may run any code: one input's failure is that input's.
+            invalid = failure as WebexApiException
+                ?? InvalidInput.Create(
+                    $"The request could not be composed ({failure.GetType().Name})",
+                    "Check the path, and give plain values in -Query, -Header and -Body.");
             return null;
         }
     }
@@ -110,7 +123,13 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
         Uri address = OriginAddress.OfPath(Connection!, path);
         if (Body is not null && (method == HttpMethod.Get || method == HttpMethod.Head))
         {
-            throw InvalidInput.Create($"{method} takes no body", "Put the values in -Query, or give -Method POST, PUT or PATCH.");
+            throw InvalidInput.Create($"{method} takes no body", "Put the values into -Query, or give -Method POST, PUT or PATCH.");
+        }
+
+        if (All && method != HttpMethod.Get)
+        {
+            // Followed to a next page, a change would be made there again.
+            throw InvalidInput.Create($"-All reads lists and does not go with {method}", "Leave out -All, or -Method.");
         }
 
         return new ApiRequest
@@ -121,29 +140,21 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
             WhenNotFound = NotFoundActions.AnyPath,
             Headers = Headers(),
             Body = Body is null ? null : JsonBody.From(Body),
+            LargestResponse = LargestResponse,
         };
     }
-
-    private static ApiRequest At(Uri address, ApiRequest request) => new()
-    {
-        Method = request.Method,
-        Address = address,
-        Subject = request.Subject,
-        WhenNotFound = request.WhenNotFound,
-        Headers = request.Headers,
-        Body = request.Body,
-    };
 
     private Uri WithQuery(Uri address)
     {
         var query = new QueryString();
         foreach (DictionaryEntry entry in Query!)
         {
-            query.Add(Uri.EscapeDataString(Text(entry.Key)), entry.Value is null ? null : Text(entry.Value));
+            query.Add(Uri.EscapeDataString(PlainText.Of(entry.Key)), entry.Value is null ? null : PlainText.Of(entry.Value));
         }
 
         string added = query.ToString();
-        return new Uri(address.GetLeftPart(UriPartial.Query) + (address.Query.Length > 1 && added.Length > 0 ? "&" + added.Substring(1) : added));
+        string joined = address.Query.Length > 1 && added.Length > 0 ? "&" + added.Substring(1) : added;
+        return new Uri(address.GetLeftPart(UriPartial.Query) + joined);
     }
 
     private List<(string Name, string Value)> Headers()
@@ -151,20 +162,9 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
         List<(string Name, string Value)> headers = [];
         foreach (DictionaryEntry entry in Header ?? new Hashtable())
         {
-            headers.Add(CustomHeader.Parse(Text(entry.Key), Text(entry.Value)));
+            headers.Add(CustomHeader.Parse(PlainText.Of(entry.Key), PlainText.Of(entry.Value)));
         }
 
         return headers;
     }
-
-    private static string Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
-    {
-        null => string.Empty,
-        string text => text,
-        bool or SwitchParameter => LanguagePrimitives.IsTrue(value) ? "true" : "false",
-        DateTime time => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-        DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-        IEnumerable list => string.Join(",", list.Cast<object?>().Select(Text)),
-        var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? string.Empty,
-    };
 }

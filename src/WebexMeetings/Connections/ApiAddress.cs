@@ -45,11 +45,26 @@ internal sealed class ApiAddress
         && uri.Scheme == BaseUri.Scheme
         && uri.Port == BaseUri.Port
         && uri.UserInfo.Length == 0
-        && string.Equals(uri.IdnHost, BaseUri.IdnHost, StringComparison.OrdinalIgnoreCase);
+        && HostOf(uri) is { } host
+        && string.Equals(host, BaseUri.IdnHost, StringComparison.OrdinalIgnoreCase);
+
+    // A host may pass as an address and still break the rules of international names.
+    private static string? HostOf(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
+    }
 
     private static string Problem(Uri uri) => uri switch
     {
         { IsAbsoluteUri: false } => "it is not an absolute address.",
+        _ when HostOf(uri) is null => "its host is not valid.",
         { Scheme: not ("https" or "http") } => "it must begin with https://.",
         { Scheme: "http", IsLoopback: false } => "a token is sent over https only; http is for this computer (loopback).",
         { UserInfo.Length: > 0 } => "it must hold no user name or password.",

@@ -5,10 +5,28 @@ namespace WebexMeetings.Http;
 /// <summary>The refusal to send anything to another origin than the connection's.</summary>
 internal static class CrossOriginError
 {
-    public static WebexApiException Create(Uri? uri, ApiAddress address) => new(
-        WebexErrorKind.CrossOrigin,
-        $"The address leads to '{(uri is { IsAbsoluteUri: true } ? uri.GetLeftPart(UriPartial.Authority) : uri?.ToString())}', but this connection talks to '{address.BaseUri.GetLeftPart(UriPartial.Authority)}' only. Nothing was sent.")
+    private const int Longest = 120;
+
+    /// <param name="uri">Where it would have gone; null or relative when it is not an address.</param>
+    /// <param name="address">Where the connection goes.</param>
+    /// <param name="redaction">What masks the address: a server may put anything into a link.</param>
+    public static WebexApiException Create(Uri? uri, ApiAddress address, Redaction? redaction = null)
     {
-        RecommendedAction = "Check where the address comes from. If it is right, make a connection to that address with Connect-Webex -ApiBaseUri.",
+        string target = (redaction ?? Redaction.ByName).Line(OriginOf(uri), Longest);
+        return new WebexApiException(
+            WebexErrorKind.CrossOrigin,
+            $"The address leads to '{target}', but this connection only talks to '{OriginOf(address.BaseUri)}'. Nothing was sent.")
+        {
+            RecommendedAction = "Check where the address comes from. If it is right, connect to it with Connect-Webex -ApiBaseUri.",
+        };
+    }
+
+    // Not the whole authority: a user name and a password may stand in it.
+    private static string OriginOf(Uri? uri) => uri switch
+    {
+        null => "an invalid address",
+        { IsAbsoluteUri: false } => "an incomplete address",
+        { IsDefaultPort: true } => $"{uri.Scheme}://{uri.Host}",
+        _ => $"{uri.Scheme}://{uri.Host}:{uri.Port}",
     };
 }

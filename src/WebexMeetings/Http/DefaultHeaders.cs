@@ -9,6 +9,7 @@ internal static class DefaultHeaders
     public static void AddTo(HttpRequestMessage message)
     {
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
         message.Headers.TryAddWithoutValidation("User-Agent", Product);
 
         // .NET Framework would ask first whether it may send a body, and wait for the response.

@@ -1,78 +1,129 @@
+using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace WebexMeetings.Http;
 
-/// <summary>What the body of a failed request says. Webex has half a dozen shapes for it, and proxies on the way add HTML.</summary>
+/// <summary>
+/// What the body of a failed request says. Webex has half a dozen shapes for it, in any case of letters; proxies on the way add plain text
+/// and HTML. Everything in here may be shown: it is masked, cut, and free of control characters.
+/// </summary>
 internal sealed class ErrorBody
 {
-    private const int LongestText = 500;
+    private const int LongestReason = 500;
+    private const int LongestCode = 40;
 
-    private ErrorBody(string? reason, string? trackingId)
+    /// <summary>A reason stands at the beginning or not at all.</summary>
+    private const int MostBytes = 16 * 1024;
+
+    // What follows a title is a page for people, and markup; its heading often repeats the title.
+    private static readonly Regex Title = new(
+        "<(?:title|h1)\\b[^<>]*>\\s*(?<text>[^<]+)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    private readonly Redaction redaction;
+
+    private ErrorBody(Redaction redaction)
     {
-        Reason = reason;
-        TrackingId = trackingId;
+        this.redaction = redaction;
     }
 
-    public string? Reason { get; }
+    /// <summary>The reason in words; null when the body gives none.</summary>
+    public string? Reason { get; private set; }
 
-    public string? TrackingId { get; }
+    /// <summary>The API's own number or name of the error; null when the body has none.</summary>
+    public string? Code { get; private set; }
 
-    /// <param name="body">The body.</param>
-    /// <param name="secret">The token of the request; a server that quotes it back must not put it on a screen.</param>
-    public static ErrorBody Read(byte[] body, string? secret) => Read(body, secret is null ? [] : [secret]);
+    public string? TrackingId { get; private set; }
+
+    /// <summary>Reads the body of a response that came through the handlers.</summary>
+    public static ErrorBody Read(HttpResponseMessage response) => Read(response.Buffered(), response.Buffered().Redaction);
 
     /// <param name="body">The body.</param>
     /// <param name="secrets">What the request held and nobody may read.</param>
-    public static ErrorBody Read(byte[] body, IReadOnlyList<string> secrets)
+    public static ErrorBody Read(byte[] body, IReadOnlyList<string> secrets) => Read(new BufferedContent(body), Redaction.Of(secrets));
+
+    private static ErrorBody Read(BufferedContent content, Redaction redaction)
     {
+        var result = new ErrorBody(redaction);
         try
         {
-            using var document = JsonDocument.Parse(body);
-            JsonElement root = document.RootElement;
-            return root.ValueKind == JsonValueKind.Object
-                ? new ErrorBody(Clean(ReasonIn(root), secrets), Clean(Text(root, "trackingId"), secrets))
-                : new ErrorBody(null, null);
+            using JsonDocument document = JsonDocument.Parse(content.Json);
+            result.ReadJson(document.RootElement);
         }
         catch (JsonException)
         {
-            return new ErrorBody(null, null);
+            result.ReadText(content.Text(MostBytes).Trim());
         }
+
+        return result;
     }
 
-    // The specific reason stands in the list; the message beside it is often one sentence for all failures.
-    private static string? ReasonIn(JsonElement root) =>
-        DescriptionIn(root, "errors")
-        ?? Text(root, "message")
-        ?? Text(root, "error_description")
-        ?? DescriptionIn(root, "error")
-        ?? Text(root, "error");
-
-    private static string? DescriptionIn(JsonElement parent, string name)
+    private void ReadJson(JsonElement root)
     {
-        if (!parent.TryGetProperty(name, out JsonElement list) || list.ValueKind != JsonValueKind.Array)
-        {
-            return null;
-        }
-
-        return list.EnumerateArray()
-            .Where(item => item.ValueKind == JsonValueKind.Object)
-            .Select(item => Text(item, "description") ?? DescriptionIn(item, "message") ?? Text(item, "message"))
-            .FirstOrDefault(text => text is not null);
+        // The specific reason stands in the list; the message beside it is often one sentence for all failures.
+        Reason = Shown(
+            ReasonIn(ListIn(root)) ?? Text(root, "message") ?? Text(root, "error_description") ?? ReasonIn(Member(root, "error"))
+                ?? Text(root, "description") ?? Text(root, "detail") ?? Text(root, "title") ?? ReasonIn(root),
+            LongestReason);
+        Code = Shown(CodeIn(root) ?? CodeIn(Member(root, "errors")) ?? CodeIn(Member(root, "error")), LongestCode);
+        TrackingId = Shown(Text(root, "trackingId"), TrackingIdHeader.Longest);
     }
 
-    private static string? Text(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString())
-            ? value.GetString()!.Trim()
-            : null;
-
-    private static string? Clean(string? text, IReadOnlyList<string> secrets)
+    private void ReadText(string text)
     {
-        if (text is null)
+        bool isMarkup = text.StartsWith("<", StringComparison.Ordinal);
+        string said = isMarkup ? WebUtility.HtmlDecode(Title.Match(text).Groups["text"].Value) : text;
+
+        // What begins like JSON and cannot be read is the rest of something, not a sentence.
+        bool isBroken = !isMarkup && (text.StartsWith("{", StringComparison.Ordinal) || text.StartsWith("[", StringComparison.Ordinal));
+        Reason = isBroken ? null : Shown(said, LongestReason);
+    }
+
+    /// <summary>The reason in an item, or in the first item of a list that has one. Items are texts or objects.</summary>
+    private static string? ReasonIn(JsonElement item) => item.ValueKind switch
+    {
+        JsonValueKind.String => Content(item),
+        JsonValueKind.Array => item.EnumerateArray().Select(ReasonIn).FirstOrDefault(text => text is not null),
+        JsonValueKind.Object => Text(item, "description") ?? ReasonIn(Member(item, "message")) ?? Text(item, "reason")
+            ?? Text(item, "detail"),
+        _ => null,
+    };
+
+    private static string? CodeIn(JsonElement item) => item.ValueKind switch
+    {
+        JsonValueKind.Array => item.EnumerateArray().Select(CodeIn).FirstOrDefault(code => code is not null),
+        JsonValueKind.Object => Scalar(item, "errorCode") ?? Scalar(item, "error_code") ?? Scalar(item, "code")
+            ?? CodeIn(Member(item, "message")),
+        _ => null,
+    };
+
+    /// <summary>The list of reasons. One text in its place is a remark, not a list.</summary>
+    private static JsonElement ListIn(JsonElement root) =>
+        Member(root, "errors") is { ValueKind: JsonValueKind.Array or JsonValueKind.Object } list ? list : default;
+
+    private static JsonElement Member(JsonElement parent, string name)
+    {
+        if (parent.ValueKind != JsonValueKind.Object)
         {
-            return null;
+            return default;
         }
 
-        string line = Redaction.Text(string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), secrets);
-        return line.Length <= LongestText ? line : line.Substring(0, LongestText) + "...";
+        return parent.TryGetProperty(name, out JsonElement exact)
+            ? exact
+            : parent.EnumerateObject().FirstOrDefault(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
     }
+
+    private static string? Text(JsonElement parent, string name) => Content(Member(parent, name));
+
+    private static string? Content(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString()) ? value.GetString() : null;
+
+    private static string? Scalar(JsonElement parent, string name)
+    {
+        JsonElement value = Member(parent, name);
+        return value.ValueKind == JsonValueKind.Number ? value.GetRawText() : Content(value);
+    }
+
+    private string? Shown(string? text, int longest) => redaction.Line(text, longest) is { Length: > 0 } line ? line : null;
 }

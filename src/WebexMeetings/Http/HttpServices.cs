@@ -24,8 +24,7 @@ internal static class HttpServices
         AddClient(services, Api, settings)
             .AddHttpMessageHandler(() => new AuthorizationHandler(connection.TokenSource, settings.Address))
             .AddHttpMessageHandler(() => new LogHandler(settings.Time))
-            .AddHttpMessageHandler(() => new TimeoutHandler(settings.Time, settings.Timeout))
-            .AddHttpMessageHandler(() => new BufferingHandler());
+            .AddHttpMessageHandler(() => new ResponseBuffer(settings));
         return services.BuildServiceProvider();
     }
 
@@ -34,8 +33,7 @@ internal static class HttpServices
     {
         ServiceCollection services = NewServices();
         AddClient(services, Tokens, settings)
-            .AddHttpMessageHandler(() => new TimeoutHandler(settings.Time, settings.Timeout))
-            .AddHttpMessageHandler(() => new BufferingHandler());
+            .AddHttpMessageHandler(() => new ResponseBuffer(settings));
         return services.BuildServiceProvider();
     }
 
@@ -46,7 +44,9 @@ internal static class HttpServices
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+
+            // ResponseBuffer does it: here a false Content-Encoding would be an exception, and a bomb would have no bound.
+            AutomaticDecompression = DecompressionMethods.None,
 
             // -ThrottleLimit bounds the requests in flight; .NET Framework's two connections a host must not.
             MaxConnectionsPerServer = 256,

@@ -8,12 +8,12 @@ internal static class RecommendedActions
     public static string DefaultReason(WebexErrorKind kind) => kind switch
     {
         WebexErrorKind.Unauthorized => "Webex did not accept the access token",
-        WebexErrorKind.Forbidden => "Webex does not allow this",
-        WebexErrorKind.MethodNotAllowed => "Webex does not allow this operation here",
-        WebexErrorKind.Conflict => "This is at odds with what exists",
-        WebexErrorKind.Gone => "This is not there any more",
-        WebexErrorKind.Locked => "This is locked at the moment",
-        WebexErrorKind.TooManyRequests => "Too many requests",
+        WebexErrorKind.Forbidden => "Webex did not allow this",
+        WebexErrorKind.MethodNotAllowed => "Webex does not support this operation here",
+        WebexErrorKind.Conflict => "The request conflicts with the current state",
+        WebexErrorKind.Gone => "The resource no longer exists",
+        WebexErrorKind.Locked => "The resource was locked",
+        WebexErrorKind.TooManyRequests => "Webex received too many requests",
         WebexErrorKind.ServerError => "Webex failed and gave no reason",
         _ => "Webex did not accept the request",
     };
@@ -27,22 +27,27 @@ internal static class RecommendedActions
     /// <param name="returnAt">When Webex said to come back, or null.</param>
     public static string For(WebexErrorKind kind, string scopes, IReadOnlyList<string> granted, DateTimeOffset? returnAt) => kind switch
     {
-        WebexErrorKind.BadRequest => "Check the values that were given; the reason above names the one that Webex does not take.",
-        WebexErrorKind.Unauthorized => "The access token is wrong, expired or revoked (a personal access token lasts 12 hours). Get a new one and run Connect-Webex again.",
+        WebexErrorKind.BadRequest => "Check the values that you gave against the reason in the error.",
+        WebexErrorKind.Unauthorized =>
+            "Get a new access token (a personal access token expires after 12 hours) and run Connect-Webex again.",
         WebexErrorKind.Forbidden => ScopeActions.For(scopes, granted),
-        WebexErrorKind.Conflict => "Look at the current state with the matching Get cmdlet, then decide again.",
+        WebexErrorKind.Conflict => "Check the current state with the matching Get cmdlet, then decide again.",
         WebexErrorKind.Locked => "Try again in a few minutes.",
         WebexErrorKind.TooManyRequests => TooManyRequests(returnAt),
-        WebexErrorKind.ServerError => "Try again later. If it stays, give the tracking id to Webex support and look at status.webex.com.",
-        WebexErrorKind.ConnectionFailed => "Check the network, the proxy (Connect-Webex -Proxy) and the address that Get-WebexConnection shows, then try again.",
+        WebexErrorKind.ServerError => "Try again later. If it persists, check status.webex.com and give the tracking ID to Webex support.",
+        WebexErrorKind.ConnectionFailed =>
+            "Check the network, the proxy (Connect-Webex -Proxy) and the address that Get-WebexConnection shows, then try again.",
         WebexErrorKind.Timeout => "Try again, or allow more time with Connect-Webex -TimeoutSec.",
-        WebexErrorKind.InvalidResponse => "Something between this computer and Webex (a proxy, a sign-in page) may have answered in its place. Try again; if it stays, give the tracking id to Webex support.",
+        WebexErrorKind.InvalidResponse =>
+            "Check whether a proxy or a sign-in page responds in place of Webex, then try again. "
+            + "If it persists, give the tracking ID to Webex support.",
         WebexErrorKind.NotConnected => "Run Connect-Webex, or pass a connection with -Connection.",
-        _ => "Look at what exists with the matching Get cmdlet.",
+        _ => "Check the current state with the matching Get cmdlet.",
     };
 
     private static string TooManyRequests(DateTimeOffset? returnAt) =>
         returnAt is { } moment
-            ? $"Come back at {moment.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}; resume with the inputs that have no answer yet. Longer waits are sat out with Connect-Webex -MaximumRetryAfterSec."
-            : "Wait some minutes; resume with the inputs that have no answer yet, with a smaller -ThrottleLimit.";
+            ? $"Try again at {moment.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} with the inputs that have "
+                + "no result yet. Connect-Webex -MaximumRetryAfterSec allows longer waits."
+            : "Wait a few minutes, then run the command with the inputs that have no result yet and a smaller -ThrottleLimit.";
 }

@@ -1,47 +1,194 @@
+using System.Text;
 using System.Text.RegularExpressions;
+using WebexMeetings.Connections;
 
 namespace WebexMeetings.Http;
 
-/// <summary>Takes secrets out of text before anybody reads it.</summary>
-internal static class Redaction
+/// <summary>
+/// The one way on which text from outside reaches a stream, an error or a log. What is secret is masked, in whatever spelling it is quoted
+/// back; what a terminal would obey is replaced; and only then the text is cut.
+/// </summary>
+internal sealed class Redaction
 {
+    private const string Mask = "***";
+
+    /// <summary>No message shows more than a part of this; what is longer is cut before anything is looked for in it.</summary>
+    private const int LongestInput = 4096;
+
+    /// <summary>A part of this length of a long secret is masked as the whole is: a server may quote a secret in parts.</summary>
+    private const int PartLength = 16;
+
+    private const int LongSecret = 24;
+
+    /// <summary>The beginning of a secret at the end of a text that was cut off.</summary>
+    private const int ShortestBeginning = 4;
+
     private const string Names =
-        "hostPin|audioPin|accessCode|pin|passcode|password|pwd|token|access_token|refresh_token|client_secret|clientSecret|device_code|code|code_verifier|authorization|secret";
+        "[\\w.-]*?(?:pin|access_?code|passcode|password|pwd|token|secret|device_?code|code_?verifier|authorization)|code";
 
-    private static readonly Regex JsonValues = new(
-        $"\"(?<name>{Names})\"(?<colon>\\s*:\\s*)(\"(\\\\.|[^\"\\\\])*\"?|[^,}}\\]\\s]+)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private const string PlainNames =
+        "(?:\\w*(?:hostPin|audioPin|passcode|password|pwd)|accessCode|(?:access|refresh)_token|client_?secret|device_?code|code_?verifier)";
 
-    // Outside of JSON only names that nothing but a secret has: "status code: 404" is to be read.
-    private static readonly Regex PlainValues = new(
-        "(?<name>\\b(?:hostPin|audioPin|accessCode|passcode|password|pwd|access_token|refresh_token|client_secret|clientSecret|device_code|code_verifier))(?<mark>['\"]?\\s*[:=]\\s*['\"]?)[^\\s'\"&,;<>}\\]]+",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    private static readonly Regex QueryValues = new(
-        $"(?<=[?&](?:{Names})=)[^&#\\s\"]*",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex[] NamedValues =
+    [
+        // JSON, also with a list or an object where a value is promised, and also without its end.
+        new($"\"(?:{Names})\"\\s*:\\s*(?:\"(?<value>(?:\\\\.|[^\"\\\\])*)\"?|(?<value>[\\[{{][^}}\\]]*|[^,}}\\]\\s\"]+))", Options),
 
-    private static readonly Regex BearerTokens = new(
-        "(?<=\\b(?:Bearer|Basic)\\s+)[A-Za-z0-9._~+/=-]+",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        // Outside of JSON only names that nothing but a secret has: "status code: 404" is to be read.
+        new($"\\b{PlainNames}['\"]?\\s*[:=]\\s*['\"]?(?<value>[^\\s'\"&,;<>}}\\]]+)", Options),
+        new($"<(?:\\w+:)?{PlainNames}\\b[^<>]*>\\s*(?:<!\\[CDATA\\[)?(?<value>[^<\\]]+)", Options),
+        new($"[?&](?:{Names})=(?<value>[^&#\\s\"]*)", Options),
+        new("\\b(?:Bearer|Basic)\\s+(?<value>[A-Za-z0-9._~+/=-]+)", Options),
 
-    /// <summary>The address with the values of secret-sounding query parameters masked.</summary>
-    public static string Address(Uri uri) => QueryValues.Replace(uri.AbsoluteUri, "***");
+        // The user name and the password in an address.
+        new(":[/\\\\]{2}(?<value>[^/?#\\s\"'<>]*)@", Options),
+    ];
 
-    /// <summary>Text that came from outside, with what looks like a secret masked, and the given secret wherever it stands.</summary>
-    public static string Text(string text, string? secret) => Text(text, secret is null ? [] : [secret]);
+    private readonly string[] needles;
+    private readonly HashSet<string> parts;
 
-    /// <summary>The same with several secrets, as they are and as a form or an address carries them.</summary>
-    public static string Text(string text, IReadOnlyList<string> secrets)
+    private Redaction(IEnumerable<string> secrets)
     {
-        string masked = JsonValues.Replace(text, "\"${name}\"${colon}\"***\"");
-        masked = PlainValues.Replace(masked, "${name}${mark}***");
-        masked = QueryValues.Replace(BearerTokens.Replace(masked, "***"), "***");
-        foreach (string secret in secrets.Where(secret => secret.Length > 0))
+        string[] all = [.. secrets.Where(secret => secret.Length > 0).Distinct()];
+        needles = [.. all.SelectMany(Spellings).Distinct()];
+        parts = [.. all.Where(secret => secret.Length >= LongSecret).SelectMany(Parts)];
+    }
+
+    /// <summary>Masks what a name or a mark shows to be a secret, and no more: for text about which nothing else is known.</summary>
+    public static Redaction ByName { get; } = new([]);
+
+    public static Redaction Of(IEnumerable<string> secrets) => new(secrets);
+
+    /// <summary>Masks the secrets of a connection, and those in the body of one of its requests.</summary>
+    public static Redaction Of(KnownSecrets known, byte[]? requestBody) => new([.. known.All, .. SecretFields.In(requestBody)]);
+
+    /// <summary>The address of a request as a log may have it. A link that a server gave may hold anything, also what signs the request.</summary>
+    public static string Address(HttpRequestMessage request) =>
+        Of(request.Headers.Authorization?.Parameter is { } token ? [token] : []).Hide(request.RequestUri!.AbsoluteUri);
+
+    /// <summary>Text from outside, masked, on one line.</summary>
+    public static string Text(string text, IReadOnlyList<string> secrets) => Of(secrets).Line(text, LongestInput);
+
+    /// <summary>Text from outside as it may be shown: masked, on one line, and at most so long.</summary>
+    public string Line(string? text, int longest) => text is null ? string.Empty : TerminalText.Line(Hide(text), longest);
+
+    private string Hide(string text)
+    {
+        string input = text.Length <= LongestInput ? text : text.Substring(0, LongestInput);
+        bool[]? isSecret = null;
+        foreach (SpelledText layer in SpelledText.LayersOf(input))
         {
-            masked = masked.Replace(secret, "***").Replace(Uri.EscapeDataString(secret), "***");
+            foreach ((int start, int length) in SecretsIn(layer.Text))
+            {
+                MarkAll(layer.Original(start, length), isSecret ??= new bool[input.Length]);
+            }
+
+            SpelledText dense = layer.WithoutSpace();
+            foreach ((int start, int length) in ReferenceEquals(dense, layer) ? [] : KnownIn(dense.Text, shortest: PartLength))
+            {
+                MarkAll(dense.Original(start, length), isSecret ??= new bool[input.Length]);
+            }
         }
 
-        return masked;
+        return isSecret is null ? input : WithMasks(input, isSecret);
+    }
+
+    private static void MarkAll((int Start, int End) range, bool[] isSecret)
+    {
+        for (int i = range.Start; i < range.End; i++)
+        {
+            isSecret[i] = true;
+        }
+    }
+
+    private static string WithMasks(string text, bool[] isSecret)
+    {
+        var result = new StringBuilder(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!isSecret[i])
+            {
+                result.Append(text[i]);
+            }
+            else if (i == 0 || !isSecret[i - 1])
+            {
+                result.Append(Mask);
+            }
+        }
+
+        return result.ToString();
+    }
+
+    private IEnumerable<(int Start, int Length)> SecretsIn(string text)
+    {
+        foreach (Match match in NamedValues.SelectMany(pattern => pattern.Matches(text).Cast<Match>()))
+        {
+            yield return (match.Groups["value"].Index, match.Groups["value"].Length);
+        }
+
+        foreach ((int, int) known in KnownIn(text, shortest: 1))
+        {
+            yield return known;
+        }
+    }
+
+    private IEnumerable<(int Start, int Length)> KnownIn(string text, int shortest)
+    {
+        foreach (string needle in needles.Where(needle => needle.Length >= shortest))
+        {
+            int found = -1;
+            while ((found = text.IndexOf(needle, found + 1, StringComparison.OrdinalIgnoreCase)) >= 0)
+            {
+                yield return (found, needle.Length);
+            }
+
+            int beginning = BeginningAtEnd(text, needle);
+            yield return (text.Length - beginning, beginning);
+        }
+
+        for (int i = 0; parts.Count > 0 && i + PartLength <= text.Length; i++)
+        {
+            if (parts.Contains(text.Substring(i, PartLength)))
+            {
+                yield return (i, PartLength);
+            }
+        }
+    }
+
+    private static int BeginningAtEnd(string text, string needle)
+    {
+        int length = Math.Min(needle.Length - 1, text.Length);
+        while (length >= ShortestBeginning
+            && string.Compare(text, text.Length - length, needle, 0, length, StringComparison.OrdinalIgnoreCase) != 0)
+        {
+            length--;
+        }
+
+        return length >= ShortestBeginning ? length : 0;
+    }
+
+    private static IEnumerable<string> Parts(string secret) =>
+        Enumerable.Range(0, secret.Length - PartLength + 1).Select(start => secret.Substring(start, PartLength));
+
+    /// <summary>The secret as it is, in hexadecimal digits, and inside of base64, where it begins at one of three places.</summary>
+    private static IEnumerable<string> Spellings(string secret)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(secret);
+        yield return secret;
+        yield return string.Concat(bytes.Select(part => part.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        for (int before = 0; before < 3; before++)
+        {
+            string encoded = Convert.ToBase64String([.. new byte[before], .. bytes]);
+            int start = ((before * 8) + 5) / 6;
+            int end = (before + bytes.Length) * 8 / 6;
+            string inside = encoded.Substring(start, Math.Max(0, end - start));
+            if (inside.Length >= 5)
+            {
+                yield return inside;
+                yield return inside.Replace('+', '-').Replace('/', '_');
+            }
+        }
     }
 }

@@ -54,6 +54,9 @@ internal sealed class WebexRequestMessage(HttpMethod method, Uri uri, RequestCon
 {
     public RequestContext Context { get; } = context;
 
+    /// <summary>How many bytes a response may have, decompressed.</summary>
+    public int LargestResponse { get; init; } = ResponseBuffer.UsualLimit;
+
     /// <summary>The number of the latest attempt, from 1.</summary>
     public int Attempt { get; set; } = 1;
 

@@ -3,6 +3,8 @@ namespace WebexMeetings;
 /// <summary>The refusal of an input that cannot be asked for.</summary>
 internal static class InvalidInput
 {
+    private const int Longest = 100;
+
     /// <param name="problem">What is wrong, as a sentence without its full stop.</param>
     /// <param name="whatToDo">A sentence.</param>
     public static WebexApiException Create(string problem, string whatToDo) =>
@@ -13,9 +15,5 @@ internal static class InvalidInput
         new(WebexErrorKind.InvalidInput, $"{problem}. Nothing was changed.") { RecommendedAction = whatToDo };
 
     /// <summary>An input in quotes, on one line and not too long.</summary>
-    public static string Show(string input)
-    {
-        string line = new(input.Select((c, i) => char.IsControl(c) || c is '\u2028' or '\u2029' || InvisibleCharacter.IsInvisible(input, i) ? ' ' : c).ToArray());
-        return $"'{(line.Length <= 100 ? line : line.Substring(0, 100) + "...")}'";
-    }
+    public static string Show(string input) => $"'{TerminalText.Line(input, Longest)}'";
 }

@@ -28,8 +28,8 @@ public sealed class SiteSessionType
     /// Returns whether <paramref name="obj"/> is another session type of a site or a text that is displayed in the same way, regardless of case.
     /// </summary>
     /// <param name="obj">The object or text to compare with.</param>
-    public override bool Equals(object? obj) => DisplayText.AreEqual(this, obj);
+    public override bool Equals(object? obj) => TextEquality.AreEqual(this, obj);
 
     /// <summary>Returns a hash code that fits <see cref="Equals(object?)"/> between objects of this type.</summary>
-    public override int GetHashCode() => DisplayText.HashCode(this);
+    public override int GetHashCode() => TextEquality.HashCode(this);
 }

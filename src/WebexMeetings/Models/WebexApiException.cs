@@ -15,6 +15,9 @@ public sealed class WebexApiException : Exception
     /// <summary>The HTTP status. Null when no answer came.</summary>
     public int? StatusCode { get; internal init; }
 
+    /// <summary>The API's own code for the error. API fields <c>errorCode</c> and <c>code</c>. Null when the response gave none.</summary>
+    public string? ErrorCode { get; internal init; }
+
     /// <summary>The number that Webex support asks for. Body field <c>trackingId</c>, else header <c>trackingid</c>. Null when neither came.</summary>
     public string? TrackingId { get; internal init; }
 

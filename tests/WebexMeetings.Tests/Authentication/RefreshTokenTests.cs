@@ -226,8 +226,8 @@ public sealed class RefreshTokenTests : OAuthTest
         WebexApiException failure = await session.FailRoomAsync("a@x.com");
 
         Assert.Equal(WebexErrorKind.Forbidden, failure.Kind);
-        Assert.StartsWith("The sign-in lacks the scope meeting:admin_preferences_read", failure.RecommendedAction, StringComparison.Ordinal);
-        Assert.Contains("it has spark:people_read.", failure.RecommendedAction, StringComparison.Ordinal);
+        Assert.StartsWith("Sign in with the missing scope meeting:admin_preferences_read", failure.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("The token has spark:people_read.", failure.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -238,7 +238,7 @@ public sealed class RefreshTokenTests : OAuthTest
 
         WebexApiException failure = await session.FailRoomAsync("a@x.com");
 
-        Assert.StartsWith("The sign-in has the scope (meeting:admin_preferences_read", failure.RecommendedAction, StringComparison.Ordinal);
+        Assert.StartsWith("Check the role of the signed-in user", failure.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,7 +19,14 @@ public sealed class ErrorBodyTests(SimulatorFixture fixture) : IClassFixture<Sim
         ["OAuth's without a description"] = ("""{"error":"invalid_grant"}""", "invalid_grant"),
         ["several lines"] = ("{\"message\":\"The\\r\\n\\treason\"}", "The reason"),
         ["a number for a reason"] = ("""{"message":42}""", null),
-        ["a list"] = ("""["The reason"]""", null),
+        ["a list"] = ("""["The reason"]""", "The reason"),
+        ["texts in the list"] = ("""{"message":"See errors.","errors":["The reason"]}""", "The reason"),
+        ["an object in place of the list"] = ("""{"message":"See errors.","errors":{"description":"The reason"}}""", "The reason"),
+        ["an object for the error"] = ("""{"error":{"message":"The reason"}}""", "The reason"),
+        ["capitals"] = ("""{"Message":"See errors.","Errors":[{"Description":"The reason"}],"TrackingId":"T"}""", "The reason"),
+        ["text"] = ("The reason", "The reason"),
+        ["HTML with a title"] = ("<!DOCTYPE html>\n<html><head><title>\nThe reason</title></head><body>Bad</body></html>", "The reason"),
+        ["HTML with a heading"] = ("<html><body><h1 class='x'>The reason</h1>Bad</body></html>", "The reason"),
         ["HTML"] = ("<html><body>Bad</body></html>", null),
         ["JSON that is cut off"] = ("""{"message":"The rea""", null),
         ["nothing"] = ("", null),
@@ -41,6 +48,24 @@ public sealed class ErrorBodyTests(SimulatorFixture fixture) : IClassFixture<Sim
         Assert.DoesNotContain('\n', failure.Message);
     }
 
+    [Theory]
+    [InlineData("""{"message":"No","errorCode":4711}""", "4711")]
+    [InlineData("""{"message":"No","ErrorCode":"wbx.11"}""", "wbx.11")]
+    [InlineData("""{"message":"No","code":"400001"}""", "400001")]
+    [InlineData("""{"message":"No","errors":[{"description":"x","errorCode":7}]}""", "7")]
+    [InlineData("""{"error":[{"key":"400","message":[{"description":"No","code":"x-1"}]}]}""", "x-1")]
+    [InlineData("""{"error":{"message":"No","code":12}}""", "12")]
+    public async Task The_error_code_of_the_API_is_told(string body, string code)
+    {
+        using Session session = fixture.Connect();
+        fixture.Simulator.Faults.Add(new Fault { Status = 400, Body = body });
+
+        WebexApiException failure = await session.FailRoomAsync();
+
+        Assert.Equal(code, failure.ErrorCode);
+        Assert.Contains($" Webex returned 400 (bad request), error code {code}, tracking ID ROUTER_", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_tracking_id_of_the_body_goes_before_the_header()
     {
@@ -59,7 +84,7 @@ public sealed class ErrorBodyTests(SimulatorFixture fixture) : IClassFixture<Sim
         WebexApiException failure = await session.FailRoomAsync();
 
         Assert.Null(failure.TrackingId);
-        Assert.Equal("Your own personal room: Not here. (HTTP status 404)", failure.Message);
+        Assert.Equal("Your own personal room: Not here. Webex returned 404 (not found).", failure.Message);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class IncompleteResponseTests(SimulatorFixture fixture) : IClassFi
         WebexApiException failure = await session.FailRoomAsync("a@x.com");
 
         Assert.Equal((WebexErrorKind.InvalidResponse, 200), (failure.Kind, failure.StatusCode));
-        Assert.Matches(@"^Personal room of 'a@x\.com': The answer is not the JSON that was promised; it begins with nothing\. \(HTTP status 200, tracking id ROUTER_.+\)$", failure.Message);
+        Assert.Matches(@"^Personal room of 'a@x\.com': The response was not the JSON that the API documents; it began with nothing\. Webex returned 200 \(OK\), tracking ID ROUTER_.+\.$", failure.Message);
         Assert.NotEmpty(failure.RecommendedAction);
     }
 
@@ -29,7 +29,7 @@ public sealed class IncompleteResponseTests(SimulatorFixture fixture) : IClassFi
         WebexApiException failure = await session.FailRoomAsync("a@x.com");
 
         Assert.Equal(WebexErrorKind.InvalidResponse, failure.Kind);
-        Assert.Contains("it begins with '<html>", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("it began with '<html>", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(failure.Message, char.IsControl);
         Assert.InRange(failure.Message.Length, 50, 300);
     }
@@ -44,7 +44,7 @@ public sealed class IncompleteResponseTests(SimulatorFixture fixture) : IClassFi
         WebexApiException failure = await session.FailRoomAsync("a@x.com");
 
         Assert.Equal(WebexErrorKind.InvalidResponse, failure.Kind);
-        Assert.Contains("it begins with '{\"topic\":", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("it began with '{\"topic\":", failure.Message, StringComparison.Ordinal);
         Assert.Contains("\"hostPin\":\"***\"", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(room.HostPin, failure.ToString(), StringComparison.Ordinal);
         Assert.Equal(1, fixture.Simulator.RequestLog.Total);
@@ -60,8 +60,8 @@ public sealed class IncompleteResponseTests(SimulatorFixture fixture) : IClassFi
         WebexApiException failure = await session.FailRoomAsync("a@x.com");
 
         Assert.Equal((WebexErrorKind.InvalidResponse, 200), (failure.Kind, failure.StatusCode));
-        Assert.StartsWith("Personal room of 'a@x.com': The answer is cut off; it begins with '{\"topic\":", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("tracking id ROUTER_", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Personal room of 'a@x.com': The response was cut off; it began with '{\"topic\":", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("tracking ID ROUTER_", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(room.HostPin, failure.ToString(), StringComparison.Ordinal);
         Assert.Equal(5, fixture.Simulator.RequestLog.Total);
     }
@@ -113,7 +113,7 @@ public sealed class IncompleteResponseTests(SimulatorFixture fixture) : IClassFi
         WebexApiException failure = await session.FailRoomAsync("a@x.com");
 
         Assert.Equal((WebexErrorKind.ConnectionFailed, null), (failure.Kind, failure.StatusCode));
-        Assert.StartsWith($"Personal room of 'a@x.com': No connection to {fixture.Simulator.ApiBaseUri.Authority}: ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Personal room of 'a@x.com': The connection to {fixture.Simulator.ApiBaseUri.Authority} failed: ", failure.Message, StringComparison.Ordinal);
         Assert.Contains("the connection was lost", session.Listener.Reasons);
         Assert.Equal(5, fixture.Simulator.RequestLog.Total);
     }
@@ -141,7 +141,7 @@ public sealed class IncompleteResponseTests(SimulatorFixture fixture) : IClassFi
         WebexApiException failure = await session.FailRoomAsync("a@x.com");
 
         Assert.Equal(WebexErrorKind.ConnectionFailed, failure.Kind);
-        Assert.StartsWith($"Personal room of 'a@x.com': No connection to {address.Authority}: ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Personal room of 'a@x.com': The connection to {address.Authority} failed: ", failure.Message, StringComparison.Ordinal);
         Assert.Contains("proxy", failure.RecommendedAction, StringComparison.Ordinal);
     }
 
@@ -158,7 +158,7 @@ public sealed class IncompleteResponseTests(SimulatorFixture fixture) : IClassFi
         WebexApiException failure = await failing;
 
         Assert.Equal(WebexErrorKind.Timeout, failure.Kind);
-        Assert.Equal("Personal room of 'a@x.com': No complete answer within 100 s.", failure.Message);
+        Assert.Equal("Personal room of 'a@x.com': No complete response arrived within 100 s.", failure.Message);
         Assert.Contains("-TimeoutSec", failure.RecommendedAction, StringComparison.Ordinal);
         Assert.Equal(1, fixture.Simulator.RequestLog.Total);
     }
@@ -173,7 +173,7 @@ public sealed class IncompleteResponseTests(SimulatorFixture fixture) : IClassFi
         WebexApiException failure = await session.FailRoomAsync("a@x.com");
 
         Assert.Equal((WebexErrorKind.InvalidResponse, 302), (failure.Kind, failure.StatusCode));
-        Assert.Contains($"a redirect to '{elsewhere.ApiBaseUri}/people/me'; it was not followed", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"a redirect to '{elsewhere.ApiBaseUri}/people/me', which was not followed", failure.Message, StringComparison.Ordinal);
         Assert.Equal(0, elsewhere.RequestLog.Total);
         Assert.Equal(1, fixture.Simulator.RequestLog.Total);
     }

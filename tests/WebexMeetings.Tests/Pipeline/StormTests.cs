@@ -62,7 +62,10 @@ public sealed class StormTests
     {
         FaultKind.Status => last.Status == 429 ? WebexErrorKind.TooManyRequests : WebexErrorKind.ServerError,
         FaultKind.CloseConnection => WebexErrorKind.ConnectionFailed,
-        FaultKind.CutOff or FaultKind.Html => WebexErrorKind.InvalidResponse,
+        FaultKind.Html => WebexErrorKind.InvalidResponse,
+
+        // The status of a failure is told also when its body breaks off.
+        FaultKind.CutOff when person.Kind == PersonKind.Ordinary => WebexErrorKind.InvalidResponse,
         _ => person.Kind == PersonKind.Ordinary ? null : WebexErrorKind.NotFound,
     };
 }

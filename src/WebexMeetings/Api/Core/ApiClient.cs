@@ -8,9 +8,11 @@ using WebexMeetings.Http;
 
 namespace WebexMeetings.Api.Core;
 
-/// <summary>Sends requests on a connection. Whatever goes wrong is a <see cref="WebexApiException"/> that says it for an administrator.</summary>
+/// <summary>Sends requests on a connection. Whatever goes wrong is a <see cref="WebexApiException"/> that an administrator can read.</summary>
 internal sealed class ApiClient(WebexConnection connection, RequestContext scope)
 {
+    private const int LongestWarning = 300;
+
     private IHttpMessageHandlerFactory? handlers;
 
     public WebexConnection Connection { get; } = connection;
@@ -33,27 +35,24 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
     }
 
     /// <summary>Sends the request and reads a page of a list.</summary>
-    public async Task<Page<T>> ReadPageAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    /// <param name="request">The request.</param>
+    /// <param name="type">What the page is.</param>
+    /// <param name="isEmpty">Whether there is nothing on a page.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public async Task<Page<T>> ReadPageAsync<T>(
+        ApiRequest request, JsonTypeInfo<T> type, Func<T, bool> isEmpty, CancellationToken cancellationToken)
         where T : class
     {
         using HttpResponseMessage response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return new Page<T>(Read(request, response, type), NextPage(request, response));
+        T content = Read(request, response, type);
+        return new Page<T>(content, NextPage(request, response, isEmpty(content)));
     }
 
-    /// <summary>Where the page after this answer is; null after the last one.</summary>
-    /// <exception cref="WebexApiException">It is at another origin, or it is the same page again.</exception>
-    public Uri? NextPage(ApiRequest request, HttpResponseMessage response)
-    {
-        if (LinkHeader.Next(response) is not { } link)
-        {
-            return null;
-        }
+    /// <summary>The page after this response; null after the last one.</summary>
+    public NextPage? NextPage(ApiRequest request, HttpResponseMessage response, bool isEmpty) =>
+        Core.NextPage.After(Connection, request, AddressOf(request), response, isEmpty);
 
-        Uri next = OriginAddress.Resolve(Connection, link);
-        return next == AddressOf(request) ? throw ApiErrors.SamePageAgain(request, response) : next;
-    }
-
-    /// <summary>Sends the request; any answer but success is thrown.</summary>
+    /// <summary>Sends the request; any response but success is thrown.</summary>
     public async Task<HttpResponseMessage> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         if (Connection.IsClosed)
@@ -67,35 +66,37 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
             using HttpMessageInvoker invoker = Invoker();
             return Accept(request, await invoker.SendAsync(message, cancellationToken).ConfigureAwait(false));
         }
-        catch (Exception ended) when (ended is ObjectDisposedException or OperationCanceledException && Connection.IsClosed && !cancellationToken.IsCancellationRequested)
+        catch (Exception ended) when (ended is ObjectDisposedException or OperationCanceledException
+            && Connection.IsClosed && !cancellationToken.IsCancellationRequested)
         {
             throw ApiErrors.Closed(request, Connection);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IncompleteResponseException or TimeoutException or AreaClosedException)
+        catch (Exception failure) when (failure is not WebexApiException && !cancellationToken.IsCancellationRequested)
         {
+            // Whatever a response does: the stack below throws more kinds of exceptions than it documents.
             throw ApiErrors.NoAnswer(request, failure, Connection);
         }
     }
 
     private static bool HasObject(HttpResponseMessage response) =>
         response.StatusCode is not (HttpStatusCode.Accepted or HttpStatusCode.NoContent)
-        && Encoding.UTF8.GetString(((BufferedContent)response.Content).Body).Trim() is not ("" or "null");
+        && Encoding.UTF8.GetString(response.Buffered().Json).Trim() is not ("" or "null");
 
     private static T Read<T>(ApiRequest request, HttpResponseMessage response, JsonTypeInfo<T> type)
         where T : class
     {
-        byte[] body = ((BufferedContent)response.Content).Body;
         try
         {
-            return JsonSerializer.Deserialize(body, type) ?? throw ApiErrors.UnexpectedResponse(request, response);
+            return JsonSerializer.Deserialize(response.Buffered().Json, type) ?? throw ApiErrors.UnexpectedResponse(request, response);
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is not WebexApiException)
         {
             throw ApiErrors.UnexpectedResponse(request, response);
         }
     }
 
-    private Uri AddressOf(ApiRequest request) => request.Address ?? new Uri(Connection.ApiBaseUri.AbsoluteUri + request.Path);
+    private Uri AddressOf(ApiRequest request) =>
+        request.Page?.Address ?? request.Address ?? new Uri(Connection.ApiBaseUri.AbsoluteUri + request.Path);
 
     private HttpResponseMessage Accept(ApiRequest request, HttpResponseMessage response)
     {
@@ -123,26 +124,43 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
     {
         if (request.ChangesSomething && response.Headers.TryGetValues("Warning", out IEnumerable<string>? warnings))
         {
-            string text = Redaction.Text(string.Join("; ", warnings), response.RequestMessage?.Headers.Authorization?.Parameter);
-            scope.Observer.OnWarning($"{request.Subject}: Webex accepted this with a warning: {text}");
+            string text = response.Buffered().Redaction.Line(string.Join("; ", warnings), LongestWarning);
+            scope.Observer.OnWarning($"{request.Subject}: Webex accepted the change with a warning: {text}");
         }
     }
 
     private WebexRequestMessage Compose(ApiRequest request)
     {
-        var message = new WebexRequestMessage(request.Method, AddressOf(request), scope);
+        var message = new WebexRequestMessage(request.Method, AddressOf(request), scope) { LargestResponse = request.LargestResponse };
         DefaultHeaders.AddTo(message);
-        foreach ((string name, string value) in request.Headers)
+        if (request.ChangesSomething)
         {
-            message.Headers.TryAddWithoutValidation(name, value);
+            // Also when there is nothing to send: a request without content is sent again by the HTTP stack when a kept connection dies.
+            message.Content = new BufferedContent(request.Body ?? []);
         }
 
         if (request.Body is not null)
         {
-            message.Content = new ByteArrayContent(request.Body);
-            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+            message.Content!.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        }
+
+        foreach ((string name, string value) in request.Headers)
+        {
+            AddHeader(message, request, name, value);
         }
 
         return message;
+    }
+
+    // .NET keeps the headers that describe a body apart, and refuses each in the place of the other.
+    private static void AddHeader(WebexRequestMessage message, ApiRequest request, string name, string value)
+    {
+        if (!message.Headers.TryAddWithoutValidation(name, value)
+            && message.Content?.Headers.TryAddWithoutValidation(name, value) is not true)
+        {
+            throw InvalidInput.Create(
+                $"{request.Subject}: The header {InvalidInput.Show(name)} cannot be sent with {request.Method}",
+                "Leave it out of -Header: it describes a body, and this request has none.");
+        }
     }
 }

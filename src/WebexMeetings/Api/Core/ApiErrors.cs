@@ -1,12 +1,17 @@
-using WebexMeetings.Commands.Output;
+using System.Globalization;
 using WebexMeetings.Http;
 
 namespace WebexMeetings.Api.Core;
 
-/// <summary>Puts failures into words: what happened to whom, why, and what to do next.</summary>
+/// <summary>
+/// Puts failures into words: what happened to whom, why, and what to do next. Text from outside comes through <see cref="Redaction"/>.
+/// </summary>
 internal static class ApiErrors
 {
-    /// <summary>Webex answered, and said no.</summary>
+    private const int LongestAddress = 120;
+    private const int LongestFailure = 200;
+
+    /// <summary>Webex returned something else than success.</summary>
     public static WebexApiException Refused(ApiRequest request, HttpResponseMessage response, WebexConnection connection)
     {
         int status = (int)response.StatusCode;
@@ -16,38 +21,48 @@ internal static class ApiErrors
         }
 
         DateTimeOffset now = connection.Settings.Time.GetUtcNow();
-        ErrorBody body = ErrorBody.Read(((BufferedContent)response.Content).Body, SecretOf(response));
+        ErrorBody body = ErrorBody.Read(response);
         string? trackingId = body.TrackingId ?? TrackingIdHeader.Read(response);
         TimeSpan? retryAfter = AttemptResult.Of(response).RetryAfter;
         WebexErrorKind kind = KindOf(status);
-        string? told = Masked(body.Reason, request);
-        string reason = told ?? (kind == WebexErrorKind.NotFound ? request.WhenNotFound.Reason : RecommendedActions.DefaultReason(kind));
-        return new WebexApiException(kind, $"{request.Subject}: {Sentence(reason)} ({Facts(status, trackingId)})")
+        string reason = body.Reason is null ? string.Empty : Sentence(body.Reason) + " ";
+        return new WebexApiException(kind, $"{request.Subject}: {reason}{ResponseFacts.Sentence(status, body.Code, trackingId)}.")
         {
             StatusCode = status,
+            ErrorCode = body.Code,
             TrackingId = trackingId,
-            Reason = told,
+            Reason = body.Reason,
             RetryAfter = retryAfter,
             RecommendedAction = Advise(request, kind, connection.TokenSource.Scopes, retryAfter is { } wait ? now + wait : null),
         };
     }
 
-    /// <summary>Webex answered with success, but not with what it documents.</summary>
+    /// <summary>Webex returned success, but not what it documents.</summary>
     public static WebexApiException UnexpectedResponse(ApiRequest request, HttpResponseMessage response) =>
-        InvalidResponse(request, (int)response.StatusCode, TrackingIdHeader.Read(response), ((BufferedContent)response.Content).Body, SecretOf(response), "not the JSON that was promised", null);
+        InvalidResponse(
+            request, response, $"The response was not the JSON that the API documents; it began with {response.Buffered().Excerpt}");
 
-    /// <summary>A page of a list that is followed by itself; following it would never end.</summary>
-    public static WebexApiException SamePageAgain(ApiRequest request, HttpResponseMessage response) =>
-        InvalidResponse(request, (int)response.StatusCode, TrackingIdHeader.Read(response), ((BufferedContent)response.Content).Body, SecretOf(response), "a page that names itself as the next one", null);
+    /// <summary>A list whose next page cannot be read, or would lead to no end.</summary>
+    public static WebexApiException PageChainBroken(ApiRequest request, HttpResponseMessage response, string problem) =>
+        InvalidResponse(request, response, problem);
 
-    /// <summary>No answer came, or not all of it.</summary>
-    public static WebexApiException NoAnswer(ApiRequest request, Exception failure, WebexConnection connection) => failure switch
+    /// <summary>No response came, or not all of it.</summary>
+    public static WebexApiException NoAnswer(ApiRequest request, Exception failure, WebexConnection connection)
     {
-        IncompleteResponseException broken => InvalidResponse(request, (int)broken.StatusCode, broken.TrackingId, broken.FirstBytes, null, "cut off", broken.InnerException),
-        AreaClosedException closed => WaitTooLong(request, closed.Wait, connection.Settings.Time.GetUtcNow()),
-        TimeoutException timeout => Plain(request, WebexErrorKind.Timeout, timeout.Message, timeout),
-        _ => Plain(request, WebexErrorKind.ConnectionFailed, $"No connection to {connection.Settings.Destination}: {Innermost(failure).Message}", failure),
-    };
+        var redaction = Redaction.Of(connection.Settings.Secrets, request.Body);
+        string cause = redaction.Line(failure.GetBaseException().Message, LongestFailure);
+        return failure switch
+        {
+            IncompleteResponseException broken => Incomplete(request, broken),
+            AreaClosedException closed => WaitTooLong(request, closed.Wait, connection.Settings.Time.GetUtcNow()),
+            TimeoutException timeout => Plain(request, WebexErrorKind.Timeout, timeout.Message, null),
+            _ => Plain(
+                request,
+                WebexErrorKind.ConnectionFailed,
+                $"The connection to {connection.Settings.Destination} failed: {cause}",
+                Shown(failure, redaction)),
+        };
+    }
 
     public static WebexApiException Closed(ApiRequest request, WebexConnection connection) =>
         Plain(request, WebexErrorKind.NotConnected, $"The connection '{connection.Name}' was closed by Disconnect-Webex", null);
@@ -58,49 +73,71 @@ internal static class ApiErrors
         new(kind, $"{request.Subject}: {Sentence(reason)}", inner) { RecommendedAction = Advise(request, kind) };
 
     private static WebexApiException WaitTooLong(ApiRequest request, TimeSpan? wait, DateTimeOffset now) =>
-        new(WebexErrorKind.TooManyRequests, $"{request.Subject}: Webex asked to wait longer than this connection may. Nothing was sent.")
+        new(
+            WebexErrorKind.TooManyRequests,
+            $"{request.Subject}: Webex asked for a longer wait than this connection allows. Nothing was sent.")
         {
             RetryAfter = wait,
             RecommendedAction = RecommendedActions.For(WebexErrorKind.TooManyRequests, now + wait),
         };
 
-    private static WebexApiException Redirected(ApiRequest request, HttpResponseMessage response) =>
-        new(WebexErrorKind.InvalidResponse, $"{request.Subject}: The answer is a redirect to '{response.Headers.Location?.GetComponentsWithoutQuery()}'; it was not followed. ({Facts((int)response.StatusCode, TrackingIdHeader.Read(response))})")
-        {
-            StatusCode = (int)response.StatusCode,
-            TrackingId = TrackingIdHeader.Read(response),
-            RecommendedAction = Advise(request, WebexErrorKind.InvalidResponse),
-        };
+    private static WebexApiException Redirected(ApiRequest request, HttpResponseMessage response)
+    {
+        string target = response.Headers.TryGetValues("Location", out IEnumerable<string>? locations)
+            ? $" to '{response.Buffered().Redaction.Line(locations.First().Split('?', '#')[0], LongestAddress)}'"
+            : string.Empty;
+        return InvalidResponse(request, response, $"The response was a redirect{target}, which was not followed");
+    }
 
-    private static WebexApiException InvalidResponse(ApiRequest request, int status, string? trackingId, byte[] body, string? secret, string what, Exception? inner) =>
-        new(WebexErrorKind.InvalidResponse, $"{request.Subject}: The answer is {what}; it begins with {Masked(BodyExcerpt.Of(body, secret), request)}. ({Facts(status, trackingId)})", inner)
+    private static WebexApiException Incomplete(ApiRequest request, IncompleteResponseException broken)
+    {
+        string megabytes = (request.LargestResponse / (1024 * 1024)).ToString(CultureInfo.InvariantCulture);
+        string what = broken.IsTooLarge
+            ? $"The response was larger than {megabytes} MiB and was not read"
+            : $"The response was cut off; it began with {broken.Content.Excerpt}";
+        Exception? cause = Shown(broken.InnerException!, broken.Content.Redaction);
+        return InvalidResponse(request, (int)broken.StatusCode, broken.TrackingId, what, cause);
+    }
+
+    private static WebexApiException InvalidResponse(ApiRequest request, HttpResponseMessage response, string what) =>
+        InvalidResponse(request, (int)response.StatusCode, TrackingIdHeader.Read(response), what, null);
+
+    private static WebexApiException InvalidResponse(ApiRequest request, int status, string? trackingId, string what, Exception? inner) =>
+        new(WebexErrorKind.InvalidResponse, $"{request.Subject}: {what}. {ResponseFacts.Sentence(status, null, trackingId)}.", inner)
         {
             StatusCode = status,
             TrackingId = trackingId,
             RecommendedAction = Advise(request, WebexErrorKind.InvalidResponse),
         };
 
-    // Without a clear answer nobody knows whether a change was made, and making it twice may do harm.
-    private static string Advise(ApiRequest request, WebexErrorKind kind, IReadOnlyList<string>? granted = null, DateTimeOffset? returnAt = null)
+    // Without a clear response nobody knows whether a change was made, and making it twice may do harm.
+    private static string Advise(
+        ApiRequest request, WebexErrorKind kind, IReadOnlyList<string>? granted = null, DateTimeOffset? returnAt = null)
     {
-        bool isUncertain = request.ChangesSomething
-            && kind is (WebexErrorKind.InvalidResponse or WebexErrorKind.Timeout or WebexErrorKind.ConnectionFailed or WebexErrorKind.ServerError);
-        string advice = kind == WebexErrorKind.NotFound ? request.WhenNotFound.WhatToDo : RecommendedActions.For(kind, request.Scopes, granted ?? [], returnAt);
-        return isUncertain ? $"The change may have been made all the same: look with the matching Get cmdlet first. {advice}" : advice;
+        bool isUncertain = request.ChangesSomething && kind
+            is WebexErrorKind.InvalidResponse or WebexErrorKind.Timeout or WebexErrorKind.ConnectionFailed or WebexErrorKind.ServerError;
+        string advice = kind == WebexErrorKind.NotFound
+            ? request.WhenNotFound.WhatToDo
+            : RecommendedActions.For(kind, request.Scopes, granted ?? [], returnAt);
+        return isUncertain ? $"The change may have been made: check with the matching Get cmdlet first. {advice}" : advice;
     }
 
-    private static string? Masked(string? text, ApiRequest request) => string.IsNullOrEmpty(request.Secret) ? text : text?.Replace(request.Secret, "***");
+    /// <summary>The failure as it came, unless what it says may not be shown: .NET puts lines of the response into its texts.</summary>
+    private static Exception? Shown(Exception failure, Redaction redaction)
+    {
+        for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            string line = TerminalText.Line(cause.Message, int.MaxValue);
+            if (line.IndexOf(TerminalText.Placeholder) >= 0 || redaction.Line(cause.Message, int.MaxValue) != line)
+            {
+                return null;
+            }
+        }
 
-    private static string GetComponentsWithoutQuery(this Uri uri) => uri.IsAbsoluteUri ? uri.GetLeftPart(UriPartial.Path) : uri.OriginalString.Split('?')[0];
-
-    private static string? SecretOf(HttpResponseMessage response) => response.RequestMessage?.Headers.Authorization?.Parameter;
-
-    private static string Facts(int status, string? trackingId) =>
-        trackingId is null ? $"HTTP status {status}" : $"HTTP status {status}, tracking id {trackingId}";
+        return failure;
+    }
 
     private static string Sentence(string text) => text.EndsWith(".", StringComparison.Ordinal) ? text : text + ".";
-
-    private static Exception Innermost(Exception exception) => exception.GetBaseException();
 
     private static WebexErrorKind KindOf(int status) => status switch
     {

@@ -1,3 +1,5 @@
+using WebexMeetings.Http;
+
 namespace WebexMeetings.Api.Core;
 
 /// <summary>One call of the API, and how to speak of it when it fails.</summary>
@@ -8,8 +10,11 @@ internal sealed class ApiRequest
     /// <summary>The path below /v1, with a leading slash and its query, escaped.</summary>
     public string Path { get; init; } = string.Empty;
 
-    /// <summary>The complete address in place of <see cref="Path"/>, for links that answers hold. Null when the path says it.</summary>
+    /// <summary>The complete address in place of <see cref="Path"/>, for links that responses hold. Null when the path says it.</summary>
     public Uri? Address { get; init; }
+
+    /// <summary>The page to ask for, in place of the two above. Null for the first page, and for what has no pages.</summary>
+    public NextPage? Page { get; init; }
 
     /// <summary>What was asked for, as the beginning of a sentence: "Personal room of 'a@x.com'".</summary>
     public required string Subject { get; init; }
@@ -26,8 +31,20 @@ internal sealed class ApiRequest
     /// <summary>The JSON to send. Null for none.</summary>
     public byte[]? Body { get; init; }
 
-    /// <summary>A secret in the body, such as a PIN, which a server that quotes it back must not put on a screen. Null when there is none.</summary>
-    public string? Secret { get; init; }
+    /// <summary>How many bytes the response may have.</summary>
+    public int LargestResponse { get; init; } = ResponseBuffer.UsualLimit;
 
     public bool ChangesSomething => Method != HttpMethod.Get && Method != HttpMethod.Head;
+
+    /// <summary>The same request for the next page.</summary>
+    public ApiRequest For(NextPage page) => new()
+    {
+        Method = Method,
+        Page = page,
+        Subject = Subject,
+        Scopes = Scopes,
+        WhenNotFound = WhenNotFound,
+        Headers = Headers,
+        LargestResponse = LargestResponse,
+    };
 }

@@ -5,11 +5,11 @@ internal static class CustomHeader
 {
     private const int Longest = 8 * 1024;
 
-    // What signs, addresses or frames a request is the connection's affair.
+    // What signs, addresses or frames a request is set by the connection.
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Authorization", "Proxy-Authorization", "Cookie", "Host", "Connection", "Keep-Alive", "Transfer-Encoding", "TE", "Trailer", "Upgrade", "Expect",
-        "Content-Length", "Content-Type", "Content-Encoding", "Accept-Encoding",
+        "Authorization", "Proxy-Authorization", "Cookie", "Host", "Connection", "Keep-Alive", "Transfer-Encoding", "TE", "Trailer",
+        "Upgrade", "Expect", "Content-Length", "Content-Type", "Content-Encoding", "Accept-Encoding",
     };
 
     /// <exception cref="WebexApiException">It cannot be sent, or must not be.</exception>
@@ -17,13 +17,18 @@ internal static class CustomHeader
     {
         if (Reserved.Contains(name.Trim()))
         {
-            throw InvalidInput.Create($"The header {name.Trim()} is the connection's affair and cannot be given", "Leave it out of -Header; Connect-Webex decides who is signed in and where.");
+            throw InvalidInput.Create(
+                $"The header {name.Trim()} is set by the connection and cannot be given",
+                "Leave it out of -Header. Connect-Webex decides who is signed in and where.");
         }
 
-        bool isFit = name.Length > 0 && name.All(IsTokenCharacter) && value.Length <= Longest && value.All(c => c is >= ' ' and < (char)127);
+        bool isFit = name.Length > 0 && name.All(IsTokenCharacter)
+            && value.Length <= Longest && value.All(c => c is >= ' ' and < (char)127);
         return isFit
             ? (name, value)
-            : throw InvalidInput.Create($"The header {InvalidInput.Show(name)} cannot be sent", "A header's name is letters, digits and dashes; its value is on one line and ASCII.");
+            : throw InvalidInput.Create(
+                $"The header {InvalidInput.Show(name)} cannot be sent",
+                "Give a name of letters, digits and dashes, and a value of ASCII characters on one line.");
     }
 
     private static bool IsTokenCharacter(char c) =>

@@ -2,7 +2,7 @@ using WebexMeetings.Http;
 
 namespace WebexMeetings.Api.Core;
 
-/// <summary>Makes complete addresses out of what answers and users give, and refuses those that lead away from the connection's origin.</summary>
+/// <summary>Makes complete addresses of what responses and users give, and refuses those that lead away from the connection's origin.</summary>
 internal static class OriginAddress
 {
     /// <summary>The address of a path that a user gives.</summary>
@@ -26,7 +26,7 @@ internal static class OriginAddress
         string address = IsComplete(link) ? link : connection.ApiBaseUri.GetLeftPart(UriPartial.Authority) + "/" + link.TrimStart('/');
         return Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && connection.Settings.Address.IsSameOrigin(uri)
             ? uri
-            : throw CrossOriginError.Create(uri, connection.Settings.Address);
+            : throw CrossOriginError.Create(uri, connection.Settings.Address, Redaction.Of(connection.Settings.Secrets, null));
     }
 
     // Two slashes begin another host, and a scheme another anything. What stands in the query is no beginning.

@@ -1,6 +1,94 @@
+using WebexMeetings.Http;
+
 namespace WebexMeetings.Api.Core;
 
 /// <summary>A page of a list.</summary>
 /// <param name="Content">What is on it.</param>
-/// <param name="Next">Where the next page is; null after the last one. A page may be empty and have a next one.</param>
-internal readonly record struct Page<T>(T Content, Uri? Next);
+/// <param name="Next">The page after it; null after the last one. A page may be empty and have a next one.</param>
+internal readonly record struct Page<T>(T Content, NextPage? Next);
+
+/// <summary>
+/// The link to a page, and the chain of pages that led to it. A link that cannot be followed is a failure of the next page, not of the one
+/// that came with it: that one is shown first.
+/// </summary>
+internal sealed class NextPage
+{
+    /// <summary>Webex gives an empty page now and then, and a faulty server gives them without end.</summary>
+    private const int MostEmptyPages = 20;
+
+    // What moves from page to page. A parameter of the first request that is none of these has to be in every link.
+    private static readonly HashSet<string> Positions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "max", "start", "startindex", "index", "offset", "page", "from", "limit", "count", "pagesize", "size",
+    };
+
+    private static readonly HashSet<string> Cursors = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "cursor", "before", "after", "next", "pagetoken", "nextpagetoken", "continuation", "token", "marker",
+    };
+
+    private readonly Uri? address;
+    private readonly WebexApiException? failure;
+    private readonly HashSet<string> visited;
+    private readonly int emptyPages;
+
+    private NextPage(Uri? address, WebexApiException? failure, HashSet<string> visited, int emptyPages)
+    {
+        this.address = address;
+        this.failure = failure;
+        this.visited = visited;
+        this.emptyPages = emptyPages;
+    }
+
+    /// <summary>Where the page is.</summary>
+    /// <exception cref="WebexApiException">The link leads to another origin, to a page that was read already, or to no end.</exception>
+    public Uri Address => failure is null ? address! : throw failure;
+
+    /// <summary>Reads the link to the next page.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="sent">The address that it was sent to.</param>
+    /// <param name="response">What came.</param>
+    /// <param name="isEmpty">Whether there is nothing on the page that came.</param>
+    /// <returns>Null when there is no link.</returns>
+    public static NextPage? After(WebexConnection connection, ApiRequest request, Uri sent, HttpResponseMessage response, bool isEmpty)
+    {
+        if (LinkHeader.Next(response) is not { } link)
+        {
+            return null;
+        }
+
+        HashSet<string> visited = request.Page?.visited ?? new HashSet<string>(StringComparer.Ordinal);
+        visited.Add(sent.AbsoluteUri);
+        int emptyPages = isEmpty ? (request.Page?.emptyPages ?? 0) + 1 : 0;
+        try
+        {
+            Uri next = OriginAddress.Resolve(connection, link);
+            string? problem = link.Length == 0 ? "The link to the next page was empty"
+                : visited.Contains(next.AbsoluteUri) ? "The link to the next page led to a page that was read already"
+                : emptyPages >= MostEmptyPages ? $"The list went on with {emptyPages} empty pages in a row"
+                : LosesFilter(sent, next) ? "The link to the next page left out a part of the query"
+                : null;
+            WebexApiException? failure = problem is null ? null : ApiErrors.PageChainBroken(request, response, problem);
+            return new NextPage(next, failure, visited, emptyPages);
+        }
+        catch (WebexApiException foreign)
+        {
+            return new NextPage(null, foreign, visited, emptyPages);
+        }
+    }
+
+    // Without its filter the rest of a list would be everybody. A cursor may hold the filter in itself; a bare position cannot.
+    private static bool LosesFilter(Uri sent, Uri next)
+    {
+        HashSet<string> names = NamesIn(next);
+        return names.Count > 0
+            && !names.Overlaps(Cursors)
+            && NamesIn(sent).Any(name => !Positions.Contains(name) && !Cursors.Contains(name) && !names.Contains(name));
+    }
+
+    private static HashSet<string> NamesIn(Uri uri) =>
+        new(
+            uri.Query.TrimStart('?').Split('&').Select(field => field.Split('=')[0]).Where(name => name.Length > 0),
+            StringComparer.OrdinalIgnoreCase);
+}

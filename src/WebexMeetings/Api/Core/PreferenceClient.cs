@@ -89,9 +89,6 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
     /// <summary>Whether the response to a write shows somebody else's settings, in words; null when nothing speaks for it.</summary>
     protected virtual string? FindOtherOwner(TDto present, TDto written) => null;
 
-    /// <summary>A secret in the body, such as a PIN; null when there is none.</summary>
-    protected virtual string? SecretIn(TBody body) => null;
-
     protected abstract TModel ToModel(TDto response, string? userEmail, string? siteUrl);
 
     /// <summary>Reads the settings as the API writes them.</summary>
@@ -132,7 +129,6 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
             Method = HttpMethod.Put,
             Path = PathFor(userEmail, siteUrl),
             Body = JsonSerializer.SerializeToUtf8Bytes(body, BodyType),
-            Secret = SecretIn(body),
             Subject = Describe(userEmail, siteUrl),
             Scopes = userEmail is null ? "meeting:preferences_write" : "meeting:admin_preferences_write (your own: meeting:preferences_write)",
         };

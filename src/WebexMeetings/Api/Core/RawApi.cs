@@ -6,14 +6,26 @@ namespace WebexMeetings.Api.Core;
 /// <summary>Any path of the API, for what the module has no cmdlet for.</summary>
 internal sealed class RawApi(ApiClient client)
 {
-    /// <summary>Sends the request. The content is null when the answer has no body; who gets it disposes it.</summary>
-    /// <exception cref="WebexApiException">Webex refused, or answered something that is no JSON.</exception>
+    /// <summary>Sends the request. The content is null when the response has no body; who gets it disposes it.</summary>
+    /// <exception cref="WebexApiException">Webex refused, or returned something that is not JSON.</exception>
     public async Task<Page<JsonDocument?>> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         using HttpResponseMessage response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        byte[] body = ((BufferedContent)response.Content).Body;
-        return new Page<JsonDocument?>(body.Length == 0 ? null : Parse(request, response, body), client.NextPage(request, response));
+        byte[] body = response.Buffered().Json;
+        JsonDocument? content = body.Length == 0 ? null : Parse(request, response, body);
+        bool isEmpty = content is null || IsEmptyList(content.RootElement);
+        return new Page<JsonDocument?>(content, client.NextPage(request, response, isEmpty));
     }
+
+    /// <summary>The items of a list, which is an array or stands under "items"; null when the content is not a list.</summary>
+    public static JsonElement? ListIn(JsonElement root) => root.ValueKind switch
+    {
+        JsonValueKind.Array => root,
+        JsonValueKind.Object when root.TryGetProperty("items", out JsonElement items) && items.ValueKind == JsonValueKind.Array => items,
+        _ => null,
+    };
+
+    private static bool IsEmptyList(JsonElement root) => ListIn(root) is { } items && items.GetArrayLength() == 0;
 
     private static JsonDocument Parse(ApiRequest request, HttpResponseMessage response, byte[] body)
     {

@@ -22,8 +22,21 @@ internal static class SiteHost
     /// <summary>The same without an exception: the lower-case host; null when it is not a site.</summary>
     public static string? TryParse(string? input)
     {
-        string host = HostIn(input?.Trim() ?? string.Empty).ToLowerInvariant();
+        string host = HostOrEmpty(input?.Trim() ?? string.Empty).ToLowerInvariant();
         return host.Length <= Longest && host.IndexOf('.') > 0 && Uri.CheckHostName(host) == UriHostNameType.Dns && host.All(IsAllowed) ? host : null;
+    }
+
+    private static string HostOrEmpty(string text)
+    {
+        try
+        {
+            return HostIn(text);
+        }
+        catch (UriFormatException)
+        {
+            // An address may pass as one and still break the rules of international names.
+            return string.Empty;
+        }
     }
 
     private static string HostIn(string text)

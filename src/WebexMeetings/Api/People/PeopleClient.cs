@@ -54,17 +54,19 @@ internal sealed class PeopleClient(ApiClient client)
     /// <param name="siteUrl">Only people who can host there; it goes along in the result. Null for all.</param>
     /// <param name="next">The page, as the one before it names it; null for the first.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    public async Task<Page<IReadOnlyList<Person>>> ListAsync(string? displayName, string? siteUrl, Uri? next, CancellationToken cancellationToken)
+    public async Task<Page<IReadOnlyList<Person>>> ListAsync(string? displayName, string? siteUrl, NextPage? next, CancellationToken cancellationToken)
     {
         var request = new ApiRequest
         {
             Path = "/people" + new QueryString().Add("displayName", displayName).Add("max", LargestPage),
-            Address = next,
+            Page = next,
             Subject = displayName is null ? "People of the organisation" : $"People whose name begins with '{displayName}'",
             Scopes = Scopes,
             WhenNotFound = NotFoundActions.PeoplePath,
         };
-        Page<PeoplePageDto> page = await client.ReadPageAsync(request, WebexJsonContext.Default.PeoplePageDto, cancellationToken).ConfigureAwait(false);
+        Page<PeoplePageDto> page = await client
+            .ReadPageAsync(request, WebexJsonContext.Default.PeoplePageDto, people => people.Items is not { Count: > 0 }, cancellationToken)
+            .ConfigureAwait(false);
         return new Page<IReadOnlyList<Person>>(OnSite(page.Content.Items ?? [], siteUrl), page.Next);
     }
 

@@ -58,7 +58,5 @@ internal sealed class PersonalRoomClient(ApiClient client)
     protected override string? FindOtherOwner(PersonalRoomDto present, PersonalRoomDto written) =>
         RoomIdentity.IsSame(present, written) == false ? $"another room, {written.PersonalMeetingRoomLink}" : null;
 
-    protected override string? SecretIn(PersonalRoomUpdateDto body) => body.HostPin;
-
     protected override PersonalRoom ToModel(PersonalRoomDto response, string? userEmail, string? siteUrl) => response.ToModel(userEmail, siteUrl);
 }

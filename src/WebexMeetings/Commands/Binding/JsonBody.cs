@@ -1,33 +1,32 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using System.Text;
 using System.Text.Json;
 using WebexMeetings.Api.Core;
 
 namespace WebexMeetings.Commands.Binding;
 
-/// <summary>Makes the body of a request of what a user gives: a hashtable, an object, a list, or JSON as text.</summary>
+/// <summary>
+/// Makes the body of a request of what a user gives: a hashtable, an object, a list, or JSON as text. Objects of .NET whose properties are
+/// not data are refused: a SecureString, an XML document or a file would be sent as something that nobody meant.
+/// </summary>
 internal static class JsonBody
 {
     private const int Deepest = 32;
+    private const int LargestBytes = 16 * 1024 * 1024;
+    private const string PlainValues = "Give -Body a hashtable of plain values, or JSON text.";
 
-    /// <exception cref="WebexApiException">It is no JSON and cannot be made JSON. The message holds nothing of it: it may be a secret.</exception>
+    /// <exception cref="WebexApiException">It is not JSON and cannot be made JSON. The message holds nothing of it.</exception>
     public static byte[] From(object body)
     {
         object value = body is PSObject wrapped ? wrapped.BaseObject : body;
-        if (value is string text)
-        {
-            return FromText(text);
-        }
-
         try
         {
-            return FromObject(body);
+            return value is string text ? FromText(text) : FromObject(body);
         }
-        catch (Exception unfit) when (unfit is ArgumentException or JsonException or InvalidOperationException or GetValueException)
+        catch (Exception unfit) when (unfit is not (WebexApiException or PipelineStoppedException))
         {
-            throw InvalidInput.Create($"The body cannot be made JSON ({unfit.GetType().Name})", "Give -Body a hashtable of plain values, or JSON text.");
+            throw InvalidInput.Create($"The body cannot be converted to JSON ({unfit.GetType().Name})", PlainValues);
         }
     }
 
@@ -36,7 +35,7 @@ internal static class JsonBody
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
-            Write(writer, body, 0);
+            new Composition(writer).Write(body);
         }
 
         return stream.ToArray();
@@ -46,92 +45,143 @@ internal static class JsonBody
     {
         try
         {
-            using var document = JsonDocument.Parse(text);
-            return Encoding.UTF8.GetBytes(text);
+            byte[] body = new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(text);
+            using JsonDocument document = JsonDocument.Parse(body);
+            return body;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException)
         {
             throw InvalidInput.Create("The body is text, but not JSON", "Give -Body a hashtable, or text such as ConvertTo-Json makes.");
         }
     }
 
-    private static void Write(Utf8JsonWriter writer, object? value, int depth)
+    private sealed class Composition(Utf8JsonWriter writer)
     {
-        if (depth > Deepest)
+        /// <summary>What the value at hand is a part of.</summary>
+        private readonly Stack<object> parents = new();
+
+        public void Write(object? value)
         {
-            throw InvalidInput.Create($"The body is nested more than {Deepest} levels deep", "Give -Body JSON text, or simpler objects.");
+            // A small object may hold itself, or the same parts again and again, and so be large beyond every memory.
+            if (writer.BytesCommitted + writer.BytesPending > LargestBytes)
+            {
+                throw InvalidInput.Create($"The body is larger than {LargestBytes / (1024 * 1024)} MiB", PlainValues);
+            }
+
+            object? plain = value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
+            switch (plain)
+            {
+                case null:
+                    writer.WriteNullValue();
+                    break;
+                case string or char or Guid or Uri:
+                    writer.WriteStringValue(Convert.ToString(plain, CultureInfo.InvariantCulture));
+                    break;
+                case bool or SwitchParameter:
+                    writer.WriteBooleanValue(LanguagePrimitives.IsTrue(plain));
+                    break;
+                case DateTimeOffset time:
+                    writer.WriteStringValue(time);
+                    break;
+                case DateTime time:
+                    writer.WriteStringValue(time);
+                    break;
+                case Enum name:
+                    writer.WriteStringValue(name.ToString());
+                    break;
+                case IConvertible when Type.GetTypeCode(plain.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal:
+                    writer.WriteRawValue(NumberText(plain));
+                    break;
+                default:
+                    WriteWhole(plain);
+                    break;
+            }
         }
 
-        switch (value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value)
+        // Without "R", .NET Framework writes 15 digits of a double, which are not always enough to read it back.
+        private static string NumberText(object number) => number switch
         {
-            case null:
-                writer.WriteNullValue();
-                break;
-            case string or char or Guid or Uri:
-                writer.WriteStringValue(Convert.ToString(value is PSObject p ? p.BaseObject : value, CultureInfo.InvariantCulture));
-                break;
-            case bool or SwitchParameter:
-                writer.WriteBooleanValue(LanguagePrimitives.IsTrue(value));
-                break;
-            case DateTimeOffset time:
-                writer.WriteStringValue(time);
-                break;
-            case DateTime time:
-                writer.WriteStringValue(time);
-                break;
-            case IDictionary map:
-                WriteMap(writer, map, depth);
-                break;
-            case IEnumerable list:
-                WriteList(writer, list, depth);
-                break;
-            case { } other when IsNumber(other):
-                writer.WriteRawValue(Convert.ToString(other, CultureInfo.InvariantCulture)!);
-                break;
-            case Enum name:
-                writer.WriteStringValue(name.ToString());
-                break;
-            default:
-                WriteObject(writer, PSObject.AsPSObject(value), depth);
-                break;
+            double value => value.ToString("R", CultureInfo.InvariantCulture),
+            float value => value.ToString("R", CultureInfo.InvariantCulture),
+            _ => Convert.ToString(number, CultureInfo.InvariantCulture)!,
+        };
+
+        private void WriteWhole(object whole)
+        {
+            if (parents.Any(parent => ReferenceEquals(parent, whole)))
+            {
+                throw InvalidInput.Create("The body contains itself", PlainValues);
+            }
+
+            if (parents.Count >= Deepest)
+            {
+                throw InvalidInput.Create(
+                    $"The body is nested more than {Deepest} levels deep",
+                    "Give -Body JSON text, or simpler objects.");
+            }
+
+            parents.Push(whole);
+            switch (whole)
+            {
+                case IDictionary map:
+                    WriteMap(map);
+                    break;
+                case IEnumerable list when IsList(list):
+                    WriteList(list);
+                    break;
+                case PSObject properties:
+                    WriteObject(properties);
+                    break;
+                case { } other when IsData(other.GetType()):
+                    WriteObject(PSObject.AsPSObject(other));
+                    break;
+                default:
+                    throw InvalidInput.Create($"The body holds a value of the type {whole.GetType().Name}, which is not JSON", PlainValues);
+            }
+
+            parents.Pop();
         }
+
+        private void WriteMap(IDictionary map)
+        {
+            writer.WriteStartObject();
+            foreach (DictionaryEntry entry in map)
+            {
+                writer.WritePropertyName(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty);
+                Write(entry.Value);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        private void WriteList(IEnumerable list)
+        {
+            writer.WriteStartArray();
+            foreach (object? item in list)
+            {
+                Write(item);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        private void WriteObject(PSObject value)
+        {
+            writer.WriteStartObject();
+            foreach (PSPropertyInfo property in value.Properties.Where(property => property.IsGettable))
+            {
+                writer.WritePropertyName(property.Name);
+                Write(property.Value);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        // A document of XML is enumerable too.
+        private static bool IsList(IEnumerable list) =>
+            list is ICollection || list.GetType().Namespace?.StartsWith("System.Xml", StringComparison.Ordinal) is not true;
+
+        /// <summary>What this module emits, and classes of scripts.</summary>
+        private static bool IsData(Type type) => type.Assembly == typeof(JsonBody).Assembly || type.Assembly.IsDynamic;
     }
-
-    private static void WriteMap(Utf8JsonWriter writer, IDictionary map, int depth)
-    {
-        writer.WriteStartObject();
-        foreach (DictionaryEntry entry in map)
-        {
-            writer.WritePropertyName(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty);
-            Write(writer, entry.Value, depth + 1);
-        }
-
-        writer.WriteEndObject();
-    }
-
-    private static void WriteList(Utf8JsonWriter writer, IEnumerable list, int depth)
-    {
-        writer.WriteStartArray();
-        foreach (object? item in list)
-        {
-            Write(writer, item, depth + 1);
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WriteObject(Utf8JsonWriter writer, PSObject value, int depth)
-    {
-        writer.WriteStartObject();
-        foreach (PSPropertyInfo property in value.Properties.Where(property => property.IsGettable))
-        {
-            writer.WritePropertyName(property.Name);
-            Write(writer, property.Value, depth + 1);
-        }
-
-        writer.WriteEndObject();
-    }
-
-    private static bool IsNumber(object value) =>
-        value is not Enum && Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal;
 }

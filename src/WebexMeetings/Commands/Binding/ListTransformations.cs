@@ -6,6 +6,9 @@ namespace WebexMeetings.Commands.Binding;
 /// <summary>Understands lists of values: as lists, as one value, or as the text that Export-Csv makes of a list.</summary>
 internal static class Lists
 {
+    /// <summary>A list in a list is the most that makes sense; a list that holds itself has no end.</summary>
+    private const int DeepestList = 4;
+
     /// <summary>Reads names, separated by semicolons where they are one text.</summary>
     public static bool TryNames(object? value, out IReadOnlyList<string> names)
     {
@@ -31,11 +34,12 @@ internal static class Lists
         return isUnderstood;
     }
 
-    private static IEnumerable<object> Flatten(object? value) => PipedObject.Unwrap(value) switch
+    // A list deeper than that, or one that holds itself, stays an item, and no item is read from it.
+    private static IEnumerable<object> Flatten(object? value, int depth = 0) => PipedObject.Unwrap(value) switch
     {
         null => [],
         string text => [text],
-        IList list => list.Cast<object?>().SelectMany(Flatten),
+        IList list when depth < DeepestList => list.Cast<object?>().SelectMany(item => Flatten(item, depth + 1)),
         var one => [one],
     };
 

@@ -13,7 +13,7 @@ internal sealed class CmdletMessageQueue(ManualResetEventSlim signal, TimeProvid
 
     public bool IsLoggingEnabled { get; set; }
 
-    /// <summary>How long requests still wait for Webex and why, such as "waiting 59 s (Webex asked to wait)"; null when none waits.</summary>
+    /// <summary>Gets how long requests still wait and why, such as "waiting 59 s (Webex asked to wait)"; null when none waits.</summary>
     public string? Waiting
     {
         get

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json;
 
@@ -14,7 +15,7 @@ internal static class JsonObjects
         JsonValueKind.Object => FromObject(json),
         JsonValueKind.Array => json.EnumerateArray().Select(From).ToArray(),
         JsonValueKind.String => json.GetString(),
-        JsonValueKind.Number => json.TryGetInt64(out long whole) ? whole : json.GetDouble(),
+        JsonValueKind.Number => FromNumber(json),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         _ => null,
@@ -33,5 +34,17 @@ internal static class JsonObjects
         }
 
         return result;
+    }
+
+    // A whole number that is longer keeps its digits: it may be an identifier. What no type holds stays as it was sent.
+    private static object FromNumber(JsonElement json)
+    {
+        string text = json.GetRawText();
+        bool isWhole = text.All(c => c is (>= '0' and <= '9') or '-');
+        const NumberStyles Fraction = NumberStyles.Float;
+        return json.TryGetInt64(out long whole) ? whole
+            : isWhole && decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal large) ? large
+            : !isWhole && double.TryParse(text, Fraction, CultureInfo.InvariantCulture, out double part) && !double.IsInfinity(part) ? part
+            : text;
     }
 }

@@ -16,13 +16,17 @@ internal sealed class RepeatedErrors
 
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
 
-    /// <summary>Marks an error whose advice the run gave before. Numbers in the advice, such as a time to return at, do not make another.</summary>
+    /// <summary>
+    /// Marks an error whose advice the run gave before. Numbers do not matter: a time to return at differs from error to error.
+    /// </summary>
     public void Mark(ErrorRecord record)
     {
         string? advice = record.ErrorDetails?.RecommendedAction;
-        if (IsAdvicePrinted && !string.IsNullOrWhiteSpace(advice) && !seen.Add(new string(advice!.Where(c => !char.IsDigit(c)).ToArray())))
+        if (IsAdvicePrinted && advice is { Length: > 0 } && !seen.Add(WithoutDigits(advice)))
         {
             PSObject.AsPSObject(record).TypeNames.Insert(0, TypeName);
         }
     }
+
+    private static string WithoutDigits(string text) => new(text.Where(c => !char.IsDigit(c)).ToArray());
 }

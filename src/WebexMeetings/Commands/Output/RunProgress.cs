@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 
 namespace WebexMeetings.Commands.Output;
@@ -42,8 +43,10 @@ internal sealed class RunProgress(PSCmdlet cmdlet, CmdletMessageQueue messages, 
         shown = true;
         double rate = done / elapsed.TotalSeconds;
         string count = total > 1 ? $"{done} of {total}" : $"{done}";
-        string wait = messages.Waiting is { } waiting ? $", {waiting}" : string.Empty;
-        ProgressRecord record = Record($"{count} done, {rate:0.0} per second{wait}", ProgressRecordType.Processing);
+        string wait = messages.Waiting is { } waiting ? $"{waiting}, " : string.Empty;
+        ProgressRecord record = Record(
+            string.Format(CultureInfo.InvariantCulture, "{0} done, {1}{2:0.0} per second", count, wait, rate),
+            ProgressRecordType.Processing);
         if (total > 1)
         {
             // PowerShell writes the time left in its own way, which differs from host to host.
@@ -62,11 +65,12 @@ internal sealed class RunProgress(PSCmdlet cmdlet, CmdletMessageQueue messages, 
         }
     }
 
-    /// <summary>The length of the longest list of inputs among the parameters; null when inputs are piped, because then nobody knows.</summary>
+    /// <summary>The length of the longest list of inputs among the parameters; null when inputs are piped.</summary>
     private static long? InputsGivenByHand(InvocationInfo invocation) =>
-        invocation.ExpectingInput
-            ? null
-            : InputParameters.Max(name => invocation.BoundParameters.TryGetValue(name, out object? value) && value is Array inputs ? inputs.LongLength : 0);
+        invocation.ExpectingInput ? null : InputParameters.Max(name => LengthOf(invocation.BoundParameters, name));
+
+    private static long LengthOf(Dictionary<string, object> parameters, string name) =>
+        parameters.TryGetValue(name, out object? value) && value is Array given ? given.Length : 0;
 
     // Commands of one pipeline show one line each.
     private ProgressRecord Record(string status, ProgressRecordType type) =>

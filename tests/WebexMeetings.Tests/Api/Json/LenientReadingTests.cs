@@ -132,7 +132,7 @@ public sealed class LenientReadingTests(SimulatorFixture fixture) : IClassFixtur
 
         Assert.Equal(WebexErrorKind.InvalidResponse, failure.Kind);
         Assert.Equal(200, failure.StatusCode);
-        Assert.Contains($"it begins with '{body}'", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"it began with '{body}'", failure.Message, StringComparison.Ordinal);
         Assert.Contains(failure.TrackingId!, failure.Message, StringComparison.Ordinal);
         Assert.NotEmpty(failure.RecommendedAction);
     }

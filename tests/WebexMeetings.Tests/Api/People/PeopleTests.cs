@@ -59,7 +59,7 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
         try
         {
             var people = new List<WebexMeetings.Person>();
-            Uri? next = null;
+            NextPage? next = null;
             do
             {
                 Page<IReadOnlyList<WebexMeetings.Person>> page = await session.People.ListAsync(null, null, next, CancellationToken.None);
@@ -85,9 +85,69 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
         using Session session = fixture.Connect();
         fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Usual, Headers = new Dictionary<string, string> { ["Link"] = "<https://evil.example.com/v1/people?cursor=1>; rel=\"next\"" } });
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.People.ListAsync(null, null, null, CancellationToken.None));
+        Page<IReadOnlyList<WebexMeetings.Person>> page = await session.People.ListAsync(null, null, null, CancellationToken.None);
 
-        Assert.Equal(WebexErrorKind.CrossOrigin, failure.Kind);
+        Assert.NotEmpty(page.Content);
+        Assert.Equal(WebexErrorKind.CrossOrigin, Assert.Throws<WebexApiException>(() => page.Next!.Address).Kind);
+    }
+
+    [Theory]
+    [InlineData("<http,http://127.0.0.1/v1/people?cursor=1>; rel=\"next\"")]
+    [InlineData("<>; rel=\"next\"")]
+    [InlineData("<https://user:password@webexapis.com/v1/people>; rel=\"next\"")]
+    public async Task A_link_that_cannot_be_followed_is_an_error_of_the_next_page(string link)
+    {
+        using Session session = fixture.Connect();
+        fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Usual, Headers = new Dictionary<string, string> { ["Link"] = link } });
+
+        Page<IReadOnlyList<WebexMeetings.Person>> page = await session.People.ListAsync(null, null, null, CancellationToken.None);
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.People.ListAsync(null, null, page.Next, CancellationToken.None));
+
+        Assert.NotEmpty(page.Content);
+        Assert.DoesNotContain("password", failure.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, fixture.Simulator.RequestLog.Total);
+    }
+
+    [Fact]
+    public async Task A_chain_of_pages_in_a_circle_ends_when_it_comes_to_a_page_again()
+    {
+        using Session session = fixture.Connect();
+        string start = session.Connection.ApiBaseUri + "/people";
+        fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Usual, PathContains = "max=1000", Headers = Link($"{start}?cursor=1") });
+        fixture.Simulator.Faults.Add(new Fault { Status = 200, PathContains = "cursor=1", Body = """{"items":[{"id":"P1"}]}""", Headers = Link($"{start}?cursor=2") });
+        fixture.Simulator.Faults.Add(new Fault { Status = 200, PathContains = "cursor=2", Body = """{"items":[{"id":"P2"}]}""", Headers = Link($"{start}?cursor=1") });
+
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => ReadAllAsync(session, null));
+
+        Assert.Contains("a page that was read already", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(3, fixture.Simulator.RequestLog.Total);
+    }
+
+    [Fact]
+    public async Task Ever_new_empty_pages_end_in_an_error()
+    {
+        int number = 0;
+        using var server = new RawServer(_ => RawServer.Response(
+            200, """{"items":[]}""", $"Link: </v1/people?cursor={Interlocked.Increment(ref number)}>; rel=\"next\"\r\n"));
+        using var session = new Session(server.ApiBaseUri, "a-token");
+
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => ReadAllAsync(session, null));
+
+        Assert.Contains(": The list went on with 20 empty pages in a row. Webex returned 200 (OK).", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(20, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_link_that_loses_the_filter_is_not_followed_to_everybody()
+    {
+        using var server = new RawServer(_ => RawServer.Response(
+            200, """{"items":[{"id":"P"}]}""", "Link: </v1/people?max=1000&startIndex=2>; rel=\"next\"\r\n"));
+        using var session = new Session(server.ApiBaseUri, "a-token");
+
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => ReadAllAsync(session, "Ann"));
+
+        Assert.Contains("left out a part of the query", failure.Message, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
     }
 
     [Fact]
@@ -96,9 +156,21 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
         using Session session = fixture.Connect();
         fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Usual, Headers = new Dictionary<string, string> { ["Link"] = $"<{session.Connection.ApiBaseUri}/people?max=1000>; rel=\"next\"" } });
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.People.ListAsync(null, null, null, CancellationToken.None));
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => ReadAllAsync(session, null));
 
         Assert.Equal(WebexErrorKind.InvalidResponse, failure.Kind);
-        Assert.Contains("a page that names itself as the next one", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("a page that was read already", failure.Message, StringComparison.Ordinal);
     }
+
+    private static async Task ReadAllAsync(Session session, string? displayName)
+    {
+        NextPage? next = null;
+        do
+        {
+            next = (await session.People.ListAsync(displayName, null, next, CancellationToken.None)).Next;
+        }
+        while (next is not null);
+    }
+
+    private static Dictionary<string, string> Link(string address) => new() { ["Link"] = $"<{address}>; rel=\"next\"" };
 }

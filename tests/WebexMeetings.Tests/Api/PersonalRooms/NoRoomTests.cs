@@ -32,7 +32,7 @@ public sealed class NoRoomTests(SimulatorFixture fixture) : IClassFixture<Simula
 
         Assert.Equal((WebexErrorKind.NotFound, 404), (failure.Kind, failure.StatusCode));
         Assert.StartsWith($"Personal room of '{email}'", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("Cannot find the data. (HTTP status 404, tracking id ROUTER_", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Cannot find the data. Webex returned 404 (not found), tracking ID ROUTER_", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

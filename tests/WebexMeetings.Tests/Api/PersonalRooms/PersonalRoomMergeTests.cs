@@ -170,7 +170,7 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
 
         await session.Rooms.ChangeAsync(Email, Site, new PersonalRoomPatch { Topic = "New" }, readBack: true, CancellationToken.None);
 
-        Assert.Equal(["Personal room of 'a@x.com' on 'site4.webex.com': Webex accepted this with a warning: 1001 - \"attributes unsupported\""], session.Listener.Warnings);
+        Assert.Equal(["Personal room of 'a@x.com' on 'site4.webex.com': Webex accepted the change with a warning: 1001 - \"attributes unsupported\""], session.Listener.Warnings);
     }
 
     [Fact]
@@ -208,7 +208,7 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
 
         WebexApiException failure = await Fail(session, new PersonalRoomPatch { Topic = "New" });
 
-        Assert.StartsWith("The change may have been made all the same", failure.RecommendedAction, StringComparison.Ordinal);
+        Assert.StartsWith("The change may have been made: check", failure.RecommendedAction, StringComparison.Ordinal);
         Assert.Single(fixture.Simulator.RequestLog.Entries, request => request.Method == "PUT");
     }
 

@@ -4,7 +4,7 @@ namespace WebexMeetings;
 /// Equality of objects that people know by one text, such as a short name or an address. PowerShell's <c>-contains</c>, <c>-in</c> and
 /// <c>-eq</c> ask an object on their left whether it equals the text on their right; without this the answer is always no.
 /// </summary>
-internal static class DisplayText
+internal static class TextEquality
 {
     /// <summary>Whether both are displayed as the same text, regardless of case: an object of the same type, or the text itself.</summary>
     public static bool AreEqual(object one, object? other) =>

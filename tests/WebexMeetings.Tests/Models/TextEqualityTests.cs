@@ -4,7 +4,7 @@ using System.Text;
 namespace WebexMeetings.Tests.Models;
 
 /// <summary>Objects that people know by one text equal that text, so that -contains and -in find them.</summary>
-public sealed class DisplayTextTests
+public sealed class TextEqualityTests
 {
     public static TheoryData<object, object, string> Named => new()
     {

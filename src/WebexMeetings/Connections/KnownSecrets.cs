@@ -1,0 +1,45 @@
+using System.Net;
+
+namespace WebexMeetings.Connections;
+
+/// <summary>The secrets that a connection uses: tokens, client secrets, the proxy's password. No text with one may be shown.</summary>
+internal sealed class KnownSecrets
+{
+    /// <summary>A connection that refreshes its token for weeks forgets the oldest ones, which are worth nothing any more.</summary>
+    private const int Most = 64;
+
+    /// <summary>Shorter text is no secret, and masking it would mask words.</summary>
+    private const int Shortest = 4;
+
+    private readonly object sync = new();
+    private string[] secrets = [];
+
+    /// <summary>All of them; a snapshot.</summary>
+    public IReadOnlyList<string> All => Volatile.Read(ref secrets);
+
+    public void Add(string? secret)
+    {
+        if (secret is null || secret.Length < Shortest || Array.IndexOf(Volatile.Read(ref secrets), secret) >= 0)
+        {
+            return;
+        }
+
+        lock (sync)
+        {
+            if (Array.IndexOf(secrets, secret) < 0)
+            {
+                Volatile.Write(ref secrets, [.. secrets.Skip(Math.Max(0, secrets.Length - Most + 1)), secret]);
+            }
+        }
+    }
+
+    /// <summary>Adds what signs in to a proxy.</summary>
+    public void Add(IWebProxy? proxy)
+    {
+        Add((proxy?.Credentials as NetworkCredential)?.Password);
+        if (proxy is WebProxy { Address.UserInfo: { Length: > 0 } userInfo })
+        {
+            Add(Uri.UnescapeDataString(userInfo.Substring(userInfo.IndexOf(':') + 1)));
+        }
+    }
+}

@@ -1,0 +1,181 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.Net;
+using WebexMeetings.Connections;
+
+namespace WebexMeetings.Http;
+
+/// <summary>
+/// Bounds one attempt, from sending to the last byte, and reads the whole response while its request still counts as in flight: a body
+/// that breaks off is a failed attempt like any other, and not a surprise in the reader. HttpClient's own time-out would count the waits
+/// between attempts as well. The body is decompressed here, so that a false Content-Encoding does no harm and a bomb stays small.
+/// </summary>
+internal sealed class ResponseBuffer(ConnectionSettings settings) : DelegatingHandler
+{
+    /// <summary>No response of the endpoints that have a cmdlet comes near; more than this is a mistake or an attack.</summary>
+    public const int UsualLimit = 8 * 1024 * 1024;
+
+    /// <summary>What is read of an error: a reason needs no more.</summary>
+    private const int ErrorLimit = 256 * 1024;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using ITimer timer = settings.Time.CreateTimer(Cancel, limit, settings.Timeout, Timeout.InfiniteTimeSpan);
+        try
+        {
+            RequestSecrets secrets = await RequestSecrets.ReadAsync(request, settings.Secrets).ConfigureAwait(false);
+            HttpResponseMessage response = await base.SendAsync(request, limit.Token).ConfigureAwait(false);
+            response.Content = await ReadAsync(response, LimitOf(request), secrets, limit.Token).ConfigureAwait(false);
+            return response;
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception failure) when (limit.IsCancellationRequested && failure is not WebexApiException)
+        {
+            // Whatever the stack below throws when it is cancelled: .NET Framework's throws IOException, WebException and others.
+            throw new TimeoutException($"No complete response arrived within {settings.Timeout.TotalSeconds:0.#} s.");
+        }
+    }
+
+    private static int LimitOf(HttpRequestMessage request) => request is WebexRequestMessage message ? message.LargestResponse : UsualLimit;
+
+    private static async Task<BufferedContent> ReadAsync(
+        HttpResponseMessage response, int limit, RequestSecrets secrets, CancellationToken cancellationToken)
+    {
+        using var body = new BodyBuffer(response.IsSuccessStatusCode ? limit : Math.Min(limit, ErrorLimit));
+        HttpContent? original = response.Content;
+        Exception? failure = null;
+
+        // A read that does not look at the token ends when the response is gone.
+        using (cancellationToken.Register(response.Dispose))
+        {
+            try
+            {
+                using Stream stream = original is null ? Stream.Null : await original.ReadAsStreamAsync().ConfigureAwait(false);
+                await body.ReadAsync(stream, cancellationToken).ConfigureAwait(false);
+                body.Decompress(original?.Headers.ContentEncoding ?? []);
+            }
+            catch (Exception broken)
+            {
+                failure = broken;
+            }
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var content = new BufferedContent(body.ToArray(), original?.Headers.ContentType?.CharSet, secrets);
+
+        // The status of a failure is worth more than the rest of its body.
+        if (failure is null || !response.IsSuccessStatusCode)
+        {
+            return content;
+        }
+
+        response.Dispose();
+        throw new IncompleteResponseException(response, content, isTooLarge: failure is BodyTooLargeException, failure);
+    }
+
+    private static void Cancel(object? source)
+    {
+        try
+        {
+            ((CancellationTokenSource)source!).Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The response came at the same moment as the time ran out; a timer does not wait for its own callback.
+        }
+    }
+
+    private sealed class BodyTooLargeException : IOException;
+
+    /// <summary>The part of a body that has come in. The memory is lent, and given back empty: a response may hold a PIN.</summary>
+    private sealed class BodyBuffer(int limit) : IDisposable
+    {
+        private byte[] buffer = ArrayPool<byte>.Shared.Rent(8 * 1024);
+        private int length;
+
+        public async Task ReadAsync(Stream stream, CancellationToken cancellationToken)
+        {
+            int read;
+            while ((read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                Keep(read);
+            }
+        }
+
+        /// <summary>Undoes the encodings that are named where the bytes bear them out; elsewhere what came is kept as it is.</summary>
+        public void Decompress(ICollection<string> encodings)
+        {
+            foreach (string encoding in encodings.Reverse().Take(2))
+            {
+                bool isGzip = encoding.Trim().ToUpperInvariant() is "GZIP" or "X-GZIP";
+                if (isGzip && length > 2 && buffer[0] == 0x1F && buffer[1] == 0x8B)
+                {
+                    Unzip();
+                }
+            }
+        }
+
+        public byte[] ToArray() => buffer.AsSpan(0, Math.Min(length, limit)).ToArray();
+
+        public void Dispose() => ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+
+        private void Unzip()
+        {
+            byte[] compressed = buffer;
+            int compressedLength = length;
+            buffer = ArrayPool<byte>.Shared.Rent(Math.Max(8 * 1024, compressedLength * 2));
+            length = 0;
+            try
+            {
+                using var unzipped = new GZipStream(new MemoryStream(compressed, 0, compressedLength), CompressionMode.Decompress);
+                int read;
+                while ((read = unzipped.Read(buffer, length, buffer.Length - length)) > 0)
+                {
+                    Keep(read);
+                }
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(compressed, clearArray: true);
+            }
+        }
+
+        private void Keep(int count)
+        {
+            length += count;
+            if (length > limit)
+            {
+                throw new BodyTooLargeException();
+            }
+
+            if (length < buffer.Length)
+            {
+                return;
+            }
+
+            byte[] larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+            buffer.AsSpan(0, length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            buffer = larger;
+        }
+    }
+}
+
+/// <summary>A response began and broke off, or was larger than it may be. Asking again for what is too large gives it again.</summary>
+internal sealed class IncompleteResponseException(
+    HttpResponseMessage response, BufferedContent content, bool isTooLarge, Exception innerException)
+    : Exception(isTooLarge ? "The response was too large." : "The response was cut off.", innerException)
+{
+    public HttpStatusCode StatusCode { get; } = response.StatusCode;
+
+    public string? TrackingId { get; } = TrackingIdHeader.Read(response, content.Redaction);
+
+    public bool IsTooLarge { get; } = isTooLarge;
+
+    /// <summary>What had come until then.</summary>
+    public BufferedContent Content { get; } = content;
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace WebexMeetings.Http;
+
+/// <summary>
+/// What a text spells once its escapes are undone, and from where to where in the original each character stands. A server may quote a
+/// secret as it was sent, or as <c>%41</c>, <c>\u0041</c>, <c>&amp;#65;</c>, with NUL bytes between, or in several of these at once.
+/// </summary>
+internal sealed class SpelledText
+{
+    private const int MostLayers = 4;
+    private const int LongestEntity = 12;
+
+    // Named entities of HTML 5 that WebUtility does not know and that stand for characters of tokens, passwords and addresses.
+    private static readonly Dictionary<string, string> Entities = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["plus"] = "+", ["equals"] = "=", ["period"] = ".", ["lowbar"] = "_", ["sol"] = "/", ["bsol"] = "\\",
+        ["colon"] = ":", ["num"] = "#", ["commat"] = "@", ["dollar"] = "$", ["percnt"] = "%", ["excl"] = "!", ["ast"] = "*",
+        ["hyphen"] = "-", ["dash"] = "-", ["apos"] = "'",
+    };
+
+    private readonly List<int> starts;
+    private readonly List<int> ends;
+
+    private SpelledText(string text, List<int> starts, List<int> ends)
+    {
+        Text = text;
+        this.starts = starts;
+        this.ends = ends;
+    }
+
+    public string Text { get; }
+
+    /// <summary>The text as it is, then with one layer of escapes undone after the other, as long as there are any.</summary>
+    public static IEnumerable<SpelledText> LayersOf(string text)
+    {
+        SpelledText layer = WithoutInvisible(text);
+        yield return layer;
+        for (int i = 1; i < MostLayers && layer.Text.IndexOfAny(['%', '\\', '&']) >= 0; i++)
+        {
+            SpelledText next = layer.Decode();
+            if (next.Text.Length == layer.Text.Length)
+            {
+                yield break;
+            }
+
+            layer = next;
+            yield return layer;
+        }
+    }
+
+    /// <summary>The same without white space: base64 is often broken into lines.</summary>
+    public SpelledText WithoutSpace() => Keep(i => !char.IsWhiteSpace(Text[i]));
+
+    /// <summary>Where in the original these characters stand.</summary>
+    public (int Start, int End) Original(int start, int length) => length == 0 ? (0, 0) : (starts[start], ends[start + length - 1]);
+
+    private static SpelledText WithoutInvisible(string text)
+    {
+        var whole = new SpelledText(text, [.. Enumerable.Range(0, text.Length)], [.. Enumerable.Range(1, text.Length)]);
+        return whole.Keep(i => char.IsWhiteSpace(text[i]) || char.IsSurrogate(text[i]) || TerminalText.IsVisible(text, i));
+    }
+
+    private SpelledText Keep(Predicate<int> isKept)
+    {
+        int[] kept = [.. Enumerable.Range(0, Text.Length).Where(i => isKept(i))];
+        return kept.Length == Text.Length
+            ? this
+            : new SpelledText(new string([.. kept.Select(i => Text[i])]), [.. kept.Select(i => starts[i])], [.. kept.Select(i => ends[i])]);
+    }
+
+    private SpelledText Decode()
+    {
+        var text = new StringBuilder(Text.Length);
+        List<int> newStarts = [];
+        List<int> newEnds = [];
+        for (int i = 0; i < Text.Length;)
+        {
+            int length = 0;
+            string decoded = Text[i] switch
+            {
+                '%' => Percent(i, out length),
+                '\\' => Backslash(i, out length),
+                '&' => Entity(i, out length),
+                _ => string.Empty,
+            };
+            if (length == 0)
+            {
+                (decoded, length) = (Text[i].ToString(), 1);
+            }
+
+            foreach (char c in decoded.Where(c => c != '\0'))
+            {
+                text.Append(c);
+                newStarts.Add(starts[i]);
+                newEnds.Add(ends[i + length - 1]);
+            }
+
+            i += length;
+        }
+
+        return new SpelledText(text.ToString(), newStarts, newEnds);
+    }
+
+    /// <summary>%41, %C3%A4 and the %u0041 of old scripts.</summary>
+    private string Percent(int index, out int length)
+    {
+        if (index + 1 < Text.Length && Text[index + 1] is 'u' or 'U' && Hex(index + 2, 4) is { } unit)
+        {
+            length = 6;
+            return ((char)unit).ToString();
+        }
+
+        var bytes = new List<byte>();
+        for (int i = index; bytes.Count < 4 && i < Text.Length && Text[i] == '%' && Hex(i + 1, 2) is { } value; i += 3)
+        {
+            bool isContinued = (value & 0xC0) == 0x80;
+            if (bytes.Count > 0 && (bytes[0] < 0x80 || !isContinued))
+            {
+                break;
+            }
+
+            bytes.Add((byte)value);
+        }
+
+        length = bytes.Count * 3;
+        return Encoding.UTF8.GetString([.. bytes]);
+    }
+
+    private string Backslash(int index, out int length)
+    {
+        char next = index + 1 < Text.Length ? Text[index + 1] : '\0';
+        int digits = next switch { 'u' => 4, 'U' => 8, 'x' => 2, _ => 0 };
+        if (digits > 0 && Hex(index + 2, digits) is { } value)
+        {
+            length = 2 + digits;
+            return value <= char.MaxValue ? ((char)value).ToString() : string.Empty;
+        }
+
+        length = next is '"' or '\\' or '/' or '\'' ? 2 : 0;
+        return length == 0 ? string.Empty : next.ToString();
+    }
+
+    private string Entity(int index, out int length)
+    {
+        int end = index + 1;
+        while (end < Text.Length && end - index <= LongestEntity
+            && (char.IsLetterOrDigit(Text[end]) || (Text[end] == '#' && end == index + 1)))
+        {
+            end++;
+        }
+
+        string name = Text.Substring(index + 1, end - index - 1);
+        string? decoded = Entities.TryGetValue(name, out string? known) ? known : WebUtility.HtmlDecode($"&{name};");
+        bool isEntity = name.Length > 0 && decoded[0] != '&' || name is "amp";
+        length = !isEntity ? 0 : end - index + (end < Text.Length && Text[end] == ';' ? 1 : 0);
+        return isEntity ? decoded : string.Empty;
+    }
+
+    private uint? Hex(int index, int digits) =>
+        index + digits <= Text.Length
+        && uint.TryParse(Text.Substring(index, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint value)
+            ? value
+            : null;
+}
