@@ -56,7 +56,7 @@ Import-Module -Assembly $assembly -PassThru | Import-Module
 # Host PINs and access codes are secrets: who wants one names it. PowerShell shows all properties of an object that follows another type,
 # and of a copy from Export-Clixml, Start-Job or remoting where this module is not loaded. So these properties are in no default set, and in
 # no copy. A types file could not say it: what it adds stays in the session, and would keep another version of the module from importing.
-$secrets = @{ PersonalRoom = 'HostPin'; Telephony = 'AccessCode' }
+$secrets = @{ PersonalRoom = 'HostPin'; Telephony = 'AccessCode'; AudioOption = 'AudioPin' }
 foreach ($name in $secrets.Keys) {
     $shown = $assembly.GetType("WebexMeetings.$name").GetProperties().Name -ne $secrets[$name]
     $parameters = @{

@@ -42,6 +42,14 @@ Describe 'Completion' {
         (Get-Completion 'Disconnect-Webex -Name A').CompletionText | Should -Be "'Ann''s'"
     }
 
+    It 'offers the documented types of audio and minutes, and asks nobody' {
+        (Get-Completion 'Set-WebexAudioOption -DefaultAudioType ').CompletionText | Should -Be 'webexAudio', 'voipOnly', 'otherTeleconferenceService', 'none'
+        (Get-Completion 'Set-WebexAudioOption -DefaultAudioType W').CompletionText | Should -Be 'webexAudio'
+        (Get-Completion 'Set-WebexAudioOption a@x.com -DefaultAudioType o')[0].ToolTip | Should -BeLike '*-OtherTeleconferenceDescription*'
+        (Get-Completion 'Set-WebexSchedulingOption -JoinBeforeHostMinutes ').CompletionText | Should -Be '0', '5', '10', '15'
+        (Get-Completion 'Set-WebexSchedulingOption -JoinBeforeHostMinutes 1').CompletionText | Should -Be '10', '15'
+    }
+
     It 'offers the clouds' {
         (Get-Completion 'Connect-Webex -Environment ').CompletionText | Should -Be 'Commercial', 'UsGov'
     }

@@ -118,6 +118,8 @@ Describe 'Connect-Webex' {
             { Connect-Simulator 'Revoked token' -Name south } | Should -Throw
             Get-WebexConnection | Should -BeNullOrEmpty
             (Get-WebexConnection -Name *).Name | Should -Be 'north'
+            $failure = { Get-WebexPersonalRoom } | Should -Throw '*no default connection*Connect-Webex failed*' -PassThru
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike "*-Connection (Get-WebexConnection 'north')*"
         }
 
         It 'leaves none also when the vault gave <Name>' -ForEach @(

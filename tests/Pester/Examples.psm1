@@ -23,6 +23,21 @@ function New-ExampleFile {
         'a@x.com,site4.webex.com,PRO;WEB'
         'b@x.com,site4.webex.com,PRO'
     ) | Set-Content (Join-Path $Folder 'session-types-wanted.csv')
+    @(
+        'Email,SiteUrl,DefaultAudioType,MobileNumber,MobileEnabledCallMe'
+        'a@x.com,site4.webex.com,webexAudio,+44 7700 900456,true'
+        'b@x.com,site4.webex.com,,,'
+    ) | Set-Content (Join-Path $Folder 'audio.csv')
+    @(
+        'Email,SiteUrl,EnabledJoinBeforeHost,JoinBeforeHostMinutes,DelegateEmail'
+        'a@x.com,site4.webex.com,true,10,b@x.com;user@example.com'
+        'b@x.com,site4.webex.com,false,,'
+    ) | Set-Content (Join-Path $Folder 'scheduling.csv')
+    @(
+        'Email,SiteUrl,DelegateEmail'
+        'a@x.com,site4.webex.com,b@x.com'
+        'b@x.com,site4.webex.com,user@example.com;admin@example.com'
+    ) | Set-Content (Join-Path $Folder 'delegates.csv')
 }
 
 # What examples find outside their own session: a sign-in in the environment, and the module by its name, for ForEach-Object -Parallel.

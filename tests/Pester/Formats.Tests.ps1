@@ -229,6 +229,54 @@ site4.webex.com                      False     a@x.com
         }
     }
 
+    Context 'of meeting preferences' {
+        BeforeAll {
+            $script:all = 'a@x.com', 'b@x.com' | Get-WebexMeetingPreference -SiteUrl site4.webex.com
+            $script:secrets = @($all.Audio.AudioPin) + $all.PersonalMeetingRoom.HostPin | Where-Object { $_ }
+        }
+
+        It 'is a table of one line each at <_> columns, that says who it is' -ForEach 80, 120, 200 {
+            foreach ($things in $all, $all.Audio, $all.Video, $all.SchedulingOptions, (Get-WebexMeetingSessionType a@x.com)) {
+                $lines = Show $things $_
+                (-split $lines[0])[0] | Should -BeExactly 'User'
+                $lines.Count | Should -Be (@($things).Count + 2) -Because "$($lines[0]) has one line each"
+                ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
+                $lines[2] | Should -BeLike 'a@x.com *'
+            }
+        }
+
+        It 'shows what matters at 80 columns, whole' {
+            "$(Show $all 80)" | Should -BeLike '*site1.example.webex.com *1 *2 *off*'
+            "$(Show $all[0].Audio 80)" | Should -BeLike '*a@x.com *voipOnly *False *'
+            "$(Show $all[1].Video 80)" | Should -BeLike '*b@x.com *3 *Desk <device0.3@video.example.com>*'
+            "$(Show $all[1].SchedulingOptions 80)" | Should -BeLike '*b@x.com *15 min *True *False*'
+        }
+
+        It 'shows the phone numbers and all delegates at 120 columns' {
+            "$(Show $all[0].Audio 120)" | Should -BeLike '*+1 5550100 *+44 7700 900123*'
+            "$(Show $all[0].SchedulingOptions 120)" | Should -BeLike '*user@example.com; admin@example.com*'
+        }
+
+        It 'has no PIN in any view' {
+            $secrets.Count | Should -BeGreaterThan 2
+            $text = foreach ($things in $all, $all.Audio, $all.PersonalMeetingRoom) {
+                $things | Out-String
+                $things | Format-List | Out-String -Width 200
+                $things | Format-Table | Out-String -Width 200
+                $things | Format-Wide | Out-String
+                @(1) + $things | Out-String -Width 200
+            }
+            foreach ($secret in $secrets) { "$text" | Should -Not -Match "\b$secret\b" }
+        }
+
+        It 'lists every property but the PIN with Format-List' {
+            foreach ($thing in $all[0], $all[0].Audio, $all[0].Video, $all[0].SchedulingOptions) {
+                $names = (Show ($thing | Format-List) 120) -match '^\w+ +:' -replace ' .*'
+                Compare-Object $thing.PSObject.Properties.Name $names | ForEach-Object InputObject | Where-Object { $_ -ne 'AudioPin' } | Should -BeNullOrEmpty
+            }
+        }
+    }
+
     Context 'of a sign-in' {
         BeforeAll {
             $script:address = ([uri](Get-SimulatorAddress)).Authority
@@ -286,7 +334,8 @@ site4.webex.com                      False     a@x.com
 
     It 'is there for every type that a cmdlet gives: <_>' -ForEach @(
         'PersonalRoom', 'UserSessionTypes', 'SessionType', 'SiteSessionType', 'Site', 'Person', 'PersonalRoomId', 'CoHost', 'Telephony',
-        'CallInPhone', 'Link', 'WebexConnection', 'TokenRefresh', 'SignInPrompt'
+        'CallInPhone', 'Link', 'WebexConnection', 'TokenRefresh', 'SignInPrompt', 'MeetingPreference', 'AudioOption', 'PhoneNumber', 'VideoOption',
+        'VideoDevice', 'SchedulingOption', 'MeetingSessionType'
     ) {
         Get-FormatData "WebexMeetings.$_" | Should -Not -BeNullOrEmpty
     }

@@ -107,7 +107,7 @@ Describe 'Get-WebexPerson' {
 
     It 'says of somebody who cannot host on the site where to see the sites' {
         $failure = Get-WebexPerson a@x.com -SiteUrl unknown.webex.com 2>&1
-        "$failure" | Should -BeExactly "Person 'a@x.com': This person cannot host on 'unknown.webex.com'."
+        "$failure" | Should -BeExactly "Person with the address 'a@x.com': This person cannot host on 'unknown.webex.com'."
         $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Get-WebexPerson without -SiteUrl shows under SiteUrls*'
     }
 
@@ -115,5 +115,48 @@ Describe 'Get-WebexPerson' {
         $failures = 'nobody@x.com', '', 'no address' | Get-WebexPerson 2>&1
         ($failures.FullyQualifiedErrorId -replace ',.*') | Should -Be 'Webex.NotFound', 'Webex.InvalidInput', 'Webex.InvalidInput'
         $failures.TargetObject | Should -Be 'nobody@x.com', '', 'no address'
+    }
+
+    Context 'lists' {
+        It 'come without status with -ExcludeStatus, also page by page' {
+            Set-SimulatorOption @{ largestPage = 20 }
+            $people = Get-WebexPerson -All -ExcludeStatus
+            $people.Count | Should -BeGreaterThan 50
+            $people | Where-Object { $_.Status -or $_.LastActivity } | Should -BeNullOrEmpty
+            Get-SimulatorRequest | Where-Object pathAndQuery -Like '*people?*' | ForEach-Object pathAndQuery | Should -BeLike '*excludeStatus=true*'
+            (Get-WebexPerson a@x.com -ExcludeStatus).Status | Should -BeNullOrEmpty
+            (Get-WebexPerson a@x.com).Status | Should -Not -BeNullOrEmpty
+        }
+
+        It 'get through where Webex throttles those with status' {
+            Add-Fault -Status 429 -RetryAfter 3600 -PathContains 'people?max='
+            Get-WebexPerson -All -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+            $failure[0].FullyQualifiedErrorId | Should -BeLike 'Webex.TooManyRequests,*'
+            Connect-Simulator
+            (Get-WebexPerson -All -ExcludeStatus).Count | Should -BeGreaterThan 50
+        }
+
+        It 'are of the organization that is named, by its ID or its UUID' {
+            $id = (Get-WebexPerson).OrganizationId
+            $uuid = ([System.Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($id.PadRight([math]::Ceiling($id.Length / 4) * 4, '='))) -split '/')[-1]
+            Clear-SimulatorRequest
+            foreach ($organization in $id, $uuid) {
+                (Get-WebexPerson -DisplayName Al -OrganizationId $organization).UserEmail | Should -Contain 'a@x.com'
+                (Get-WebexPerson a@x.com -OrganizationId $organization).UserEmail | Should -BeExactly 'a@x.com'
+            }
+            Get-SimulatorRequest | ForEach-Object pathAndQuery | Should -BeLike "*orgId=$id*"
+        }
+
+        It 'are refused for what is not the ID of an organization, and for persons named by ID' {
+            Get-WebexPerson -All -OrganizationId other -ErrorAction SilentlyContinue -ErrorVariable failure
+            $failure[0].FullyQualifiedErrorId | Should -BeLike 'Webex.InvalidInput,*'
+            $me = Get-WebexPerson
+            Clear-SimulatorRequest
+            Get-WebexPerson -PersonId $me.PersonId -OrganizationId $me.OrganizationId -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+            "$failure" | Should -BeLike '*together with the person ID*'
+            Get-WebexPerson -OrganizationId $me.OrganizationId -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+            "$failure" | Should -BeLike '*nobody of the organization is named*'
+            Get-SimulatorRequest | Should -BeNullOrEmpty
+        }
     }
 }

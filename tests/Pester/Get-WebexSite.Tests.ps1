@@ -14,7 +14,7 @@ Describe 'Get-WebexSite' {
         $sites = Get-WebexSite
         $sites | Should -BeOfType ([WebexMeetings.Site])
         $sites.Count | Should -Be 5
-        ($sites | Where-Object Default).SiteUrl | Should -BeExactly 'site1.example.webex.com'
+        ($sites | Where-Object IsDefault).SiteUrl | Should -BeExactly 'site1.example.webex.com'
     }
 
     It 'gives the sites of users from the pipeline, in order, each with its user' {

@@ -169,10 +169,10 @@ Describe 'Get-WebexUserSessionType' {
     }
 
     Context 'what it gives' {
-        It 'is a WebexMeetings.UserSessionTypes with PersonId, Email, SiteUrl and SessionTypes' {
+        It 'is a WebexMeetings.UserSessionTypes with PersonId, Email, UserEmail, SiteUrl and SessionTypes' {
             $types = Get-WebexUserSessionType a@x.com
             $types | Should -BeOfType ([WebexMeetings.UserSessionTypes])
-            Compare-Object @('PersonId', 'Email', 'SiteUrl', 'SessionTypes') $types.PSObject.Properties.Name | Should -BeNullOrEmpty
+            Compare-Object @('PersonId', 'Email', 'UserEmail', 'SiteUrl', 'SessionTypes') $types.PSObject.Properties.Name | Should -BeNullOrEmpty
             Compare-Object @('Id', 'ShortName', 'Name', 'Type') $types.SessionTypes[0].PSObject.Properties.Name | Should -BeNullOrEmpty
         }
 

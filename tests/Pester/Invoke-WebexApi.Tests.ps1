@@ -85,13 +85,13 @@ Describe 'Invoke-WebexApi' {
             "$($answer.large)" | Should -BeExactly '12345678901234567890123'
             "$($answer.larger)" | Should -BeExactly '1e999'
             $answer.part | Should -Be 0.1234567890123456
-            $answer.ok | Should -Be 3
+            $answer.PSObject_, $answer.psbase_, $answer.ok | Should -Be 1, 2, 3
         }
 
         It 'emits a page that came before the error about the next one' {
             Add-Fault -Kind Usual -PathContains people -Headers @{ Link = '<http,http://127.0.0.1/v1/people?cursor=1>; rel="next"' }
-            $people = Invoke-WebexApi people -Query @{ max = 5 } -All -ErrorAction SilentlyContinue -ErrorVariable failure
-            $people.Count | Should -Be 5
+            $people = Invoke-WebexApi people -Query @{ max = 1000 } -All -ErrorAction SilentlyContinue -ErrorVariable failure
+            $people.Count | Should -Be 67
             $failure.Count | Should -Be 1
             $failure[0].FullyQualifiedErrorId | Should -BeLike 'Webex.CrossOrigin,*'
             $failure[0].TargetObject | Should -BeExactly 'people'
@@ -145,7 +145,7 @@ Describe 'Invoke-WebexApi' {
             @{ Kind = 'text'; Body = '{"siteUrl":"site4.webex.com"}' }
         ) {
             (Invoke-WebexApi meetingPreferences/sites -Method PUT -Query @{ defaultSite = $true; userEmail = 'a@x.com' } -Body $Body).default | Should -BeTrue
-            (Get-WebexSite a@x.com | Where-Object Default).SiteUrl | Should -Be 'site4.webex.com'
+            (Get-WebexSite a@x.com | Where-Object IsDefault).SiteUrl | Should -Be 'site4.webex.com'
             $request = (Get-SimulatorRequest)[0]
             $request.body | Should -BeExactly '{"siteUrl":"site4.webex.com"}'
             $request.contentType | Should -Be 'application/json; charset=utf-8'

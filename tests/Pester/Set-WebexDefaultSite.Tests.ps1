@@ -6,7 +6,7 @@ Describe 'Set-WebexDefaultSite' {
     BeforeEach {
         Initialize-Simulator
         Connect-Simulator -SkipValidation
-        function Get-Default([string] $UserEmail) { (Get-WebexSite $UserEmail | Where-Object Default).SiteUrl }
+        function Get-Default([string] $UserEmail) { (Get-WebexSite $UserEmail | Where-Object IsDefault).SiteUrl }
     }
 
     It 'makes a site the default one, and emits nothing' {

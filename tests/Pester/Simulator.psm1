@@ -212,6 +212,30 @@ function Get-SimulatorSessionType {
     Send-Order GET "sessionTypes/$([uri]::EscapeDataString($UserEmail))$query"
 }
 
+# audio, video and schedulingOptions of somebody, as the simulator keeps them.
+function Get-SimulatorPreference {
+    [CmdletBinding()]
+    [OutputType([psobject])]
+    param([Parameter(Mandatory)] [string] $UserEmail, [string] $SiteUrl)
+
+    $query = if ($SiteUrl) { "?siteUrl=$SiteUrl" }
+    Send-Order GET "preferences/$([uri]::EscapeDataString($UserEmail))$query"
+}
+
+# What a command says with -WhatIf, on one line. It goes to the host and to no stream, and so to the transcript.
+function Get-WhatIfText {
+    [CmdletBinding()]
+    [OutputType([string])]
+    param([Parameter(Mandatory)] [scriptblock] $Command)
+
+    $path = [System.IO.Path]::GetTempFileName()
+    $null = Start-Transcript $path -Force
+    try { $null = & $Command }
+    finally { $null = Stop-Transcript }
+    (Get-Content $path -Raw) -replace '\s+', ' '
+    Remove-Item $path
+}
+
 # Options of the simulator that may change while it runs: @{ latencyMs = 50; oAuth = @{ approveDevicesAtOnce = $true } }.
 function Set-SimulatorOption {
     [CmdletBinding(SupportsShouldProcess)]
@@ -229,4 +253,4 @@ function Send-TokenOrder {
 }
 
 Export-ModuleMember -Function *-ModuleUnderTest, *-Simulator, *-SimulatorAddress, *-SimulatorToken, *-Fault, *-Answer, *-Request, *-SimulatorRequest,
-    *-SimulatorCount, *-SimulatorRoom, *-SimulatorSessionType, *-SimulatorOption, *-TokenOrder
+    *-SimulatorCount, *-SimulatorRoom, *-SimulatorSessionType, *-SimulatorPreference, *-WhatIfText, *-SimulatorOption, *-TokenOrder

@@ -18,6 +18,8 @@ internal sealed record CommandLine
           --page N                  largest page of GET /people (1000)
           --empty-pages             empty pages between the pages of GET /people
           --everyone-has-room       nobody among the ordinary people is without a room
+          --strange-shapes X        0 to 1: how many answers come in a strange shape (0)
+          --strange-seed N          same seed, same shapes (1)
           --no-log                  keep no request log
           --exit-on-stdin-close     end when standard input ends
           --parent-pid N            end when that process ends
@@ -67,6 +69,8 @@ internal sealed record CommandLine
             case "--bucket-rate": Options.RefillPerSecond = Number(value); break;
             case "--clock-skew-sec": Options.ClockSkew = TimeSpan.FromSeconds(Number(value)); break;
             case "--page": Options.LargestPage = Whole(value); break;
+            case "--strange-shapes": Options.StrangeShapes = Number(value); break;
+            case "--strange-seed": Options.StrangeSeed = Whole(value); break;
             case "--parent-pid": ParentPid = Whole(value); break;
             default: throw new FormatException($"There is no option {name}.");
         }

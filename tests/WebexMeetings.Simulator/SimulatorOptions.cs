@@ -49,6 +49,13 @@ public sealed record SimulatorOptions
     /// </summary>
     public bool IgnoreUserEmailWithoutAdmin { get; set; }
 
+    /// <summary>
+    /// 0 to 1: how many answers about rooms, session types and sites come in a strange shape. The same seed and request give the same one.
+    /// </summary>
+    public double StrangeShapes { get; set; }
+
+    public int StrangeSeed { get; set; } = 1;
+
     public OAuthOptions OAuth { get; set; } = new();
 
     /// <summary>A copy that shares nothing with this one.</summary>

@@ -24,7 +24,7 @@ public sealed class WebexSimulator : IAsyncDisposable
         RateLimits = new RateLimits(clock);
         UseInitialLimit();
         var sender = new ReplySender(clock);
-        var door = new RequestPipeline(Options, Routes(), Tokens, RateLimits, Faults, RequestLog, sender);
+        var door = new RequestPipeline(Options, Routes(), Tokens, RateLimits, Faults, RequestLog, sender, new StrangeShapes(Options, Organization));
         _control = new ControlApi(this, sender);
         _siblings = new Siblings(sender);
         _application = Build(options.Port, context => context.Request.Path.StartsWithSegments("/_simulator")

@@ -83,7 +83,7 @@ internal static class Secrets
 
     private static bool IsQuote(char c) => c is '"' or '\'' or '`' or '\u2018' or '\u2019' or '\u201C' or '\u201D';
 
-    private static bool IsInvisible(char c) => c == '\u00AD' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format;
+    private static bool IsInvisible(char c) => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format;
 }
 
 /// <summary>The id and the secret of an integration or a Service App, as registered on developer.webex.com.</summary>

@@ -24,6 +24,7 @@ internal sealed class ControlEndpoints(WebexSimulator simulator)
         routes.Add("/_simulator/people/{email}").On("GET", GetPerson);
         routes.Add("/_simulator/people/{email}/room").On("GET", GetWholeRoom).On("PUT", PutWholeRoom);
         routes.Add("/_simulator/organization").On("GET", GetOrganization).On("POST", PostSettings).On("DELETE", call => Done(simulator.Organization.Reset));
+        routes.Add("/_simulator/preferences/{email}").On("GET", GetPreferences);
         routes.Add("/_simulator/settings").On("POST", PostSettings);
         routes.Add("/_simulator/reset").On("POST", call => Done(simulator.Reset));
         AddDeviceRoutes(routes);
@@ -137,6 +138,20 @@ internal sealed class ControlEndpoints(WebexSimulator simulator)
             ? throw RefusedException.NotFound()
             : Reply.Json((person, site, organization.SessionTypeIds(person, site)), static (writer, state) =>
                 SessionTypeJson.WriteOfPerson(writer, state.person, state.site, state.Item3));
+    }
+
+    /// <summary>As GET /meetingPreferences shows them, but for the room and the sites.</summary>
+    private Reply GetPreferences(Call call)
+    {
+        Organization organization = simulator.Organization;
+        Person person = organization.Find(call.Parameter) ?? throw RefusedException.NotFound();
+        Site site = (call.Query("siteUrl") is { } host ? Sites.Find(host) : organization.DefaultSite(person)) ?? throw RefusedException.NotFound();
+        return Reply.Json(organization.Preferences.Of(person.Email, site.Host), static (writer, preferences) =>
+        {
+            writer.WriteStartObject();
+            PreferenceJson.WriteParts(writer, preferences);
+            writer.WriteEndObject();
+        });
     }
 
     private Reply PostSettings(Call call)

@@ -9,6 +9,8 @@ internal sealed record SettingsRequest
     public int? LargestPage { get; set; }
     public bool? EmptyPages { get; set; }
     public bool? IgnoreUserEmailWithoutAdmin { get; set; }
+    public double? StrangeShapes { get; set; }
+    public int? StrangeSeed { get; set; }
     public int? People { get; set; }
     public OAuthSettingsRequest? OAuth { get; set; }
 
@@ -21,6 +23,8 @@ internal sealed record SettingsRequest
         options.LargestPage = LargestPage ?? options.LargestPage;
         options.EmptyPages = EmptyPages ?? options.EmptyPages;
         options.IgnoreUserEmailWithoutAdmin = IgnoreUserEmailWithoutAdmin ?? options.IgnoreUserEmailWithoutAdmin;
+        options.StrangeShapes = StrangeShapes ?? options.StrangeShapes;
+        options.StrangeSeed = StrangeSeed ?? options.StrangeSeed;
         simulator.Organization.People = People ?? simulator.Organization.People;
         OAuth?.ApplyTo(options.OAuth);
     }

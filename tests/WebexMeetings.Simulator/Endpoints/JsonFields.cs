@@ -32,13 +32,20 @@ internal static class JsonFields
             : throw RefusedException.BadRequest($"'{name}' must be a number.");
     }
 
-    public static IEnumerable<JsonElement> List(this JsonElement body, string name)
+    public static JsonElement Object(this JsonElement body, string name)
     {
         JsonElement value = body.Find(name) ?? throw Missing(name);
-        return value.ValueKind == JsonValueKind.Array
-            ? value.EnumerateArray()
-            : throw RefusedException.BadRequest($"'{name}' must be an array.");
+        return value.ValueKind == JsonValueKind.Object ? value : throw RefusedException.BadRequest($"'{name}' must be an object.");
     }
+
+    public static IEnumerable<JsonElement> List(this JsonElement body, string name) => body.OptionalList(name) ?? throw Missing(name);
+
+    public static IEnumerable<JsonElement>? OptionalList(this JsonElement body, string name) => body.Find(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Array } value => value.EnumerateArray(),
+        _ => throw RefusedException.BadRequest($"'{name}' must be an array."),
+    };
 
     private static JsonElement? Find(this JsonElement body, string name) =>
         body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null

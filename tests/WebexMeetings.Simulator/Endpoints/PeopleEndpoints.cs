@@ -30,6 +30,7 @@ internal sealed class PeopleEndpoints(Organization organization, SimulatorOption
     private Reply List(Call call)
     {
         RequireScope(call);
+        CheckOrganization(call);
         if (call.Query("id") is { } ids)
             return ListById(call, ids);
         if (call.Query("email") is { } email)
@@ -104,7 +105,24 @@ internal sealed class PeopleEndpoints(Organization organization, SimulatorOption
             writer.WriteEndObject();
         });
 
-    private static PersonView View(Call call) => new(IsAdministrator(call), WithPresence: true);
+    /// <summary>Presence is left out when nobody wants it, or cannot have it.</summary>
+    private static PersonView View(Call call) => call.Query("excludeStatus") switch
+    {
+        null or "false" => new PersonView(IsAdministrator(call), WithPresence: true),
+        "true" => new PersonView(IsAdministrator(call), WithPresence: true) { WithStatus = false },
+        _ => throw RefusedException.BadRequest("'excludeStatus' must be true or false."),
+    };
+
+    /// <summary>Only administrators name an organization, and only one that they manage; here, there is but one.</summary>
+    private void CheckOrganization(Call call)
+    {
+        if (call.Query("orgId") is not { } id)
+            return;
+        if (!IsAdministrator(call))
+            throw RefusedException.MissingScope();
+        if (id != WebexIds.Of("ORGANIZATION", organization.Id))
+            throw RefusedException.NotFound();
+    }
 
     private static bool IsAdministrator(Call call) => call.Caller.Has(Scopes.AdminPeopleRead);
 

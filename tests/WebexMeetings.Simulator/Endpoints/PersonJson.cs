@@ -20,7 +20,7 @@ internal static class PersonJson
         writer.WriteString("timezone"u8, "Europe/Vienna"u8);
         WriteSites(writer, person);
         WriteSipAddresses(writer, person, organization);
-        if (view.WithPresence)
+        if (view is { WithPresence: true, WithStatus: true })
             WritePresence(writer, person);
         if (view.ForAdministrator)
         {

@@ -3,4 +3,8 @@ namespace WebexMeetings.Simulator;
 /// <summary>How much of a person an answer shows.</summary>
 /// <param name="ForAdministrator">Roles, licences, lastModified and the sign-in flags.</param>
 /// <param name="WithPresence">status and lastActivity; left out when people are asked for by id.</param>
-internal readonly record struct PersonView(bool ForAdministrator, bool WithPresence);
+internal readonly record struct PersonView(bool ForAdministrator, bool WithPresence)
+{
+    /// <summary>False for excludeStatus=true.</summary>
+    public bool WithStatus { get; init; } = true;
+}

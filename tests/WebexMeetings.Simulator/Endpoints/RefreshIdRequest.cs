@@ -16,10 +16,12 @@ internal sealed record RefreshIdRequest(string? Email, string? PersonId, string?
         if (roomId is null != isGenerated)
             throw RefusedException.BadRequest("Each item needs either 'personalMeetingRoomId' or 'systemGenerated': true.");
         if (roomId is not null && !IsAllowed(roomId))
-            throw RefusedException.BadRequest("'personalMeetingRoomId' must be letters, digits, dots, dashes and underscores.");
+            throw RefusedException.BadRequest("'personalMeetingRoomId' must be 1 to 64 letters, digits, dots, dashes and underscores, with at least one letter.");
         return new RefreshIdRequest(email, personId, roomId);
     }
 
     private static bool IsAllowed(string roomId) =>
-        roomId.Length is > 0 and <= 128 && roomId.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_');
+        roomId.Length is > 0 and <= 64
+        && roomId.Any(char.IsAsciiLetter)
+        && roomId.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_');
 }

@@ -37,11 +37,11 @@ internal sealed record RoomChange
         SupportAnyoneAsCoHost = body.OptionalFlag("supportAnyoneAsCoHost"),
         AllowFirstUserToBeCoHost = body.OptionalFlag("allowFirstUserToBeCoHost"),
         AllowAuthenticatedDevices = body.OptionalFlag("allowAuthenticatedDevices"),
-        CoHosts = [.. body.List("coHosts").Select(item => new CoHost(item.Text("email"), item.OptionalText("displayName")))],
+        CoHosts = [.. body.List("coHosts").Select(item => new CoHost(item.Text("email"), item.Text("displayName")))],
     }.Checked();
 
     /// <summary>Absent flags keep their value, so the co-host rules hold for what comes out.</summary>
-    public Room ApplyTo(Room room) => CheckCoHosts(room with
+    public Room ApplyTo(Room room) => CheckCoHosts(room, room with
     {
         Topic = Topic,
         HostPin = HostPin,
@@ -66,8 +66,11 @@ internal sealed record RoomChange
         return this;
     }
 
-    private static Room CheckCoHosts(Room room)
+    /// <summary>What is stored already may be written back as it is; a room can be in a state that no change may bring about.</summary>
+    private static Room CheckCoHosts(Room before, Room room)
     {
+        if (IsStored(before, room))
+            return room;
         if (room.SupportAnyoneAsCoHost && room.AllowFirstUserToBeCoHost)
             throw RefusedException.BadRequest("You can not turn on 'allowAnyUserToBeCoHost' and 'allowFirstUserToBeCoHost' at the same time.");
         if (room.CoHosts.Count > 0 && (room.SupportAnyoneAsCoHost || room.AllowFirstUserToBeCoHost))
@@ -75,4 +78,9 @@ internal sealed record RoomChange
                 "'coHosts' can only be set when 'supportAnyoneAsCoHost' and 'allowFirstUserToBeCoHost' are both false.");
         return room;
     }
+
+    private static bool IsStored(Room before, Room room) =>
+        room.SupportAnyoneAsCoHost == before.SupportAnyoneAsCoHost
+        && room.AllowFirstUserToBeCoHost == before.AllowFirstUserToBeCoHost
+        && room.CoHosts.Select(coHost => coHost.Email).SequenceEqual(before.CoHosts.Select(coHost => coHost.Email));
 }

@@ -70,7 +70,7 @@ internal sealed class SessionTypeEndpoints(Organization organization, Preference
         Person person = string.IsNullOrEmpty(personId)
             ? organization.Find(email!) ?? throw RefusedException.NotFound()
             : organization.FindById(personId) ?? throw RefusedException.NotFound();
-        bool disagree = !string.IsNullOrEmpty(email) && !string.Equals(person.Email, email, StringComparison.OrdinalIgnoreCase);
+        bool disagree = !string.IsNullOrEmpty(email) && organization.Find(email)?.Ordinal != person.Ordinal;
         return disagree ? throw RefusedException.BadRequest("'personId' and 'email' name different people.") : person;
     }
 

@@ -8,7 +8,8 @@ internal sealed class RequestPipeline(
     RateLimits limits,
     FaultSchedule faults,
     RequestLog log,
-    ReplySender sender)
+    ReplySender sender,
+    StrangeShapes shapes)
 {
     public async Task AnswerAsync(HttpContext context)
     {
@@ -44,7 +45,7 @@ internal sealed class RequestPipeline(
             await AnswerAsync(call, entry, fault).ConfigureAwait(false);
             return;
         }
-        Reply reply = refusal ?? Serve(call);
+        Reply reply = refusal ?? shapes.Apply(call, Serve(call), entry);
         log.Answering(entry, reply.Status);
         await sender.SendAsync(call, reply).ConfigureAwait(false);
     }
@@ -62,7 +63,7 @@ internal sealed class RequestPipeline(
             call.Context.Abort();
             return;
         }
-        Reply reply = FaultyReply.Make(fault, call, Serve);
+        Reply reply = FaultyReply.Make(fault, call, served => shapes.Apply(served, Serve(served), entry));
         log.Answering(entry, reply.Status);
         Task sent = fault.Kind == FaultKind.CutOff
             ? sender.SendHalfAsync(call, reply)

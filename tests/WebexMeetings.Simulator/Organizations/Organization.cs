@@ -14,6 +14,7 @@ public sealed class Organization
     public const string ServiceAppEmail = "service-app@example.com";
 
     private const string Prefix = "person";
+    private const string AliasPrefix = "alias.";
     private const string Domain = "@example.com";
 
     // Ordinals below belong to the well-known people, so that a new one does not shift everybody else.
@@ -35,12 +36,16 @@ public sealed class Organization
         _everyoneHasRoom = everyoneHasRoom;
         _personIds = new PersonIds(_seed);
         _rooms = new RoomFactory(_seed);
+        Preferences = new PreferenceStore(_seed, Find);
         People = people;
         Id = SealedNumber.ToGuid(SealedNumber.Seal(_seed, -1)).ToString("D");
     }
 
     /// <summary>The bare uuid of the organisation.</summary>
     public string Id { get; }
+
+    /// <summary>Audio, video and scheduling options.</summary>
+    public PreferenceStore Preferences { get; }
 
     /// <summary>How many ordinary people there are; may be changed at any time.</summary>
     public int People { get; set; }
@@ -51,9 +56,14 @@ public sealed class Organization
     /// <summary>The address of an ordinary person, numbered from 1: person00001@example.com.</summary>
     public static string Email(int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{number:D5}{Domain}");
 
+    /// <summary>Everybody also has an alternate address, alias.person00001@example.com; Webex answers with the primary one.</summary>
+    public static string AlternateEmail(string email) => AliasPrefix + email;
+
     public Person? Find(string email)
     {
         ArgumentNullException.ThrowIfNull(email);
+        if (email.StartsWith(AliasPrefix, StringComparison.OrdinalIgnoreCase))
+            email = email[AliasPrefix.Length..];
         if (WellKnownPeople.Ordinal(email) is { } ordinal)
             return WellKnown(ordinal);
         return Number(email) is { } number ? Ordinary(number) : null;
@@ -105,6 +115,7 @@ public sealed class Organization
             _changedDefaults.Clear();
             _assignedRoomIds.Clear();
         }
+        Preferences.Reset();
     }
 
     internal Room? Room(Person person, Site site)

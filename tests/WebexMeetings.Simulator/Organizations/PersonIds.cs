@@ -14,15 +14,21 @@ internal sealed class PersonIds(ulong seed)
         return Base64Url.EncodeToString(Encoding.ASCII.GetBytes(address));
     }
 
+    /// <summary>Finds a person by the id, or by the UUID alone, which Webex takes in places.</summary>
     public int? Ordinal(string personId)
     {
-        if (!Base64Url.IsValid(personId) || personId.EndsWith('='))
-            return null;
-        string address = Encoding.ASCII.GetString(Base64Url.DecodeFromChars(personId));
-        if (!address.StartsWith(Prefix, StringComparison.Ordinal) || !Guid.TryParseExact(address[Prefix.Length..], "D", out Guid guid))
+        if (!Guid.TryParseExact(Uuid(personId), "D", out Guid guid))
             return null;
         return SealedNumber.TryOpen(seed, SealedNumber.FromGuid(guid), out long ordinal) && ordinal is >= 0 and <= int.MaxValue
             ? (int)ordinal
             : null;
+    }
+
+    private static string Uuid(string personId)
+    {
+        if (!Base64Url.IsValid(personId))
+            return personId;
+        string address = Encoding.ASCII.GetString(Base64Url.DecodeFromChars(personId));
+        return address.StartsWith(Prefix, StringComparison.Ordinal) ? address[Prefix.Length..] : personId;
     }
 }

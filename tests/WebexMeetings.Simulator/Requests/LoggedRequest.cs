@@ -38,6 +38,9 @@ public sealed class LoggedRequest
     /// <summary>The fault that struck.</summary>
     public FaultKind? Fault { get; internal set; }
 
+    /// <summary>The strange shape that the answer came in, in words.</summary>
+    public string? Shape { get; internal set; }
+
     /// <summary>The client was gone before its answer was ready.</summary>
     public bool AbortedByClient { get; internal set; }
 

@@ -26,7 +26,7 @@ public sealed class OddResponseTests : IDisposable
         ["a byte that is not UTF-8 and nothing else"] = RawServer.Response(502, [0xFF]),
         ["half a character"] = RawServer.Response(500, """{"message":"\ud800","error":"\ud800","\udfff":1}"""),
         ["a false gzip in an error"] = RawServer.Response(503, "{}", "Content-Encoding: gzip\r\n"),
-        ["a false gzip in a success"] = RawServer.Response(200, "{}", "Content-Encoding: gzip\r\n"),
+        ["gzip that breaks off in a success"] = RawServer.Response(200, [0x1F, 0x8B, 8, 0], "Content-Encoding: gzip\r\n"),
         ["a page of a proxy with success"] = RawServer.Response(200, "<html>Sign in to the network</html>"),
         ["a page of a proxy with a refusal"] = RawServer.Response(403, "<html>Blocked</html>"),
         ["no body with success"] = RawServer.Response(200, string.Empty),

@@ -13,12 +13,13 @@ namespace WebexMeetings.Tests.Security;
 
 public sealed class CertificateTests
 {
-    [Fact]
+    [FactExceptOnMono("Mono cannot make a certificate.")]
     public async Task A_server_whose_certificate_nobody_vouches_for_gets_no_token()
     {
+        using X509Certificate2 certificate = SelfSigned();
         var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        Task<string> arrived = ImpersonateAsync(listener);
+        Task<string> arrived = ImpersonateAsync(listener, certificate);
         using var session = new Session(new Uri($"https://{listener.LocalEndpoint}/v1"), "token-value");
 
         WebexApiException failure = await session.FailRoomAsync();
@@ -50,9 +51,8 @@ public sealed class CertificateTests
     }
 
     /// <summary>Everything that clients say to a server with a certificate of its own making, until the listener stops.</summary>
-    private static async Task<string> ImpersonateAsync(TcpListener listener)
+    private static async Task<string> ImpersonateAsync(TcpListener listener, X509Certificate2 certificate)
     {
-        using X509Certificate2 certificate = SelfSigned();
         var text = new StringBuilder();
         while (true)
         {

@@ -141,7 +141,8 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
         return FindOtherOwner(present, written) is { } other ? throw ResponseMismatch.Sent(request.Subject, $"Webex's response shows {other}") : written;
     }
 
-    private async Task<TDto> ReadBackAsync(string? userEmail, string? siteUrl, CancellationToken cancellationToken)
+    /// <summary>Reads the settings after a change whose response does not show them.</summary>
+    protected async Task<TDto> ReadBackAsync(string? userEmail, string? siteUrl, CancellationToken cancellationToken)
     {
         try
         {

@@ -57,7 +57,7 @@ internal sealed class SettingsMerge
             return wanted;
         }
 
-        if (!mayStay)
+        if (!mayStay && !unknown.Contains(parameter ?? name))
         {
             unknown.Add(parameter ?? name);
         }

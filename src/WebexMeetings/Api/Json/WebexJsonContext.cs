@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using WebexMeetings.Api.MeetingPreferences;
 using WebexMeetings.Api.People;
 using WebexMeetings.Api.PersonalRooms;
 using WebexMeetings.Api.SessionTypes;
@@ -18,6 +19,16 @@ namespace WebexMeetings.Api.Json;
 [JsonSerializable(typeof(PersonalRoomDto))]
 [JsonSerializable(typeof(PersonalRoomUpdateDto))]
 [JsonSerializable(typeof(RoomIdBatchDto))]
+[JsonSerializable(typeof(MeetingPreferenceDto))]
+[JsonSerializable(typeof(AudioOptionDto))]
+[JsonSerializable(typeof(AudioOptionUpdateDto))]
+[JsonSerializable(typeof(VideoOptionDto))]
+[JsonSerializable(typeof(VideoOptionUpdateDto))]
+[JsonSerializable(typeof(SchedulingOptionDto))]
+[JsonSerializable(typeof(SchedulingOptionUpdateDto))]
+[JsonSerializable(typeof(DelegateEmailsDto))]
+[JsonSerializable(typeof(MeetingSessionTypesPageDto))]
+[JsonSerializable(typeof(MeetingSessionTypeDto))]
 [JsonSerializable(typeof(SitesDto))]
 [JsonSerializable(typeof(SiteDto))]
 [JsonSerializable(typeof(DefaultSiteDto))]

@@ -3,6 +3,15 @@ using WebexMeetings.Api.Json;
 
 namespace WebexMeetings.Api.People;
 
+/// <summary>Which people a list or a search is about, beside their names.</summary>
+/// <param name="SiteUrl">Only people who can host there; it goes along in the result. Null for any.</param>
+/// <param name="OrganizationId">Only people of this organization. Null for the signed-in user's.</param>
+/// <param name="ExcludeStatus">Whether to leave the status out, which costs Webex time.</param>
+internal sealed record PeopleQuery(string? SiteUrl, string? OrganizationId = null, bool ExcludeStatus = false)
+{
+    public QueryString AddTo(QueryString query) => query.Add("orgId", OrganizationId).Add("excludeStatus", ExcludeStatus ? "true" : null);
+}
+
 /// <summary><c>/people</c> and <c>/authorizations/tokenExpiry</c>.</summary>
 internal sealed class PeopleClient(ApiClient client)
 {
@@ -19,7 +28,7 @@ internal sealed class PeopleClient(ApiClient client)
     {
         var request = new ApiRequest { Path = "/people/me", Subject = "Who is signed in", Scopes = Scopes, WhenNotFound = NotFoundActions.PeoplePath };
         PersonDto person = await client.ReadAsync(request, WebexJsonContext.Default.PersonDto, cancellationToken).ConfigureAwait(false);
-        return OnSite(request, [person], siteUrl)[0];
+        return OnSite("The signed-in user", [person], siteUrl)[0];
     }
 
     /// <summary>The person with this id.</summary>
@@ -34,31 +43,34 @@ internal sealed class PeopleClient(ApiClient client)
             WhenNotFound = NotFoundActions.PersonWithId,
         };
         PersonDto person = await client.ReadAsync(request, WebexJsonContext.Default.PersonDto, cancellationToken).ConfigureAwait(false);
-        return OnSite(request, [person], siteUrl)[0];
+        return OnSite($"Person '{personId}'", [person], siteUrl)[0];
     }
 
     /// <summary>The people with this address; one, as a rule.</summary>
     /// <exception cref="WebexApiException">The token sees nobody with this address, or nobody of them can host on the site.</exception>
     /// <inheritdoc cref="GetMeAsync"/>
-    public async Task<IReadOnlyList<Person>> FindAsync(string email, string? siteUrl, CancellationToken cancellationToken)
+    /// <param name="email">The address.</param>
+    /// <param name="query">Which people.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public async Task<IReadOnlyList<Person>> FindAsync(string email, PeopleQuery query, CancellationToken cancellationToken)
     {
-        ApiRequest request = FindRequest(email);
+        ApiRequest request = FindRequest(email, query);
         PeoplePageDto page = await client.ReadAsync(request, WebexJsonContext.Default.PeoplePageDto, cancellationToken).ConfigureAwait(false);
         return page.Items is { Count: > 0 } people
-            ? OnSite(request, people, siteUrl)
+            ? OnSite($"Person '{email}'", people, query.SiteUrl)
             : throw ApiErrors.NotFound(request, "Nobody with this address is visible to this token");
     }
 
     /// <summary>A page of the people that the token sees.</summary>
     /// <param name="displayName">How their names begin; null for all.</param>
-    /// <param name="siteUrl">Only people who can host there; it goes along in the result. Null for all.</param>
+    /// <param name="query">Which people.</param>
     /// <param name="next">The page, as the one before it names it; null for the first.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    public async Task<Page<IReadOnlyList<Person>>> ListAsync(string? displayName, string? siteUrl, NextPage? next, CancellationToken cancellationToken)
+    public async Task<Page<IReadOnlyList<Person>>> ListAsync(string? displayName, PeopleQuery query, NextPage? next, CancellationToken cancellationToken)
     {
         var request = new ApiRequest
         {
-            Path = "/people" + new QueryString().Add("displayName", displayName).Add("max", LargestPage),
+            Path = "/people" + query.AddTo(new QueryString().Add("displayName", displayName)).Add("max", LargestPage),
             Page = next,
             Subject = displayName is null ? "People of the organisation" : $"People whose name begins with '{displayName}'",
             Scopes = Scopes,
@@ -67,7 +79,7 @@ internal sealed class PeopleClient(ApiClient client)
         Page<PeoplePageDto> page = await client
             .ReadPageAsync(request, WebexJsonContext.Default.PeoplePageDto, people => people.Items is not { Count: > 0 }, cancellationToken)
             .ConfigureAwait(false);
-        return new Page<IReadOnlyList<Person>>(OnSite(page.Content.Items ?? [], siteUrl), page.Next);
+        return new Page<IReadOnlyList<Person>>(OnSite(page.Content.Items ?? [], query.SiteUrl), page.Next);
     }
 
     /// <summary>When the access token ends; null when the response does not say.</summary>
@@ -82,7 +94,7 @@ internal sealed class PeopleClient(ApiClient client)
     /// <exception cref="WebexApiException">The token sees nobody with this address, or several people.</exception>
     public async Task<string> FindIdAsync(string email, CancellationToken cancellationToken)
     {
-        List<Person> people = (await FindAsync(email, null, cancellationToken).ConfigureAwait(false)).Where(person => !string.IsNullOrEmpty(person.PersonId)).ToList();
+        List<Person> people = (await FindAsync(email, new PeopleQuery(null), cancellationToken).ConfigureAwait(false)).Where(person => !string.IsNullOrEmpty(person.PersonId)).ToList();
 
         // An alternate address finds its owner, whom the response names by the primary one: one found is the one meant.
         if (people.Count > 1)
@@ -92,21 +104,21 @@ internal sealed class PeopleClient(ApiClient client)
 
         return people.Select(person => person.PersonId!).Distinct(StringComparer.Ordinal).ToList() is [var id]
             ? id
-            : throw ApiErrors.NotFound(FindRequest(email), "Webex does not tell the id of one person with this address");
+            : throw ApiErrors.NotFound(FindRequest(email, new PeopleQuery(null)), "Webex does not tell the id of one person with this address");
     }
 
-    private static ApiRequest FindRequest(string email) => new()
+    private static ApiRequest FindRequest(string email, PeopleQuery query) => new()
     {
-        Path = "/people" + new QueryString().Add("email", email),
+        Path = "/people" + query.AddTo(new QueryString().Add("email", email)),
         Subject = $"Person with the address '{email}'",
         Scopes = Scopes,
         WhenNotFound = NotFoundActions.PersonWithAddress,
     };
 
-    private static List<Person> OnSite(ApiRequest request, List<PersonDto> people, string? siteUrl) =>
+    private static List<Person> OnSite(string subject, List<PersonDto> people, string? siteUrl) =>
         OnSite(people, siteUrl) is { Count: > 0 } there
             ? there
-            : throw ApiErrors.NotFound(new ApiRequest { Subject = request.Subject, WhenNotFound = NotFoundActions.HostOnSite }, $"This person cannot host on '{siteUrl}'");
+            : throw ApiErrors.NotFound(new ApiRequest { Subject = subject, WhenNotFound = NotFoundActions.HostOnSite }, $"This person cannot host on '{siteUrl}'");
 
     private static List<Person> OnSite(List<PersonDto> people, string? siteUrl) =>
         people.Select(person => person.ToModel(siteUrl)).Where(person => siteUrl is null || person.SiteUrls.Contains(siteUrl)).ToList();

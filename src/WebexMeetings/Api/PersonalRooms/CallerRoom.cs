@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using WebexMeetings.Api.Core;
 using WebexMeetings.Api.Json;
 using WebexMeetings.Api.People;
@@ -10,12 +12,25 @@ namespace WebexMeetings.Api.PersonalRooms;
 /// user's own settings. A response about a room names nobody, so it is compared with the signed-in user's own room, which is read once a
 /// run and site, and only for changes of others.
 /// </summary>
-internal sealed class CallerRoom(ApiClient client)
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing to free.")]
+internal sealed class CallerRoom
 {
     public const string Path = "/meetingPreferences/personalMeetingRoom";
 
+    private static readonly ConditionalWeakTable<ApiClient, CallerRoom> OfRuns = new();
+
+    private readonly ApiClient client;
     private readonly ConcurrentDictionary<string, Lazy<Task<PersonalRoomDto?>>> rooms = new(StringComparer.OrdinalIgnoreCase);
-    private volatile bool honorsUsers;
+    private readonly SemaphoreSlim firstUser = new(1);
+    private volatile bool heedsUsers;
+
+    private CallerRoom(ApiClient client)
+    {
+        this.client = client;
+    }
+
+    /// <summary>The one of a run: a command has one <see cref="ApiClient"/>, however many clients of areas it makes.</summary>
+    public static CallerRoom Of(ApiClient client) => OfRuns.GetValue(client, static run => new CallerRoom(run));
 
     /// <summary>Refuses a room that was read for somebody else and is the signed-in user's own.</summary>
     /// <param name="subject">Whose room was to be changed, as the beginning of a sentence.</param>
@@ -26,17 +41,14 @@ internal sealed class CallerRoom(ApiClient client)
     /// <exception cref="WebexApiException">It is the signed-in user's, or that cannot be found out.</exception>
     public async Task RefuseAsync(string subject, PersonalRoomDto room, string userEmail, string? siteUrl, CancellationToken cancellationToken)
     {
-        if (IsCaller(userEmail)
-            || await GetAsync(siteUrl, cancellationToken).ConfigureAwait(false) is not { } own
-            || RoomIdentity.IsSame(own, room) == false
-            || await IsCallerAsync(userEmail, cancellationToken).ConfigureAwait(false))
+        if (IsCaller(userEmail) || !await IsCallersAsync(room, userEmail, siteUrl, subject, cancellationToken).ConfigureAwait(false))
         {
             return;
         }
 
         throw ResponseMismatch.NotChanged(
             subject,
-            $"Webex returned the signed-in user's own room ({own.PersonalMeetingRoomLink}) instead",
+            $"Webex returned the signed-in user's own room ({room.PersonalMeetingRoomLink}) instead",
             "Sign in as an administrator with the scopes meeting:admin_preferences_read and meeting:admin_preferences_write; without them Webex may ignore -UserEmail.");
     }
 
@@ -45,19 +57,72 @@ internal sealed class CallerRoom(ApiClient client)
     /// for is the same for all of them, and shows with the first one's room.
     /// </summary>
     /// <inheritdoc cref="RefuseAsync"/>
-    public async Task RefuseIfUserIsIgnoredAsync(string subject, string userEmail, string? siteUrl, CancellationToken cancellationToken)
+    /// <returns>False when neither of the two has a room, so that rooms tell nothing.</returns>
+    public async Task<bool> RefuseIfUserIsIgnoredAsync(string subject, string userEmail, string? siteUrl, CancellationToken cancellationToken)
     {
-        if (honorsUsers || IsCaller(userEmail) || await GetAsync(siteUrl, cancellationToken).ConfigureAwait(false) is null)
+        if (heedsUsers || IsCaller(userEmail))
         {
-            return;
+            return true;
         }
 
-        if (await ReadAsync(userEmail, siteUrl, cancellationToken).ConfigureAwait(false) is { } room)
+        await firstUser.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            await RefuseAsync(subject, room, userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
+            return heedsUsers = heedsUsers || await ShowsRoomsApartAsync(subject, userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            firstUser.Release();
+        }
+    }
+
+    private async Task<bool> ShowsRoomsApartAsync(string subject, string userEmail, string? siteUrl, CancellationToken cancellationToken)
+    {
+        if (await ReadForAsync(userEmail, siteUrl, subject, cancellationToken).ConfigureAwait(false) is not { } room)
+        {
+            return await HasRoomAsync(subject, siteUrl, cancellationToken).ConfigureAwait(false);
         }
 
-        honorsUsers = true;
+        await RefuseAsync(subject, room, userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<bool> HasRoomAsync(string subject, string? siteUrl, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await GetAsync(siteUrl, cancellationToken).ConfigureAwait(false) is not null;
+        }
+        catch (WebexApiException failure)
+        {
+            throw ResponseMismatch.NotChecked(subject, failure);
+        }
+    }
+
+    private async Task<bool> IsCallersAsync(PersonalRoomDto room, string userEmail, string? siteUrl, string subject, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await GetAsync(siteUrl, cancellationToken).ConfigureAwait(false) is { } own
+                && RoomIdentity.IsSame(own, room) == true
+                && !await IsCallerAsync(userEmail, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WebexApiException failure)
+        {
+            throw ResponseMismatch.NotChecked(subject, failure);
+        }
+    }
+
+    private async Task<PersonalRoomDto?> ReadForAsync(string userEmail, string? siteUrl, string subject, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WebexApiException failure)
+        {
+            throw ResponseMismatch.NotChecked(subject, failure);
+        }
     }
 
     private bool IsCaller(string userEmail) => string.Equals(userEmail, client.Connection.UserEmail, StringComparison.OrdinalIgnoreCase);

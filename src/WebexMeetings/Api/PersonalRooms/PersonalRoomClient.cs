@@ -4,11 +4,11 @@ using WebexMeetings.Api.Json;
 
 namespace WebexMeetings.Api.PersonalRooms;
 
-/// <summary><c>/meetingPreferences/personalMeetingRoom</c>. One for all inputs of a command: it reads the signed-in user's room once.</summary>
+/// <summary><c>/meetingPreferences/personalMeetingRoom</c>.</summary>
 internal sealed class PersonalRoomClient(ApiClient client)
     : PreferenceClient<PersonalRoomDto, PersonalRoomPatch, PersonalRoomUpdateDto, PersonalRoom>(client)
 {
-    private readonly CallerRoom callerRoom = new(client);
+    private readonly CallerRoom callerRoom = CallerRoom.Of(client);
 
     protected override string Path => CallerRoom.Path;
 

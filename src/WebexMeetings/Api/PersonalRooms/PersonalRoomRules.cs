@@ -61,7 +61,7 @@ internal static class PersonalRoomRules
 
     // The PIN itself is a secret and in no message. How long it is, each site decides.
     private static string? PinProblem(string? pin) =>
-        pin is null || (pin.Length > 0 && pin.All(c => c is >= '0' and <= '9') && !HasStep(pin, 0) && !HasStep(pin, 1) && !HasStep(pin, -1))
+        pin is null || !Pin.IsForbidden(pin)
             ? null
             : "The host PIN is not allowed; a PIN is digits only, no run such as 1234 or 4321, and no repetition such as 1111";
 
@@ -72,7 +72,4 @@ internal static class PersonalRoomRules
         CoHostList.Normalize(coHosts ?? []).FirstOrDefault(coHost => !EmailAddress.IsValid(coHost.Email)) is { } wrong
             ? $"The co-host {InvalidInput.Show(wrong.ToString())} is not an e-mail address; co-hosts are named by address"
             : null;
-
-    private static bool HasStep(string pin, int step) =>
-        Enumerable.Range(1, pin.Length - 1).All(i => pin[i] - pin[i - 1] == step);
 }

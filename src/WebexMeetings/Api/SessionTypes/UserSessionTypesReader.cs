@@ -42,15 +42,27 @@ internal static class UserSessionTypesReader
 
         foreach (UserSessionTypesDto item in onSite)
         {
-            if (!await owner.IsOwnAsync(item, cancellationToken).ConfigureAwait(false))
+            if (!await IsOwnAsync(subject, owner, item, cancellationToken).ConfigureAwait(false))
             {
                 throw OtherUser(subject, item);
             }
         }
 
-        return onSite.TrueForAll(item => AreSame(item, onSite[0]))
+        return onSite.Skip(1).All(item => AreSame(item, onSite[0]))
             ? onSite[0]
             : throw ResponseMismatch.NotChanged(subject, "Webex's response has several items for this site, and they differ", "Look with Get-WebexUserSessionType, then try again.");
+    }
+
+    private static async Task<bool> IsOwnAsync(string subject, SessionTypeOwner owner, UserSessionTypesDto item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await owner.IsOwnAsync(item, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WebexApiException failure)
+        {
+            throw ResponseMismatch.NotChecked(subject, failure);
+        }
     }
 
     private static WebexApiException OtherSite(string subject, List<UserSessionTypesDto> items)

@@ -5,12 +5,12 @@ using WebexMeetings.Api.PersonalRooms;
 
 namespace WebexMeetings.Api.Sites;
 
-/// <summary><c>/meetingPreferences/sites</c>. One for all inputs of a command.</summary>
+/// <summary><c>/meetingPreferences/sites</c>.</summary>
 internal sealed class SitesClient(ApiClient client)
 {
     private const string Path = "/meetingPreferences/sites";
 
-    private readonly CallerRoom callerRoom = new(client);
+    private readonly CallerRoom callerRoom = CallerRoom.Of(client);
 
     /// <param name="userEmail">Whose sites; null for those of who is signed in.</param>
     /// <param name="siteUrl">Where to look the user up; null for the default site of who is signed in.</param>

@@ -11,6 +11,9 @@ namespace WebexMeetings.Commands.Base;
 /// </summary>
 public abstract class WebexChangeCmdlet : WebexUserCmdlet
 {
+    /// <summary>Before PowerShell 7.6, Windows PowerShell included, ShouldProcess asks before each change where -Debug is given.</summary>
+    private static readonly bool DebugAsks = typeof(PSObject).Assembly.GetName().Version < new Version(7, 6);
+
     private KeyedSerialQueue? changes;
     private bool asks;
 
@@ -74,6 +77,11 @@ public abstract class WebexChangeCmdlet : WebexUserCmdlet
         if (Given("Confirm") is { } given)
         {
             return given;
+        }
+
+        if (DebugAsks && Given("Debug") == true)
+        {
+            return true;
         }
 
         ConfirmImpact impact = GetType().GetCustomAttribute<CmdletAttribute>().ConfirmImpact;

@@ -223,7 +223,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         WebexConnection? connection = Connections.Current;
         if (connection is null)
         {
-            ThrowFailure(NotConnectedError.Create(), null);
+            ThrowFailure(NotConnectedError.Create(Connections.All), null);
         }
 
         return connection!;

@@ -103,6 +103,10 @@ public abstract class WebexUserCmdlet : WebexPipelineCmdlet
             : throw InvalidInput.Create($"The value of {parameter} for {input.Name}{Show(parameter, value!)} is not {expected}", "Correct the value, or leave it empty to leave the setting as it is.");
     }
 
+    /// <summary>Whether a setting is typed, or the input has a property for it, even an empty one.</summary>
+    private protected bool IsNamed(UserInput input, string parameter) =>
+        IsTyped(parameter) || (input.Item is { IsOurs: false } item && item.TryGet(NamesOf(parameter), out _));
+
     private protected override void WriteResult(Input input, object item)
     {
         if (input is UserInput { IsCaller: true } && item is ICallerObject own)

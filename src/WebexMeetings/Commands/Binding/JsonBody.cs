@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using System.Text;
 using System.Text.Json;
 using WebexMeetings.Api.Core;
 
@@ -14,6 +15,9 @@ internal static class JsonBody
 {
     private const int Deepest = 32;
     private const int LargestBytes = 16 * 1024 * 1024;
+    /// <summary>Throws for half a character; the writer of JSON would replace it, and so send another value than the one that was given.</summary>
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private const string PlainValues = "Give -Body a hashtable of plain values, or JSON text.";
 
     /// <exception cref="WebexApiException">It is not JSON and cannot be made JSON. The message holds nothing of it.</exception>
@@ -45,7 +49,7 @@ internal static class JsonBody
     {
         try
         {
-            byte[] body = new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(text);
+            byte[] body = Strict.GetBytes(text);
             using JsonDocument document = JsonDocument.Parse(body);
             return body;
         }
@@ -75,7 +79,7 @@ internal static class JsonBody
                     writer.WriteNullValue();
                     break;
                 case string or char or Guid or Uri:
-                    writer.WriteStringValue(Convert.ToString(plain, CultureInfo.InvariantCulture));
+                    writer.WriteStringValue(Whole(Convert.ToString(plain, CultureInfo.InvariantCulture)!));
                     break;
                 case bool or SwitchParameter:
                     writer.WriteBooleanValue(LanguagePrimitives.IsTrue(plain));
@@ -105,6 +109,8 @@ internal static class JsonBody
             float value => value.ToString("R", CultureInfo.InvariantCulture),
             _ => Convert.ToString(number, CultureInfo.InvariantCulture)!,
         };
+
+        private static string Whole(string text) => Strict.GetByteCount(text) >= 0 ? text : string.Empty;
 
         private void WriteWhole(object whole)
         {
@@ -147,7 +153,7 @@ internal static class JsonBody
             writer.WriteStartObject();
             foreach (DictionaryEntry entry in map)
             {
-                writer.WritePropertyName(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty);
+                writer.WritePropertyName(Whole(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty));
                 Write(entry.Value);
             }
 

@@ -71,7 +71,7 @@ internal static class Lists
         }
 
         var person = new PipedObject(item);
-        string? email = PipedIdentity.EmailOf(person);
+        string? email = PipedIdentity.TryEmailOf(person);
         if (email is null)
         {
             return false;
@@ -117,7 +117,7 @@ internal sealed class UserTransformationAttribute : ArgumentTransformationAttrib
     };
 
     private static string? Address(object? item) =>
-        Scalars.TryAddress(item, out string? address) ? address : PipedIdentity.EmailOf(new PipedObject(item));
+        Scalars.TryAddress(item, out string? address) ? address : PipedIdentity.TryEmailOf(new PipedObject(item));
 }
 
 /// <summary>

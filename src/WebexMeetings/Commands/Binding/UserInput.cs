@@ -186,6 +186,19 @@ internal static class PipedIdentity
         return found ?? (IsPersonOfApi(item) && item.TryGet("emails", out object? emails) ? Filled(((IList)emails!)[0]?.ToString()) : null);
     }
 
+    /// <summary>Returns the address that an object says. Null when it says none, or nothing that can be read as one.</summary>
+    public static string? TryEmailOf(PipedObject item)
+    {
+        try
+        {
+            return EmailOf(item);
+        }
+        catch (WebexApiException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Returns the error of an object that names nobody.</summary>
     public static WebexApiException Nobody(PipedObject item, bool takesIds) => !takesIds && (Text(item, "PersonId") ?? WebexIdOf(item)) is not null
         ? InvalidInput.Create(

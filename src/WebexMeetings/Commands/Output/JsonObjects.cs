@@ -10,6 +10,12 @@ namespace WebexMeetings.Commands.Output;
 /// </summary>
 internal static class JsonObjects
 {
+    /// <summary>PowerShell keeps these for itself and throws for a property of the name. Such a property gets an underscore behind its name.</summary>
+    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "PSObject", "PSBase", "PSAdapted", "PSExtended", "PSTypeNames",
+    };
+
     public static object? From(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Object => FromObject(json),
@@ -27,9 +33,10 @@ internal static class JsonObjects
         foreach (JsonProperty property in json.EnumerateObject())
         {
             // PowerShell knows no property without a name, and none whose name differs from another's in case only.
-            if (property.Name.Length > 0 && result.Properties[property.Name] is null)
+            string name = Reserved.Contains(property.Name) ? property.Name + "_" : property.Name;
+            if (name.Length > 0 && result.Properties[name] is null)
             {
-                result.Properties.Add(new PSNoteProperty(property.Name, From(property.Value)));
+                result.Properties.Add(new PSNoteProperty(name, From(property.Value)));
             }
         }
 

@@ -62,7 +62,7 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
             NextPage? next = null;
             do
             {
-                Page<IReadOnlyList<WebexMeetings.Person>> page = await session.People.ListAsync(null, null, next, CancellationToken.None);
+                Page<IReadOnlyList<WebexMeetings.Person>> page = await session.People.ListAsync(null, new PeopleQuery(null), next, CancellationToken.None);
                 people.AddRange(page.Content);
                 next = page.Next;
             }
@@ -85,7 +85,7 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
         using Session session = fixture.Connect();
         fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Usual, Headers = new Dictionary<string, string> { ["Link"] = "<https://evil.example.com/v1/people?cursor=1>; rel=\"next\"" } });
 
-        Page<IReadOnlyList<WebexMeetings.Person>> page = await session.People.ListAsync(null, null, null, CancellationToken.None);
+        Page<IReadOnlyList<WebexMeetings.Person>> page = await session.People.ListAsync(null, new PeopleQuery(null), null, CancellationToken.None);
 
         Assert.NotEmpty(page.Content);
         Assert.Equal(WebexErrorKind.CrossOrigin, Assert.Throws<WebexApiException>(() => page.Next!.Address).Kind);
@@ -100,8 +100,8 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
         using Session session = fixture.Connect();
         fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Usual, Headers = new Dictionary<string, string> { ["Link"] = link } });
 
-        Page<IReadOnlyList<WebexMeetings.Person>> page = await session.People.ListAsync(null, null, null, CancellationToken.None);
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.People.ListAsync(null, null, page.Next, CancellationToken.None));
+        Page<IReadOnlyList<WebexMeetings.Person>> page = await session.People.ListAsync(null, new PeopleQuery(null), null, CancellationToken.None);
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.People.ListAsync(null, new PeopleQuery(null), page.Next, CancellationToken.None));
 
         Assert.NotEmpty(page.Content);
         Assert.DoesNotContain("password", failure.ToString(), StringComparison.Ordinal);
@@ -167,7 +167,7 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
         NextPage? next = null;
         do
         {
-            next = (await session.People.ListAsync(displayName, null, next, CancellationToken.None)).Next;
+            next = (await session.People.ListAsync(displayName, new PeopleQuery(null), next, CancellationToken.None)).Next;
         }
         while (next is not null);
     }

@@ -106,6 +106,31 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
     }
 
     [Theory]
+    [InlineData("9128")]
+    [InlineData("1123")]
+    [InlineData("1243")]
+    [InlineData("0099")]
+    public async Task A_PIN_with_neighbors_that_is_not_a_run_is_taken(string pin)
+    {
+        using Session session = fixture.Connect();
+
+        await session.Rooms.ChangeAsync(Email, Site, new PersonalRoomPatch { HostPin = pin }, readBack: false, CancellationToken.None);
+
+        Assert.Equal(pin, Room().HostPin);
+    }
+
+    [Fact]
+    public async Task A_topic_of_128_characters_is_taken()
+    {
+        using Session session = fixture.Connect();
+        string topic = new('x', 128);
+
+        await session.Rooms.ChangeAsync(Email, Site, new PersonalRoomPatch { Topic = topic }, readBack: false, CancellationToken.None);
+
+        Assert.Equal(topic, Room().Topic);
+    }
+
+    [Theory]
     [InlineData(-5)]
     [InlineData(1)]
     [InlineData(25)]
@@ -136,6 +161,34 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
         WebexApiException failure = await Fail(session, new PersonalRoomPatch { SupportAnyoneAsCoHost = true });
 
         Assert.Contains("Co-hosts can be named only while SupportAnyoneAsCoHost and AllowFirstUserToBeCoHost are both off; the room would have 1 and SupportAnyoneAsCoHost on.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_room_in_a_state_that_no_change_may_bring_about_takes_a_change_of_something_else()
+    {
+        using Session session = fixture.Connect();
+        fixture.Simulator.Organization.ChangeRoom(Email, Site, room => room with
+        {
+            SupportAnyoneAsCoHost = true,
+            AllowFirstUserToBeCoHost = true,
+            CoHosts = [new WebexMeetings.Simulator.CoHost("b@x.com", "Bob")],
+        });
+
+        await session.Rooms.ChangeAsync(Email, Site, new PersonalRoomPatch { HostPin = "9274" }, readBack: false, CancellationToken.None);
+
+        Assert.Equal(("9274", true, true, "b@x.com"), (Room().HostPin, Room().SupportAnyoneAsCoHost, Room().AllowFirstUserToBeCoHost, Room().CoHosts.Single().Email));
+    }
+
+    [Fact]
+    public async Task A_cohost_has_the_name_that_is_known_else_the_address()
+    {
+        using Session session = fixture.Connect();
+        fixture.Simulator.Organization.ChangeRoom(Email, Site, room => room with { CoHosts = [new WebexMeetings.Simulator.CoHost("b@x.com", "Bob")] });
+        var change = new PersonalRoomPatch { CoHosts = [new WebexMeetings.CoHost { Email = "B@x.com; c@x.com, d@x.com" }, new WebexMeetings.CoHost { Email = "e@x.com", DisplayName = "Eve" }] };
+
+        await session.Rooms.ChangeAsync(Email, Site, change, readBack: false, CancellationToken.None);
+
+        Assert.Equal([("B@x.com", "Bob"), ("c@x.com", "c@x.com"), ("d@x.com", "d@x.com"), ("e@x.com", "Eve")], Room().CoHosts.Select(coHost => (coHost.Email, coHost.DisplayName)));
     }
 
     [Fact]

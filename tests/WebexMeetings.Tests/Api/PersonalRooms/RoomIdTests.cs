@@ -121,6 +121,137 @@ public sealed class RoomIdTests(SimulatorFixture fixture) : IClassFixture<Simula
         Assert.Equal("pr1", answers[wishes[1]].RoomId!.PersonalMeetingRoomId);
     }
 
+    [Fact]
+    public async Task No_request_has_more_than_a_hundred()
+    {
+        using Session session = fixture.Connect();
+        fixture.Simulator.Organization.People = 300;
+        try
+        {
+            List<RoomIdRequest> wishes = [.. Enumerable.Range(1, 300).Select(Organization.Email).Where(HasRoom).Take(205).Select(email => Wish(email))];
+
+            IReadOnlyDictionary<RoomIdRequest, RoomIdResponse> answers = await ResetAsync(session, wishes);
+
+            Assert.All(wishes, wish => Assert.NotNull(answers[wish].RoomId));
+            Assert.Equal([5, 100, 100], fixture.Simulator.RequestLog.Entries.Select(request => Items(request.Body)).Order());
+        }
+        finally
+        {
+            fixture.Simulator.Organization.People = 50;
+        }
+    }
+
+    [Fact]
+    public async Task A_primary_address_answers_an_alternate_one()
+    {
+        using Session session = fixture.Connect();
+        RoomIdRequest[] wishes = [Wish(Organization.AlternateEmail("a@x.com")), Wish("b@x.com"), Wish(Organization.AlternateEmail("kanji@example.com"))];
+
+        IReadOnlyDictionary<RoomIdRequest, RoomIdResponse> one = await ResetAsync(session, wishes[..1]);
+        IReadOnlyDictionary<RoomIdRequest, RoomIdResponse> several = await ResetAsync(session, wishes);
+
+        Assert.Equal("a@x.com", one[wishes[0]].RoomId!.UserEmail);
+        Assert.Equal(["a@x.com", "b@x.com", "kanji@example.com"], wishes.Select(wish => several[wish].RoomId!.UserEmail));
+        Assert.Equal(wishes.Select(IdOf), wishes.Select(wish => several[wish].RoomId!.PersonalMeetingRoomId));
+    }
+
+    [Theory]
+    [InlineData("uuid")]
+    [InlineData("padded")]
+    [InlineData("other region")]
+    public async Task Ids_are_compared_by_whom_they_mean(string form)
+    {
+        using Session session = fixture.Connect();
+        RoomIdRequest[] wishes = [WishInForm("a@x.com", form), WishInForm("b@x.com", form), WishInForm("kanji@example.com", form)];
+        if (form == "other region")
+        {
+            string items = string.Join(',', wishes.Reverse().Select(wish => $$"""{"personId":"{{fixture.Simulator.Organization.PersonId(wish.User.Email!)}}","personalMeetingRoomId":"{{wish.User.Email![..1]}}1"}"""));
+            fixture.Simulator.Faults.Add(new Fault { Status = 200, Body = $$"""{"personalMeetingRoomIds":[{{items}}]}""" });
+        }
+
+        IReadOnlyDictionary<RoomIdRequest, RoomIdResponse> answers = await ResetAsync(session, wishes);
+
+        IEnumerable<string> expected = form == "other region" ? ["a1", "b1", "k1"] : wishes.Select(IdOf);
+        Assert.Equal(expected, wishes.Select(wish => answers[wish].RoomId!.PersonalMeetingRoomId!));
+    }
+
+    [Fact]
+    public async Task The_same_person_by_two_forms_of_the_id_is_asked_for_in_two_requests()
+    {
+        using Session session = fixture.Connect();
+        RoomIdRequest[] wishes = [WishInForm("a@x.com", "uuid"), WishInForm("a@x.com", "padded")];
+
+        IReadOnlyDictionary<RoomIdRequest, RoomIdResponse> answers = await ResetAsync(session, wishes);
+
+        Assert.All(wishes, wish => Assert.NotNull(answers[wish].RoomId));
+        Assert.Equal(2, fixture.Simulator.RequestLog.Total);
+    }
+
+    [Fact]
+    public async Task One_who_is_answered_with_another_person_s_id_is_not_taken_for_the_pair()
+    {
+        using Session session = fixture.Connect();
+        string bob = fixture.Simulator.Organization.PersonId("b@x.com");
+        fixture.Simulator.Faults.Add(new Fault { Status = 200, Body = $$"""{"personalMeetingRoomIds":[{"personId":"{{bob}}","personalMeetingRoomId":"b1"}]}""" });
+        RoomIdRequest wish = Wish("a@x.com", byId: true);
+
+        IReadOnlyDictionary<RoomIdRequest, RoomIdResponse> answers = await ResetAsync(session, [wish]);
+
+        Assert.Contains($"its response does not name this user; it names {bob}.", answers[wish].Failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_accepted_without_an_object_is_done()
+    {
+        using Session session = fixture.Connect();
+        fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.EmptyBody, Status = 204 });
+        RoomIdRequest[] wishes = [Wish("a@x.com", roomId: "new.id"), Wish("b@x.com")];
+
+        IReadOnlyDictionary<RoomIdRequest, RoomIdResponse> answers = await ResetAsync(session, wishes);
+
+        Assert.Equal([("a@x.com", "new.id"), ("b@x.com", null)], wishes.Select(wish => (answers[wish].RoomId!.UserEmail, answers[wish].RoomId!.PersonalMeetingRoomId)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("12345")]
+    [InlineData("a b")]
+    [InlineData("a/b")]
+    [InlineData("j\u00fcrgen")]
+    [InlineData("...")]
+    public void An_id_that_the_rules_forbid_is_refused(string roomId)
+    {
+        WebexApiException failure = Assert.Throws<WebexApiException>(() => Wish("a@x.com", roomId));
+
+        Assert.Equal((WebexErrorKind.InvalidInput, $"New room id of 'a@x.com': '{roomId}' is not a room id. Nothing was sent."), (failure.Kind, failure.Message));
+        Assert.Equal("Use 1 to 64 characters: letters, digits, '-', '.' and '_', with at least one letter.", failure.RecommendedAction);
+    }
+
+    [Fact]
+    public void An_id_has_at_most_64_characters()
+    {
+        Assert.Equal(64, Wish("a@x.com", new string('a', 64)).RoomId!.Length);
+        Assert.Throws<WebexApiException>(() => Wish("a@x.com", new string('a', 65)));
+        Assert.Equal("1.a-B_2", Wish("a@x.com", "1.a-B_2").RoomId);
+    }
+
+    private RoomIdRequest WishInForm(string email, string form) => new(new UserIdentity(email, InForm(email, form)), Site, null);
+
+    private string InForm(string email, string form)
+    {
+        string id = fixture.Simulator.Organization.PersonId(email);
+        string padded = id.PadRight((id.Length + 3) / 4 * 4, '=');
+        string address = System.Text.Encoding.ASCII.GetString(Convert.FromBase64String(padded));
+        return form switch
+        {
+            "uuid" => address.Split('/')[^1].ToUpperInvariant(),
+            "padded" => padded,
+            _ => Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(address.Replace("/us/", "/urn:TEAM:us-west-2_r/", StringComparison.Ordinal))),
+        };
+    }
+
+    private bool HasRoom(string email) => fixture.Simulator.Organization.Room(email, Site) is not null;
+
     private static Task<IReadOnlyDictionary<RoomIdRequest, RoomIdResponse>> ResetAsync(Session session, IReadOnlyList<RoomIdRequest> wishes) =>
         new PersonalRoomIdClient(session.Client, new DefaultSite(session.Client, CancellationToken.None)).ResetAsync(wishes, CancellationToken.None);
 

@@ -14,7 +14,55 @@ public sealed class SitesTests(SimulatorFixture fixture) : IClassFixture<Simulat
 
         IReadOnlyList<WebexMeetings.Site> sites = await new WebexMeetings.Api.Sites.SitesClient(session.Client).GetAsync("a@x.com", null, CancellationToken.None);
 
-        Assert.Equal([("a@x.com", "site1.example.webex.com", true), ("a@x.com", "site4.webex.com", false)], sites.Select(site => (site.UserEmail, site.SiteUrl, site.IsDefault)));
+        Assert.Equal(
+            [("a@x.com", "site1.example.webex.com", true), ("a@x.com", "site4.webex.com", false)],
+            sites.Select(site => (site.UserEmail, site.SiteUrl, site.IsDefault)).OrderBy(site => site.SiteUrl, StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""[{"siteUrl":"a.webex.com","default":false},{"siteUrl":"b.webex.com","default":true},{"siteUrl":"c.webex.com"}]""", "b.webex.com")]
+    [InlineData("""[{"siteUrl":"HTTPS://B.webex.com/","default":"true"},{"siteUrl":"b.webex.com","default":true}]""", "b.webex.com")]
+    [InlineData("""[{"siteUrl":"only.webex.com"}]""", "only.webex.com")]
+    public async Task The_default_site_is_the_one_that_is_marked_wherever_it_stands(string sites, string expected)
+    {
+        using Session session = fixture.ConnectToAnswer($$"""{"sites":{{sites}}}""");
+
+        Assert.Equal(expected, await new DefaultSite(session.Client, CancellationToken.None).GetAsync());
+    }
+
+    [Theory]
+    [InlineData("""[{"siteUrl":"a.webex.com"},{"siteUrl":"b.webex.com"}]""")]
+    [InlineData("""[{"siteUrl":"a.webex.com","default":true},{"siteUrl":"b.webex.com","default":true}]""")]
+    public async Task A_default_site_is_not_guessed(string sites)
+    {
+        using Session session = fixture.ConnectToAnswer($$"""{"sites":{{sites}}}""");
+
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => new DefaultSite(session.Client, CancellationToken.None).GetAsync());
+
+        Assert.Contains("Webex does not mark exactly one site as the default", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_default_site_that_is_set_without_an_answer_is_read_when_asked_for()
+    {
+        using Session session = fixture.Connect();
+        fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.EmptyBody, Method = "PUT", Status = 204 });
+        var sites = new WebexMeetings.Api.Sites.SitesClient(session.Client);
+
+        Assert.Null(await sites.SetDefaultAsync("a@x.com", "site4.webex.com", readBack: false, CancellationToken.None));
+        Assert.Equal("site4.webex.com", (await sites.SetDefaultAsync("a@x.com", "site4.webex.com", readBack: true, CancellationToken.None))!.SiteUrl);
+    }
+
+    [Fact]
+    public async Task Another_site_than_the_one_that_was_set_is_an_error()
+    {
+        using Session session = fixture.Connect();
+        fixture.Simulator.Faults.Add(new Fault { Method = "PUT", Status = 200, Body = """{"siteUrl":"other.webex.com","default":true}""" });
+
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(
+            () => new WebexMeetings.Api.Sites.SitesClient(session.Client).SetDefaultAsync(null, "site4.webex.com", readBack: true, CancellationToken.None));
+
+        Assert.Equal("Your own default site: The change was sent, but Webex's response is about 'other.webex.com' instead of 'site4.webex.com'.", failure.Message);
     }
 
     [Theory]

@@ -1,0 +1,106 @@
+using System.Text.Json.Serialization.Metadata;
+using WebexMeetings.Api.Core;
+using WebexMeetings.Api.Json;
+
+namespace WebexMeetings.Api.MeetingPreferences;
+
+/// <summary>What a user wants changed in audio options; null leaves a setting as it is. Not a record: a record would print the PIN.</summary>
+internal sealed class AudioOptionPatch
+{
+    public string? DefaultAudioType { get; init; }
+
+    public string? OtherTeleconferenceDescription { get; init; }
+
+    public bool? EnabledGlobalCallIn { get; init; }
+
+    public bool? EnabledTollFree { get; init; }
+
+    public bool? EnabledAutoConnection { get; init; }
+
+    public string? AudioPin { get; init; }
+
+    /// <summary>What is null in it stays as it is.</summary>
+    public PhoneNumber? OfficeNumber { get; init; }
+
+    /// <inheritdoc cref="OfficeNumber"/>
+    public PhoneNumber? MobileNumber { get; init; }
+}
+
+/// <summary><c>/meetingPreferences/audio</c>.</summary>
+internal sealed class AudioOptionClient(ApiClient client) : PreferencePartClient<AudioOptionDto, AudioOptionPatch, AudioOptionUpdateDto, AudioOption>(client)
+{
+    private const int LongestNumber = 30;
+    private const int PinLength = 4;
+
+    protected override string Path => "/meetingPreferences/audio";
+
+    protected override JsonTypeInfo<AudioOptionDto> ResponseType => WebexJsonContext.Default.AudioOptionDto;
+
+    protected override JsonTypeInfo<AudioOptionUpdateDto> BodyType => WebexJsonContext.Default.AudioOptionUpdateDto;
+
+    protected override string Part => "Audio options";
+
+    protected override void CheckPatch(string subject, AudioOptionPatch patch)
+    {
+        string? problem = patch.DefaultAudioType is { } type && type.Trim().Length == 0 ? "The default audio type is empty"
+            : PinProblem(patch.AudioPin) ?? NumberProblem("office", patch.OfficeNumber) ?? NumberProblem("mobile", patch.MobileNumber);
+        ThrowIfProblem(subject, problem);
+    }
+
+    protected override AudioOptionUpdateDto Merge(string subject, AudioOptionDto present, AudioOptionPatch patch, SettingsMerge merge) => new()
+    {
+        DefaultAudioType = merge.Required("DefaultAudioType", present.DefaultAudioType, patch.DefaultAudioType),
+        OtherTeleconferenceDescription = merge.Required("OtherTeleconferenceDescription", present.OtherTeleconferenceDescription, patch.OtherTeleconferenceDescription),
+        EnabledGlobalCallIn = merge.Required("EnabledGlobalCallIn", present.EnabledGlobalCallIn, patch.EnabledGlobalCallIn),
+        EnabledTollFree = merge.Required("EnabledTollFree", present.EnabledTollFree, patch.EnabledTollFree),
+        EnabledAutoConnection = merge.Required("EnabledAutoConnection", present.EnabledAutoConnection, patch.EnabledAutoConnection),
+
+        // A user who never chose a PIN has none, or an empty one, and the API accepts no empty one back.
+        AudioPin = merge.Optional("AudioPin", present.AudioPin, patch.AudioPin, isSecret: true) is { Length: > 0 } pin ? pin : null,
+        OfficeNumber = MergeNumber("Office", present.OfficeNumber, patch.OfficeNumber, merge),
+        MobileNumber = MergeNumber("Mobile", present.MobileNumber, patch.MobileNumber, merge),
+    };
+
+    protected override bool ShowsState(AudioOptionDto response) => response.DefaultAudioType.State != FieldState.Absent;
+
+    protected override string? SecretIn(AudioOptionUpdateDto body) => body.AudioPin;
+
+    protected override AudioOption ToModel(AudioOptionDto response, string? userEmail, string? siteUrl) => response.ToModel(userEmail, siteUrl);
+
+    private static PhoneNumberUpdateDto MergeNumber(string which, Field<List<PhoneNumberDto>> present, PhoneNumber? wanted, SettingsMerge merge)
+    {
+        // Anything but one object, and nothing in it is known.
+        PhoneNumberDto known = present.IsKnown && present.Value is [var only] ? only : new PhoneNumberDto();
+        string number = which + "Number";
+        return new PhoneNumberUpdateDto
+        {
+            CountryCode = merge.Required(number + ".CountryCode", known.CountryCode, wanted?.CountryCode, SameCountryCode.Instance, number),
+            Number = merge.Required(number + ".Number", known.Number, wanted?.Number, parameter: number),
+            EnabledCallInAuthentication = merge.Required(number + ".EnabledCallInAuthentication", known.EnabledCallInAuthentication, wanted?.EnabledCallInAuthentication, parameter: which + "EnabledCallInAuthentication"),
+            EnabledCallMe = merge.Required(number + ".EnabledCallMe", known.EnabledCallMe, wanted?.EnabledCallMe, parameter: which + "EnabledCallMe"),
+        };
+    }
+
+    // The PIN itself is a secret and in no message.
+    private static string? PinProblem(string? pin) =>
+        pin is null || (pin.Length == PinLength && !Pin.IsForbidden(pin))
+            ? null
+            : "The audio PIN is not allowed; it is exactly 4 digits, no run such as 1234 or 4321, and no repetition such as 1111";
+
+    private static string? NumberProblem(string which, PhoneNumber? phone) => phone switch
+    {
+        { Number.Length: > LongestNumber } => $"The {which} number has {phone.Number.Length} characters; a number has at most {LongestNumber}",
+        { CountryCode: { } code } when !code.TrimStart('+').All(c => c is >= '0' and <= '9') => $"The country code of the {which} number is not digits: {InvalidInput.Show(code)}",
+        _ => null,
+    };
+
+    /// <summary>"1" and "+1" are the same country.</summary>
+    private sealed class SameCountryCode : IEqualityComparer<string?>
+    {
+        public static readonly SameCountryCode Instance = new();
+
+        public bool Equals(string? x, string? y) => x?.TrimStart('+') == y?.TrimStart('+');
+
+        public int GetHashCode(string? obj) => StringComparer.Ordinal.GetHashCode(obj?.TrimStart('+') ?? string.Empty);
+    }
+}

@@ -1,0 +1,66 @@
+using WebexMeetings.Api.Core;
+using WebexMeetings.Api.PersonalRooms;
+
+namespace WebexMeetings.Api.MeetingPreferences;
+
+/// <summary>
+/// What audio, video and scheduling options have in common: the response to a read tells neither whose options these are nor on which
+/// site. One for all inputs of a command: whether Webex heeds the user that is asked for is found out once.
+/// </summary>
+internal abstract class PreferencePartClient<TDto, TPatch, TBody, TModel>(ApiClient client) : PreferenceClient<TDto, TPatch, TBody, TModel>(client)
+    where TDto : class
+    where TModel : class
+{
+    /// <summary>An address that nobody can have (RFC 2606).</summary>
+    private const string NobodysAddress = "nobody@webexmeetings.invalid";
+
+    private readonly CallerRoom callerRoom = new(client);
+    private volatile bool honorsUsers;
+
+    /// <summary>What this part is called, as the beginning of a sentence.</summary>
+    protected abstract string Part { get; }
+
+    /// <summary>Whose options, as the beginning of a sentence.</summary>
+    public string Subject(string? userEmail, string? siteUrl) =>
+        (userEmail is null ? $"Your own {char.ToLowerInvariant(Part[0])}{Part.Substring(1)}" : $"{Part} of '{userEmail}'") + (siteUrl is null ? string.Empty : $" on '{siteUrl}'");
+
+    protected sealed override string Describe(string? userEmail, string? siteUrl) => Subject(userEmail, siteUrl);
+
+    protected sealed override Task CheckOwnerAsync(string subject, string? userEmail, string? siteUrl, TDto present, CancellationToken cancellationToken) =>
+        CheckOwnerAsync(subject, userEmail, siteUrl, cancellationToken);
+
+    /// <summary>
+    /// Refuses a change for somebody else when Webex ignores the user that is asked for: it would be made to the signed-in user. Personal
+    /// rooms show that. Where neither of the two has one, the response to a question about nobody does.
+    /// </summary>
+    protected async Task CheckOwnerAsync(string subject, string? userEmail, string? siteUrl, CancellationToken cancellationToken)
+    {
+        if (userEmail is null || honorsUsers || await callerRoom.RefuseIfUserIsIgnoredAsync(subject, userEmail, siteUrl, cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        try
+        {
+            if (ShowsState(await ReadAsync(NobodysAddress, siteUrl, cancellationToken).ConfigureAwait(false)))
+            {
+                throw ResponseMismatch.NotChanged(
+                    subject,
+                    "Webex seems to ignore the user that is asked for, and the change would be made to the signed-in user",
+                    "Sign in as an administrator with the scopes meeting:admin_preferences_read and meeting:admin_preferences_write.");
+            }
+        }
+        catch (WebexApiException unknown) when (unknown.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.Gone or WebexErrorKind.BadRequest)
+        {
+            honorsUsers = true;
+        }
+    }
+
+    protected static void ThrowIfProblem(string subject, string? problem)
+    {
+        if (problem is not null)
+        {
+            throw InvalidInput.Create($"{subject}: {problem}", "Correct this value and run the command again for this input.");
+        }
+    }
+}

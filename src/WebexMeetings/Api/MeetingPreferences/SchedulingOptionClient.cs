@@ -1,0 +1,126 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using WebexMeetings.Api.Core;
+using WebexMeetings.Api.Json;
+
+namespace WebexMeetings.Api.MeetingPreferences;
+
+/// <summary>What a user wants changed in scheduling options; null leaves a setting as it is.</summary>
+internal sealed class SchedulingOptionPatch
+{
+    public bool? EnabledJoinBeforeHost { get; init; }
+
+    public int? JoinBeforeHostMinutes { get; init; }
+
+    public bool? EnabledAutoShareRecording { get; init; }
+
+    public bool? EnabledWebexAssistantByDefault { get; init; }
+
+    /// <summary>All the delegates that the user shall have; an empty list removes them all.</summary>
+    public IReadOnlyList<string>? DelegateEmails { get; init; }
+}
+
+/// <summary><c>/meetingPreferences/schedulingOptions</c>.</summary>
+internal sealed class SchedulingOptionClient(ApiClient client) : PreferencePartClient<SchedulingOptionDto, SchedulingOptionPatch, SchedulingOptionUpdateDto, SchedulingOption>(client)
+{
+    protected override string Path => "/meetingPreferences/schedulingOptions";
+
+    protected override JsonTypeInfo<SchedulingOptionDto> ResponseType => WebexJsonContext.Default.SchedulingOptionDto;
+
+    protected override JsonTypeInfo<SchedulingOptionUpdateDto> BodyType => WebexJsonContext.Default.SchedulingOptionUpdateDto;
+
+    protected override string Part => "Scheduling options";
+
+    protected override void CheckPatch(string subject, SchedulingOptionPatch patch)
+    {
+        string? problem = patch.JoinBeforeHostMinutes is null or 0 or 5 or 10 or 15
+            ? SchedulingDelegates.Problem(patch.DelegateEmails ?? [])
+            : $"JoinBeforeHostMinutes cannot be {patch.JoinBeforeHostMinutes}; it is 0, 5, 10 or 15";
+        ThrowIfProblem(subject, problem);
+    }
+
+    protected override SchedulingOptionUpdateDto Merge(string subject, SchedulingOptionDto present, SchedulingOptionPatch patch, SettingsMerge merge) => new()
+    {
+        EnabledJoinBeforeHost = merge.Required("EnabledJoinBeforeHost", present.EnabledJoinBeforeHost, patch.EnabledJoinBeforeHost),
+        JoinBeforeHostMinutes = merge.Required("JoinBeforeHostMinutes", present.JoinBeforeHostMinutes, patch.JoinBeforeHostMinutes),
+        EnabledAutoShareRecording = merge.Required("EnabledAutoShareRecording", present.EnabledAutoShareRecording, patch.EnabledAutoShareRecording),
+        EnabledWebexAssistantByDefault = merge.Optional("EnabledWebexAssistantByDefault", present.EnabledWebexAssistantByDefault, patch.EnabledWebexAssistantByDefault),
+        DelegateEmails = MergeDelegates(present.DelegateEmails, patch.DelegateEmails, merge),
+    };
+
+    protected override bool ShowsState(SchedulingOptionDto response) => response.EnabledJoinBeforeHost.State != FieldState.Absent;
+
+    protected override SchedulingOption ToModel(SchedulingOptionDto response, string? userEmail, string? siteUrl) => response.ToModel(userEmail, siteUrl);
+
+    // Left out, Webex keeps the delegates; so what is not to be changed is neither repeated nor has to be known.
+    private static List<string>? MergeDelegates(Field<List<string>> present, IReadOnlyList<string>? wanted, SettingsMerge merge)
+    {
+        if (wanted is null)
+        {
+            return null;
+        }
+
+        int differences = merge.Changes.Count;
+        List<string>? delegates = merge.Required("DelegateEmails", present, SchedulingDelegates.Distinct(wanted), SchedulingDelegates.SameAddresses.Instance, "DelegateEmail");
+        return merge.Changes.Count > differences ? delegates : null;
+    }
+
+    /// <summary>Looks at what adding or removing delegates would change, and changes nothing.</summary>
+    /// <inheritdoc cref="ChangeDelegatesAsync"/>
+    public async Task<ChangeResult<SchedulingOption>> PreviewDelegatesAsync(
+        string? userEmail, string? siteUrl, IReadOnlyList<string> emails, bool remove, CancellationToken cancellationToken) =>
+        (await ReadDelegatesAsync(userEmail, siteUrl, emails, remove, cancellationToken).ConfigureAwait(false)).Preview;
+
+    /// <summary>Adds or removes delegates, and leaves the others alone. Sends nothing about those who are there, or missing, already.</summary>
+    /// <param name="userEmail">Whose delegates; null for those of the signed-in user.</param>
+    /// <param name="siteUrl">On which site; null for the default site.</param>
+    /// <param name="emails">The delegates to add or remove.</param>
+    /// <param name="remove">Whether to remove them.</param>
+    /// <param name="readBack">Whether to read the new state, which Webex does not return.</param>
+    /// <param name="cancellationToken">Stops the requests.</param>
+    /// <returns>The state afterwards, and what differed before.</returns>
+    /// <exception cref="WebexApiException">A delegate is not an address, or no response came.</exception>
+    public async Task<ChangeResult<SchedulingOption>> ChangeDelegatesAsync(
+        string? userEmail, string? siteUrl, IReadOnlyList<string> emails, bool remove, bool readBack, CancellationToken cancellationToken)
+    {
+        (ChangeResult<SchedulingOption> preview, List<string> send) = await ReadDelegatesAsync(userEmail, siteUrl, emails, remove, cancellationToken).ConfigureAwait(false);
+        if (!preview.ChangesSomething)
+        {
+            return preview;
+        }
+
+        using (await Client.SendAsync(DelegatesRequest(userEmail, siteUrl, send, remove), cancellationToken).ConfigureAwait(false))
+        {
+            // The response to an insert lists addresses, and nothing says whether all or the new ones.
+        }
+
+        SchedulingOptionDto? after = readBack ? await ReadBackAsync(userEmail, siteUrl, cancellationToken).ConfigureAwait(false) : null;
+        return new ChangeResult<SchedulingOption>(after?.ToModel(userEmail, siteUrl), preview.Changes);
+    }
+
+    private async Task<(ChangeResult<SchedulingOption> Preview, List<string> Send)> ReadDelegatesAsync(
+        string? userEmail, string? siteUrl, IReadOnlyList<string> emails, bool remove, CancellationToken cancellationToken)
+    {
+        string subject = Subject(userEmail, siteUrl);
+        ThrowIfProblem(subject, emails.Count == 0 ? "No delegate is named" : SchedulingDelegates.Problem(emails));
+        SchedulingOptionDto present = await ReadAsync(userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
+        List<string> send = SchedulingDelegates.WhomToSend(present.DelegateEmails, emails, remove);
+        if (send.Count == 0)
+        {
+            return (new ChangeResult<SchedulingOption>(ToModel(present, userEmail, siteUrl), []), send);
+        }
+
+        await CheckOwnerAsync(subject, userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
+        SettingChange change = SchedulingDelegates.Difference(present.DelegateEmails, send, remove);
+        return (new ChangeResult<SchedulingOption>(ToModel(present, userEmail, siteUrl), [change]), send);
+    }
+
+    private ApiRequest DelegatesRequest(string? userEmail, string? siteUrl, List<string> emails, bool remove) => new()
+    {
+        Method = HttpMethod.Post,
+        Path = $"{Path}/delegateEmails/{(remove ? "delete" : "insert")}" + new QueryString().Add("userEmail", userEmail).Add("siteUrl", siteUrl),
+        Body = JsonSerializer.SerializeToUtf8Bytes(new DelegateEmailsDto { Emails = emails }, WebexJsonContext.Default.DelegateEmailsDto),
+        Subject = Subject(userEmail, siteUrl),
+        Scopes = userEmail is null ? "meeting:preferences_write" : "meeting:admin_preferences_write (your own: meeting:preferences_write)",
+    };
+}

@@ -1,0 +1,64 @@
+using System.Management.Automation;
+using System.Reflection;
+using WebexMeetings.Api.Core;
+using WebexMeetings.Api.MeetingPreferences;
+using WebexMeetings.Commands.Binding;
+using WebexMeetings.Pipeline;
+
+namespace WebexMeetings.Commands.Base;
+
+/// <summary>What Set-WebexAudioOption, Set-WebexVideoOption and Set-WebexSchedulingOption have in common: all but their settings.</summary>
+public abstract class WebexPreferenceChangeCmdlet : WebexChangeCmdlet
+{
+    private string[]? settings;
+
+    private protected WebexPreferenceChangeCmdlet()
+    {
+    }
+
+    /// <summary>Returns the change of one part of the preferences.</summary>
+    private protected InputChange Change<TDto, TPatch, TBody, TModel>(UserInput input, PreferencePartClient<TDto, TPatch, TBody, TModel> client, TPatch patch, string action)
+        where TDto : class
+        where TModel : class
+    {
+        string? email = input.ParseEmail();
+        string? site = SiteOf(input);
+        CheckSettings(input);
+        return new SettingsChange<TModel>(
+            client.Subject(email, site),
+            new ConfirmationRequest(input.Name, action),
+            token => client.PreviewAsync(email, site, patch, token),
+            token => client.ChangeAsync(email, site, patch, PassThru, token),
+            Messages.OnLog);
+    }
+
+    private protected bool? Flag(UserInput input, string parameter, bool? typed) =>
+        Setting(input, parameter, typed, Scalars.TryBoolean, "true or false");
+
+    /// <summary>Returns the list that is typed, or that the input says; null leaves what is there.</summary>
+    /// <exception cref="WebexApiException">The list is typed and is nothing, which must not read as "remove all".</exception>
+    private protected T? List<T>(UserInput input, string parameter, T? typed, Conversion<T?> conversion, string expected)
+        where T : class =>
+        IsTyped(parameter) && typed is null
+            ? throw InvalidInput.Create($"-{parameter} is empty", $"Give it a value, use @() to remove all, or leave -{parameter} out to keep what is there.")
+            : Setting(input, parameter, typed, conversion, expected);
+
+    /// <summary>
+    /// Refuses an input for which no setting is named at all. An object of ours says whose settings to change: piped with no parameter, it
+    /// would change nothing, where its owner may expect that it is copied.
+    /// </summary>
+    private void CheckSettings(UserInput input)
+    {
+        settings ??= GetType()
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(property => property.GetCustomAttribute<ParameterAttribute>() is not null)
+            .Select(property => property.Name)
+            .ToArray();
+        if (!settings.Any(setting => IsNamed(input, setting)))
+        {
+            throw InvalidInput.Create(
+                $"The input for {input.Name} names no setting to change{(input.Item is { IsOurs: true } ? ", because a piped object says whose settings to change, not to what" : string.Empty)}",
+                $"Give one of -{string.Join(", -", settings)}.");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Management.Automation;
+using WebexMeetings.Api.MeetingPreferences;
+using WebexMeetings.Commands.Base;
+using WebexMeetings.Commands.Binding;
+using WebexMeetings.Pipeline;
+
+namespace WebexMeetings.Commands;
+
+/// <summary>Get-WebexMeetingPreference: all meeting preferences of users, in one request for each.</summary>
+[Cmdlet(VerbsCommon.Get, "WebexMeetingPreference", HelpUri = HelpLinks.Base + "Get-WebexMeetingPreference.md")]
+[OutputType(typeof(MeetingPreference))]
+public sealed class GetWebexMeetingPreferenceCommand : WebexUserCmdlet
+{
+    private protected override Func<CancellationToken, Task<InputResult>> Prepare(UserInput input)
+    {
+        string? email = input.ParseEmail();
+        string? site = SiteOf(input);
+        return async token => InputResult.Of([await new MeetingPreferenceClient(Client).GetAsync(email, site, token).ConfigureAwait(false)]);
+    }
+}

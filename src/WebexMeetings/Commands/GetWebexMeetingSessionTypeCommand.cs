@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using WebexMeetings.Api.Core;
+using WebexMeetings.Api.SessionTypes;
+using WebexMeetings.Commands.Base;
+using WebexMeetings.Commands.Binding;
+using WebexMeetings.Pipeline;
+
+namespace WebexMeetings.Commands;
+
+/// <summary>Get-WebexMeetingSessionType: the session types that users can schedule meetings with.</summary>
+[Cmdlet(VerbsCommon.Get, "WebexMeetingSessionType", HelpUri = HelpLinks.Base + "Get-WebexMeetingSessionType.md")]
+[OutputType(typeof(MeetingSessionType))]
+public sealed class GetWebexMeetingSessionTypeCommand : WebexUserCmdlet
+{
+    /// <summary>Only the session types with these IDs.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SessionTypeTransformation]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string?[]? SessionTypeId { get; set; }
+
+    private protected override Func<CancellationToken, Task<InputResult>> Prepare(UserInput input)
+    {
+        string? email = input.ParseEmail();
+        string? site = SiteOf(input);
+        string?[]? ids = Setting(input, nameof(SessionTypeId), SessionTypeId, TryIds, "session type IDs");
+        if (IsTyped(nameof(SessionTypeId)) && ids is not { Length: > 0 })
+        {
+            throw InvalidInput.Create("-SessionTypeId names no session type", "Give it an ID such as 3, or leave it out for all session types.");
+        }
+
+        var types = new MeetingSessionTypeClient(Client);
+        return ids is { Length: > 0 }
+            ? async token => InputResult.Of(await Task.WhenAll(ids.Select(id => types.GetAsync(id!, email, site, token))).ConfigureAwait(false))
+            : async token => InputResult.Of(await types.GetAsync(email, site, token).ConfigureAwait(false));
+    }
+
+    private static bool TryIds(object? value, out string?[]? ids)
+    {
+        bool isUnderstood = Lists.TryNames(value, out IReadOnlyList<string> names);
+        ids = names.ToArray();
+        return isUnderstood;
+    }
+}

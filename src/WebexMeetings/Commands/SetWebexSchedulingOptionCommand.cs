@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using WebexMeetings.Api.MeetingPreferences;
+using WebexMeetings.Commands.Base;
+using WebexMeetings.Commands.Binding;
+
+namespace WebexMeetings.Commands;
+
+/// <summary>Set-WebexSchedulingOption: changes the scheduling options that are named, and no others.</summary>
+[Cmdlet(VerbsCommon.Set, "WebexSchedulingOption", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpLinks.Base + "Set-WebexSchedulingOption.md")]
+[OutputType(typeof(SchedulingOption))]
+public sealed class SetWebexSchedulingOptionCommand : WebexPreferenceChangeCmdlet
+{
+    private SchedulingOptionClient? options;
+
+    /// <summary>Whether invitees may join before the host.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BooleanTransformation]
+    [AllowNull]
+    public bool? EnabledJoinBeforeHost { get; set; }
+
+    /// <summary>How many minutes before the start invitees may join: 0, 5, 10 or 15.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [WholeNumberTransformation]
+    [ArgumentCompleter(typeof(JoinBeforeHostMinutesCompleter))]
+    [AllowNull]
+    public int? JoinBeforeHostMinutes { get; set; }
+
+    /// <summary>Whether Webex shares a recording with the invitees when it is available.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BooleanTransformation]
+    [AllowNull]
+    public bool? EnabledAutoShareRecording { get; set; }
+
+    /// <summary>Whether Webex Assistant is on when a meeting starts.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BooleanTransformation]
+    [AllowNull]
+    public bool? EnabledWebexAssistantByDefault { get; set; }
+
+    /// <summary>All the delegates that the user is to have: addresses or people; @() removes all.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("DelegateEmails")]
+    [EmailListTransformation]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public string[]? DelegateEmail { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        options = new SchedulingOptionClient(Client);
+    }
+
+    private protected override InputChange PrepareChange(UserInput input) => Change(
+        input,
+        options!,
+        new SchedulingOptionPatch
+        {
+            EnabledJoinBeforeHost = Flag(input, nameof(EnabledJoinBeforeHost), EnabledJoinBeforeHost),
+            JoinBeforeHostMinutes = Setting(input, nameof(JoinBeforeHostMinutes), JoinBeforeHostMinutes, Scalars.TryWholeNumber, "a whole number"),
+            EnabledAutoShareRecording = Flag(input, nameof(EnabledAutoShareRecording), EnabledAutoShareRecording),
+            EnabledWebexAssistantByDefault = Flag(input, nameof(EnabledWebexAssistantByDefault), EnabledWebexAssistantByDefault),
+            DelegateEmails = List(input, nameof(DelegateEmail), DelegateEmail, EmailList.TryParse, EmailList.Expected),
+        },
+        "Set scheduling options");
+}
