@@ -92,7 +92,6 @@ internal sealed record RawResponse(int Status, IReadOnlyList<(string Name, strin
         public void Dispose()
         {
             connection.Dispose();
-            context.Dispose();
         }
 
         private static ServiceProvider Build(WebexConnection owner, RawResponse response)
