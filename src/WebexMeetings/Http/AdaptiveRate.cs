@@ -5,8 +5,8 @@ namespace WebexMeetings.Http;
 /// moments come in as the time since any start, moments go out.
 /// </summary>
 /// <remarks>
-/// <para>Accepted requests earn an allowance of refusals. A refusal within the allowance concerns its own request only. A refusal beyond it,
-/// or a run of refusals, is evidence of a limit. The rate then becomes what the server accepted between this evidence and an earlier one:
+/// <para>Accepted requests earn an allowance of refusals. A refusal within the allowance concerns its own request only. A refusal beyond
+/// it, or a run of refusals, is evidence of a limit. The rate then becomes what the server accepted between this evidence and an earlier one:
 /// it was asked for more at both moments, so that is its limit. The first evidence alone measures nothing: the server may have been
 /// down.</para>
 /// <para>From there the rate follows the curve of TCP CUBIC (RFC 9438), counted in accepted requests instead of seconds. It returns to the
@@ -20,7 +20,7 @@ internal sealed class AdaptiveRate
     /// <summary>At most so many times the known rate within a minute: a sliding window shows its limit only when it is full.</summary>
     private const double LargestGrowth = 2;
 
-    /// <summary>The part of the rate to continue with after the first evidence of a limit, as in the adaptive retry mode of AWS's SDKs.</summary>
+    /// <summary>The part of the rate to continue with after the first evidence of a limit, as AWS's adaptive retry mode does.</summary>
     private const double FirstDecrease = 0.7;
 
     /// <summary>The part of a measured limit to continue with. Refusals at a rate below the limit are noise.</summary>
@@ -30,7 +30,7 @@ internal sealed class AdaptiveRate
     private const double Allowance = 16;
     private const double AllowancePerSuccess = 0.07;
 
-    /// <summary>The same for rates above a known limit, where only noise excuses a refusal: so many, and this multiple of the noise.</summary>
+    /// <summary>The same above a known limit, where only noise excuses a refusal: so many, and this multiple of the noise.</summary>
     private const double ProbingAllowance = 3;
     private const double NoiseFactor = 3;
 
@@ -41,11 +41,11 @@ internal sealed class AdaptiveRate
     /// <summary>A run of refusals is noise as long as it is more probable than this.</summary>
     private const double ImprobableRun = 0.001;
 
-    /// <summary>In requests per second. A limit below the least rate shows in its own Retry-After; the first guess is for a server that accepted too few.</summary>
+    /// <summary>In requests per second. A lower limit shows in its own Retry-After. The guess is for a server that accepted too few.</summary>
     private const double LeastRate = 0.5;
     private const double FirstGuess = 10;
 
-    /// <summary>Webex counts by the minute: what was learned is no longer true when it held nothing back for a minute. In seconds.</summary>
+    /// <summary>Webex counts by the minute: what held nothing back for a minute is no longer true. In seconds.</summary>
     private const double Memory = 60;
 
     /// <summary>How late a timer may go off without lowering the rate. In seconds.</summary>
@@ -219,7 +219,7 @@ internal sealed class AdaptiveRate
 }
 
 /// <summary>What a request knows of the rate that it left at.</summary>
-/// <param name="Generation">Counts the changes of the rate. Requests that left before the latest one say nothing about the new rate.</param>
+/// <param name="Generation">Counts the changes of the rate. Requests that left before the latest one say nothing about the new one.</param>
 /// <param name="Number">Counts the requests.</param>
 /// <param name="IsSafe">Whether the rate was one that the server is known to accept.</param>
 internal readonly record struct RateTicket(int Generation, long Number, bool IsSafe);

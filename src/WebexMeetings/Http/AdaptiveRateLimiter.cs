@@ -7,7 +7,10 @@ namespace WebexMeetings.Http;
 /// has its own rate. Commands take turns, each with at most its own number of requests in flight, so that none starves another. A
 /// request that waits is not in flight.
 /// </summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The timer is set only while requests wait; a timer that is not set holds nothing.")]
+[SuppressMessage(
+    "Design",
+    "CA1001:Types that own disposable fields should be disposable",
+    Justification = "The timer is set only while requests wait; a timer that is not set holds nothing.")]
 internal sealed class AdaptiveRateLimiter
 {
     private readonly object sync = new();
@@ -103,7 +106,8 @@ internal sealed class AdaptiveRateLimiter
     }
 
     // Timers cut off fractions; waking up too early would mean going round until the millisecond is over.
-    private static TimeSpan WholeMilliseconds(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(Math.Min(wait.TotalMilliseconds, int.MaxValue)));
+    private static TimeSpan WholeMilliseconds(TimeSpan wait) =>
+        TimeSpan.FromMilliseconds(Math.Ceiling(Math.Min(wait.TotalMilliseconds, int.MaxValue)));
 
     private async Task<RatePermit> WaitAsync(RateLimiterArea area, RateLimiterWaiter waiter, CancellationToken cancellationToken)
     {
@@ -198,7 +202,8 @@ internal sealed class AdaptiveRateLimiter
     {
         if (wait != TimeSpan.MaxValue)
         {
-            timer ??= time.CreateTimer(static limiter => ((AdaptiveRateLimiter)limiter!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            timer ??= time.CreateTimer(
+                static limiter => ((AdaptiveRateLimiter)limiter!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             timer.Change(WholeMilliseconds(wait), Timeout.InfiniteTimeSpan);
         }
     }

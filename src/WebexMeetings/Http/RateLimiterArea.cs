@@ -87,7 +87,8 @@ internal sealed class RateLimiterArea
 }
 
 /// <summary>A request that waits to leave.</summary>
-internal sealed class RateLimiterWaiter(RequestContext context, TimeSpan since) : TaskCompletionSource<RatePermit>(TaskCreationOptions.RunContinuationsAsynchronously)
+internal sealed class RateLimiterWaiter(RequestContext context, TimeSpan since)
+    : TaskCompletionSource<RatePermit>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
     public RequestContext Context { get; } = context;
 

@@ -96,7 +96,7 @@ internal sealed class RateMeasurement
 /// <summary>The part of the requests that a server refuses at rates that it is known to accept.</summary>
 internal sealed class RefusalNoise
 {
-    /// <summary>As if so many more requests had been accepted and so many fewer refused, so that a few refusals are not taken for noise.</summary>
+    /// <summary>As if so many more had been accepted and so many fewer refused: a few refusals are not noise yet.</summary>
     private const double MoreAccepted = 50;
     private const double FewerRefused = 2;
 

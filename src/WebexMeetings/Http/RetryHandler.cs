@@ -57,7 +57,9 @@ internal sealed class RetryHandler(TimeProvider time, TimeSpan maximumWait) : De
         && message.Result.Delay <= maximumWait;
 }
 
-/// <summary>Reads Retry-After as real servers send it: seconds, a date, zero, nothing, or nonsense such as <c>rand(30),add(30)</c>.</summary>
+/// <summary>
+/// Reads Retry-After as real servers send it: seconds, a date, zero, nothing, or nonsense such as <c>rand(30),add(30)</c>.
+/// </summary>
 internal static class RetryAfterHeader
 {
     /// <summary>As good as no return, and no sum with it overflows.</summary>
@@ -72,7 +74,8 @@ internal static class RetryAfterHeader
         }
 
         string text = values.First().Trim();
-        if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal seconds))
+        const NumberStyles Number = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (decimal.TryParse(text, Number, CultureInfo.InvariantCulture, out decimal seconds))
         {
             return seconds < 0 ? null : TimeSpan.FromSeconds(Math.Min((double)seconds, LongestWait.TotalSeconds));
         }

@@ -13,7 +13,8 @@ internal sealed class ThrottlingHandler(AdaptiveRateLimiter limiter, ConnectionS
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var message = (WebexRequestMessage)request;
-        RatePermit permit = await limiter.AcquireAsync(message.Context, AreaOf(message.RequestUri!), cancellationToken).ConfigureAwait(false);
+        string area = AreaOf(message.RequestUri!);
+        RatePermit permit = await limiter.AcquireAsync(message.Context, area, cancellationToken).ConfigureAwait(false);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -40,14 +41,15 @@ internal sealed class ThrottlingHandler(AdaptiveRateLimiter limiter, ConnectionS
     }
 
     /// <summary>
-    /// The area of an address: what follows the base address, up to the second slash below /admin and to the first one elsewhere. Nobody has
-    /// documented what Webex counts together; areas that share a limit each find their part of it.
+    /// The area of an address: the first segment below the base address, /admin left out. Nobody has documented what Webex counts together;
+    /// areas that share a limit each find their part of it.
     /// </summary>
     private string AreaOf(Uri address)
     {
         string path = address.AbsolutePath;
         string root = settings.Address.BaseUri.AbsolutePath;
-        string[] segments = path.Substring(path.StartsWith(root, StringComparison.Ordinal) ? root.Length : 0).Split(['/'], 3, StringSplitOptions.RemoveEmptyEntries);
+        int begin = path.StartsWith(root, StringComparison.Ordinal) ? root.Length : 0;
+        string[] segments = path.Substring(begin).Split(['/'], 3, StringSplitOptions.RemoveEmptyEntries);
         return segments switch
         {
             [] => string.Empty,
@@ -95,7 +97,8 @@ internal sealed class ThrottlingHandler(AdaptiveRateLimiter limiter, ConnectionS
 internal static class TransientFailure
 {
     /// <summary>Returns whether another attempt may succeed.</summary>
-    public static bool Is(Exception failure) => failure is not IncompleteResponseException { IsTooLarge: true } && !Chain(failure).Any(IsFinal);
+    public static bool Is(Exception failure) =>
+        failure is not IncompleteResponseException { IsTooLarge: true } && !Chain(failure).Any(IsFinal);
 
     private static bool IsFinal(Exception failure) => failure switch
     {
