@@ -13,7 +13,7 @@ public sealed class ClosingTests
         for (int i = 0; i < Reconnects; i++)
         {
             using var session = new Session(server.ApiBaseUri, "token");
-            await session.People.ListAsync(null, null, null, CancellationToken.None);
+            await session.People.ListAsync(null, new WebexMeetings.Api.People.PeopleQuery(null), null, CancellationToken.None);
         }
 
         await server.AllClosed.WaitAsync(TimeSpan.FromSeconds(30));

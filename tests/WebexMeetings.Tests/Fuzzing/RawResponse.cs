@@ -112,7 +112,7 @@ internal sealed record RawResponse(int Status, IReadOnlyList<(string Name, strin
             int pages = 0;
             do
             {
-                next = (await people.ListAsync("A", null, next, CancellationToken.None)).Next;
+                next = (await people.ListAsync("A", new WebexMeetings.Api.People.PeopleQuery(null), next, CancellationToken.None)).Next;
                 Assert.InRange(++pages, 1, 100);
             }
             while (next is not null);

@@ -168,8 +168,8 @@ public sealed class RedactionTests
 
     private static async Task ListAsync(Session session)
     {
-        Page<IReadOnlyList<Person>> page = await session.People.ListAsync(null, null, null, CancellationToken.None);
-        await session.People.ListAsync(null, null, page.Next, CancellationToken.None);
+        Page<IReadOnlyList<Person>> page = await session.People.ListAsync(null, new WebexMeetings.Api.People.PeopleQuery(null), null, CancellationToken.None);
+        await session.People.ListAsync(null, new WebexMeetings.Api.People.PeopleQuery(null), page.Next, CancellationToken.None);
     }
 
     private static ApiRequest Change() => new()
