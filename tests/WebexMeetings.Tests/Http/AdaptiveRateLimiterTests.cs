@@ -29,7 +29,7 @@ public sealed class AdaptiveRateLimiterTests
 
     [Theory]
     [InlineData(1, 1)]
-    [InlineData(10, 1)]
+    [InlineData(10, 2)]
     [InlineData(10, 3)]
     [InlineData(20, 4)]
     public void A_sliding_window_of_300_a_minute_is_used_up(int inFlight, int seed) =>

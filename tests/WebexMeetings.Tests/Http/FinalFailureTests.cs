@@ -33,11 +33,14 @@ public sealed class FinalFailureTests
     [Fact]
     public async Task Refused_TLS_is_tried_once()
     {
-        using var server = new RawServer(_ => System.Text.Encoding.ASCII.GetBytes("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"));
-        using var session = new Session(new Uri(server.ApiBaseUri.AbsoluteUri.Replace("http:", "https:", StringComparison.Ordinal)), "token");
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Task refuse = RefuseTlsAsync(listener);
+        using var session = new Session(new Uri($"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/v1"), "token");
 
         WebexApiException failure = await session.FailRoomAsync("a@x.com");
 
+        await refuse;
         Assert.Equal(WebexErrorKind.ConnectionFailed, failure.Kind);
         Assert.Empty(session.Listener.Waits);
     }
@@ -63,5 +66,18 @@ public sealed class FinalFailureTests
         Assert.False(TransientFailure.Is(new HttpRequestException("not HTTP", new WebException("line", WebExceptionStatus.ServerProtocolViolation))));
         Assert.True(TransientFailure.Is(new HttpRequestException("reset", new IOException("reset", new SocketException(104)))));
         Assert.True(TransientFailure.Is(new HttpRequestException("lost", new WebException("lost", WebExceptionStatus.ConnectFailure))));
+    }
+
+    /// <summary>Answers what a client begins TLS with as a server does that speaks plain HTTP.</summary>
+    private static async Task RefuseTlsAsync(TcpListener listener)
+    {
+        using TcpClient client = await listener.AcceptTcpClientAsync();
+        byte[] response = System.Text.Encoding.ASCII.GetBytes("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+        await client.GetStream().WriteAsync(response);
+        byte[] hello = new byte[4096];
+        while (await client.GetStream().ReadAsync(hello) > 0)
+        {
+            // Until the client has gone: closing with bytes unread would be a reset, and that may pass.
+        }
     }
 }
