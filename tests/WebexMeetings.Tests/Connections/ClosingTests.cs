@@ -14,11 +14,7 @@ public sealed class ClosingTests
         for (int i = 0; i < Reconnects; i++)
         {
             using var session = new Session(server.ApiBaseUri, "token");
-<<<<<<< HEAD
             await session.People.ListAsync(null, new PeopleQuery(null), null, CancellationToken.None);
-=======
-            await session.People.ListAsync(null, new WebexMeetings.Api.People.PeopleQuery(null), null, CancellationToken.None);
->>>>>>> throttle
         }
 
         await server.AllClosed.WaitAsync(TimeSpan.FromSeconds(30));

@@ -109,11 +109,7 @@ internal sealed record RawResponse(int Status, IReadOnlyList<(string Name, strin
             int pages = 0;
             do
             {
-<<<<<<< HEAD
                 next = (await people.ListAsync("A", new PeopleQuery(null), next, CancellationToken.None)).Next;
-=======
-                next = (await people.ListAsync("A", new WebexMeetings.Api.People.PeopleQuery(null), next, CancellationToken.None)).Next;
->>>>>>> throttle
                 Assert.InRange(++pages, 1, 100);
             }
             while (next is not null);

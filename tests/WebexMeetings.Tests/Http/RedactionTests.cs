@@ -169,13 +169,8 @@ public sealed class RedactionTests
 
     private static async Task ListAsync(Session session)
     {
-<<<<<<< HEAD
         Page<IReadOnlyList<Person>> page = await session.People.ListAsync(null, new PeopleQuery(null), null, CancellationToken.None);
         await session.People.ListAsync(null, new PeopleQuery(null), page.Next, CancellationToken.None);
-=======
-        Page<IReadOnlyList<Person>> page = await session.People.ListAsync(null, new WebexMeetings.Api.People.PeopleQuery(null), null, CancellationToken.None);
-        await session.People.ListAsync(null, new WebexMeetings.Api.People.PeopleQuery(null), page.Next, CancellationToken.None);
->>>>>>> throttle
     }
 
     private static ApiRequest Change() => new()
