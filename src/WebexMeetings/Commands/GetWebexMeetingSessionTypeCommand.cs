@@ -27,12 +27,14 @@ public sealed class GetWebexMeetingSessionTypeCommand : WebexUserCmdlet
         string?[]? ids = Setting(input, nameof(SessionTypeId), SessionTypeId, TryIds, "session type IDs");
         if (IsTyped(nameof(SessionTypeId)) && ids is not { Length: > 0 })
         {
-            throw InvalidInput.Create("-SessionTypeId names no session type", "Give it an ID such as 3, or leave it out for all session types.");
+            throw InvalidInput.Create(
+                "-SessionTypeId names no session type", "Give it an ID such as 3, or leave it out for all session types.");
         }
 
         var types = new MeetingSessionTypeClient(Client);
         return ids is { Length: > 0 }
-            ? async token => InputResult.Of(await Task.WhenAll(ids.Select(id => types.GetAsync(id!, email, site, token))).ConfigureAwait(false))
+            ? async token => InputResult.Of(
+                await Task.WhenAll(ids.Select(id => types.GetAsync(id!, email, site, token))).ConfigureAwait(false))
             : async token => InputResult.Of(await types.GetAsync(email, site, token).ConfigureAwait(false));
     }
 

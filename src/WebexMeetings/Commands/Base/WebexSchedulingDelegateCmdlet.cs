@@ -39,7 +39,9 @@ public abstract class WebexSchedulingDelegateCmdlet : WebexChangeCmdlet
         string[] delegates = Setting(input, nameof(DelegateEmail), DelegateEmail, EmailList.TryParse, EmailList.Expected) ?? [];
         if (delegates.Length == 0)
         {
-            throw InvalidInput.Create($"The input for {input.Name} names no delegate", "Give -DelegateEmail one or more addresses. A piped object says whose delegates to change, not who they are.");
+            throw InvalidInput.Create(
+                $"The input for {input.Name} names no delegate",
+                "Give -DelegateEmail one or more addresses. A piped object says whose delegates to change, not who they are.");
         }
 
         return new SettingsChange<SchedulingOption>(
