@@ -15,8 +15,10 @@ public abstract class WebexSchedulingDelegateCmdlet : WebexChangeCmdlet
     {
     }
 
+    // Not mandatory: PowerShell's own error about a row without it would spell out the row, with whatever is in it.
+
     /// <summary>The delegates: addresses, or objects with an address, such as people.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("DelegateEmails")]
     [EmailListTransformation]
     [AllowNull]
