@@ -70,6 +70,12 @@ Describe 'Get-WebexMeetingSessionType' {
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'Webex.InvalidInput,*'
     }
 
+    It 'refuses what is not an id: <_>' -ForEach '..', '3/../..', '3?x=1', 'Pro meeting' {
+        Get-WebexMeetingSessionType -SessionTypeId $_ -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'Webex.InvalidInput,*'
+        Get-SimulatorRequest | Should -BeNullOrEmpty
+    }
+
     It 'works for yourself without an administrator' {
         Connect-Simulator -Token 'User token'
         (Get-WebexMeetingSessionType).Count | Should -BeGreaterThan 0

@@ -107,8 +107,8 @@ Describe 'Get-WebexPerson' {
 
     It 'says of somebody who cannot host on the site where to see the sites' {
         $failure = Get-WebexPerson a@x.com -SiteUrl unknown.webex.com 2>&1
-        "$failure" | Should -BeExactly "Person with the address 'a@x.com': This person cannot host on 'unknown.webex.com'."
-        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Get-WebexPerson without -SiteUrl shows under SiteUrls*'
+        "$failure" | Should -BeExactly "Person 'a@x.com': This person cannot host on 'unknown.webex.com'."
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Get-WebexPerson without -SiteUrl shows in SiteUrls*'
     }
 
     It 'gives one error for each input that names nobody it knows' {

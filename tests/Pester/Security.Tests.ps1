@@ -162,7 +162,7 @@ Describe 'Input with <Name>' -ForEach $attacks {
                 $path | Should -Match '^/v1/[A-Za-z/]+(/people/[A-Za-z0-9%._~-]+)?$'
                 foreach ($pair in "$query" -split '&' -ne '') {
                     $key, $value = $pair -split '=', 2
-                    $key | Should -BeIn 'userEmail', 'siteUrl', 'personId', 'email', 'id', 'displayName', 'max'
+                    $key | Should -BeIn 'userEmail', 'siteUrl', 'personId', 'email', 'id', 'displayName', 'max', 'hostEmail'
                     if ($key -ne 'max') { [uri]::UnescapeDataString($value) | Should -BeIn $Attack, $Attack.ToLowerInvariant(), $Attack.Trim() }
                 }
                 if ($request.emailHeader) { $request.emailHeader | Should -BeExactly $Attack }

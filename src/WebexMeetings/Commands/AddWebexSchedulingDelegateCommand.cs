@@ -4,7 +4,8 @@ using WebexMeetings.Commands.Base;
 namespace WebexMeetings.Commands;
 
 /// <summary>Add-WebexSchedulingDelegate: lets more hosts schedule meetings for users.</summary>
-[Cmdlet(VerbsCommon.Add, "WebexSchedulingDelegate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpLinks.Base + "Add-WebexSchedulingDelegate.md")]
+[Cmdlet(VerbsCommon.Add, "WebexSchedulingDelegate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    HelpUri = HelpLinks.Base + "Add-WebexSchedulingDelegate.md")]
 [OutputType(typeof(SchedulingOption))]
 public sealed class AddWebexSchedulingDelegateCommand : WebexSchedulingDelegateCmdlet
 {

@@ -15,6 +15,7 @@ public sealed class GetWebexMeetingPreferenceCommand : WebexUserCmdlet
     {
         string? email = input.ParseEmail();
         string? site = SiteOf(input);
-        return async token => InputResult.Of([await new MeetingPreferenceClient(Client).GetAsync(email, site, token).ConfigureAwait(false)]);
+        return async token =>
+            InputResult.Of([await new MeetingPreferenceClient(Client).GetAsync(email, site, token).ConfigureAwait(false)]);
     }
 }

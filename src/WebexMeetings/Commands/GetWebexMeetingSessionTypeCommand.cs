@@ -27,14 +27,24 @@ public sealed class GetWebexMeetingSessionTypeCommand : WebexUserCmdlet
         string?[]? ids = Setting(input, nameof(SessionTypeId), SessionTypeId, TryIds, "session type IDs");
         if (IsTyped(nameof(SessionTypeId)) && ids is not { Length: > 0 })
         {
-            throw InvalidInput.Create("-SessionTypeId names no session type", "Give it an ID such as 3, or leave it out for all session types.");
+            throw InvalidInput.Create(
+                "-SessionTypeId names no session type", "Give it an ID such as 3, or leave it out for all session types.");
+        }
+
+        if (ids?.FirstOrDefault(id => !id!.All(IsAllowed)) is { } wrong)
+        {
+            throw InvalidInput.Create($"{InvalidInput.Show(wrong)} is not the ID of a session type", "Give an ID such as 3, as it shows under Id.");
         }
 
         var types = new MeetingSessionTypeClient(Client);
         return ids is { Length: > 0 }
-            ? async token => InputResult.Of(await Task.WhenAll(ids.Select(id => types.GetAsync(id!, email, site, token))).ConfigureAwait(false))
+            ? async token => InputResult.Of(
+                await Task.WhenAll(ids.Select(id => types.GetAsync(id!, email, site, token))).ConfigureAwait(false))
             : async token => InputResult.Of(await types.GetAsync(email, site, token).ConfigureAwait(false));
     }
+
+    // It becomes a part of a path, where dots would lead elsewhere.
+    private static bool IsAllowed(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_';
 
     private static bool TryIds(object? value, out string?[]? ids)
     {

@@ -4,7 +4,8 @@ using WebexMeetings.Commands.Base;
 namespace WebexMeetings.Commands;
 
 /// <summary>Remove-WebexSchedulingDelegate: ends that hosts schedule meetings for users.</summary>
-[Cmdlet(VerbsCommon.Remove, "WebexSchedulingDelegate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpLinks.Base + "Remove-WebexSchedulingDelegate.md")]
+[Cmdlet(VerbsCommon.Remove, "WebexSchedulingDelegate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    HelpUri = HelpLinks.Base + "Remove-WebexSchedulingDelegate.md")]
 [OutputType(typeof(SchedulingOption))]
 public sealed class RemoveWebexSchedulingDelegateCommand : WebexSchedulingDelegateCmdlet
 {

@@ -8,7 +8,8 @@ using WebexMeetings.Commands.Binding;
 namespace WebexMeetings.Commands;
 
 /// <summary>Set-WebexAudioOption: changes the audio options that are named, and no others.</summary>
-[Cmdlet(VerbsCommon.Set, "WebexAudioOption", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpLinks.Base + "Set-WebexAudioOption.md")]
+[Cmdlet(VerbsCommon.Set, "WebexAudioOption", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    HelpUri = HelpLinks.Base + "Set-WebexAudioOption.md")]
 [OutputType(typeof(AudioOption))]
 public sealed class SetWebexAudioOptionCommand : WebexPreferenceChangeCmdlet
 {
@@ -45,7 +46,9 @@ public sealed class SetWebexAudioOptionCommand : WebexPreferenceChangeCmdlet
     [AllowNull]
     public bool? EnabledAutoConnection { get; set; }
 
-    /// <summary>The PIN that a host gives on the phone: exactly four digits, no run, no repetition. Plain text becomes a SecureString at once.</summary>
+    /// <summary>
+    /// The PIN that a host gives on the phone: exactly four digits, no run, no repetition. Plain text becomes a SecureString at once.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [PinTransformation]
     [AllowNull]
@@ -98,11 +101,13 @@ public sealed class SetWebexAudioOptionCommand : WebexPreferenceChangeCmdlet
 
     private AudioOptionPatch Patch(UserInput input)
     {
-        using SecureString? pin = Setting(input, nameof(AudioPin), AudioPin?.Copy(), Scalars.TryPin, "a PIN: digits, as text or as a whole number");
+        using SecureString? pin = Setting(
+            input, nameof(AudioPin), AudioPin?.Copy(), Scalars.TryPin, "a PIN: digits, as text or as a whole number");
         return new AudioOptionPatch
         {
             DefaultAudioType = Setting(input, nameof(DefaultAudioType), DefaultAudioType, Scalars.TryText, "text"),
-            OtherTeleconferenceDescription = Setting(input, nameof(OtherTeleconferenceDescription), OtherTeleconferenceDescription, Scalars.TryText, "text"),
+            OtherTeleconferenceDescription = Setting(
+                input, nameof(OtherTeleconferenceDescription), OtherTeleconferenceDescription, Scalars.TryText, "text"),
             EnabledGlobalCallIn = Flag(input, nameof(EnabledGlobalCallIn), EnabledGlobalCallIn),
             EnabledTollFree = Flag(input, nameof(EnabledTollFree), EnabledTollFree),
             EnabledAutoConnection = Flag(input, nameof(EnabledAutoConnection), EnabledAutoConnection),

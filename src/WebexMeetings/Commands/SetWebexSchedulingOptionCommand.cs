@@ -6,7 +6,8 @@ using WebexMeetings.Commands.Binding;
 namespace WebexMeetings.Commands;
 
 /// <summary>Set-WebexSchedulingOption: changes the scheduling options that are named, and no others.</summary>
-[Cmdlet(VerbsCommon.Set, "WebexSchedulingOption", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpLinks.Base + "Set-WebexSchedulingOption.md")]
+[Cmdlet(VerbsCommon.Set, "WebexSchedulingOption", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    HelpUri = HelpLinks.Base + "Set-WebexSchedulingOption.md")]
 [OutputType(typeof(SchedulingOption))]
 public sealed class SetWebexSchedulingOptionCommand : WebexPreferenceChangeCmdlet
 {
@@ -58,7 +59,8 @@ public sealed class SetWebexSchedulingOptionCommand : WebexPreferenceChangeCmdle
         new SchedulingOptionPatch
         {
             EnabledJoinBeforeHost = Flag(input, nameof(EnabledJoinBeforeHost), EnabledJoinBeforeHost),
-            JoinBeforeHostMinutes = Setting(input, nameof(JoinBeforeHostMinutes), JoinBeforeHostMinutes, Scalars.TryWholeNumber, "a whole number"),
+            JoinBeforeHostMinutes = Setting(
+                input, nameof(JoinBeforeHostMinutes), JoinBeforeHostMinutes, Scalars.TryWholeNumber, "a whole number"),
             EnabledAutoShareRecording = Flag(input, nameof(EnabledAutoShareRecording), EnabledAutoShareRecording),
             EnabledWebexAssistantByDefault = Flag(input, nameof(EnabledWebexAssistantByDefault), EnabledWebexAssistantByDefault),
             DelegateEmails = List(input, nameof(DelegateEmail), DelegateEmail, EmailList.TryParse, EmailList.Expected),

@@ -6,13 +6,17 @@ using WebexMeetings.Commands.Binding;
 namespace WebexMeetings.Commands;
 
 /// <summary>Set-WebexVideoOption: changes the video devices of users, or which of them is the default one.</summary>
-[Cmdlet(VerbsCommon.Set, "WebexVideoOption", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpLinks.Base + "Set-WebexVideoOption.md")]
+[Cmdlet(VerbsCommon.Set, "WebexVideoOption", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    HelpUri = HelpLinks.Base + "Set-WebexVideoOption.md")]
 [OutputType(typeof(VideoOption))]
 public sealed class SetWebexVideoOptionCommand : WebexPreferenceChangeCmdlet
 {
     private VideoOptionClient? options;
 
-    /// <summary>All the devices that the user is to have: VideoDevice objects, hashtables or text such as "Desk &lt;desk@example.com&gt;"; @() removes all.</summary>
+    /// <summary>
+    /// All the devices that the user is to have: VideoDevice objects, hashtables or text such as "Desk &lt;desk@example.com&gt;"; @()
+    /// removes all.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("VideoDevices")]
     [VideoDeviceTransformation]

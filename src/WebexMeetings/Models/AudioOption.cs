@@ -8,15 +8,18 @@ public sealed class AudioOption : ICallerObject
 {
     private object? caller;
 
-    /// <summary>Gets the email address that was asked for; the signed-in user's for their own options. Null when the latter is not known. Not an API field.</summary>
+    /// <summary>
+    /// Gets the email address that was asked for; the signed-in user's for their own options. Null when the latter is not known. Not an
+    /// API field.
+    /// </summary>
     public string? UserEmail { get; internal set; }
 
     /// <summary>Gets the site that was asked for, as a lower-case host. Null when the default site was used. Not an API field.</summary>
     public string? SiteUrl { get; internal init; }
 
     /// <summary>
-    /// Gets the type of audio. Documented values: "webexAudio" (telephony and VoIP), "voipOnly", "otherTeleconferenceService", "none"; others
-    /// pass through as sent. API field: <c>defaultAudioType</c>. Null when the API sent none.
+    /// Gets the type of audio. Documented values: "webexAudio" (telephony and VoIP), "voipOnly", "otherTeleconferenceService", "none";
+    /// others pass through as sent. API field: <c>defaultAudioType</c>. Null when the API sent none.
     /// </summary>
     public string? DefaultAudioType { get; internal init; }
 
@@ -26,10 +29,15 @@ public sealed class AudioOption : ICallerObject
     /// </summary>
     public string? OtherTeleconferenceDescription { get; internal init; }
 
-    /// <summary>Gets whether invitees may call in to numbers of other countries. API field: <c>enabledGlobalCallIn</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets whether invitees may call in to numbers of other countries. API field: <c>enabledGlobalCallIn</c>. Null when the API sent
+    /// none.
+    /// </summary>
     public bool? EnabledGlobalCallIn { get; internal init; }
 
-    /// <summary>Gets whether invitees may call in to toll-free numbers. API field: <c>enabledTollFree</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets whether invitees may call in to toll-free numbers. API field: <c>enabledTollFree</c>. Null when the API sent none.
+    /// </summary>
     public bool? EnabledTollFree { get; internal init; }
 
     /// <summary>
@@ -64,22 +72,37 @@ public sealed class AudioOption : ICallerObject
     }
 }
 
-/// <summary>A phone number of a user, and what Webex does with it. The objects <c>officeNumber</c> and <c>mobileNumber</c> of the audio options.</summary>
+/// <summary>
+/// A phone number of a user, and what Webex does with it. The objects <c>officeNumber</c> and <c>mobileNumber</c> of the audio options.
+/// </summary>
 public sealed class PhoneNumber
 {
-    /// <summary>Gets the country code without a plus sign, such as "1". API field: <c>countryCode</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets the country code without a plus sign, such as "1". API field: <c>countryCode</c>. Null when the API sent none.
+    /// </summary>
     public string? CountryCode { get; internal init; }
 
-    /// <summary>Gets the number without the country code, at most 30 characters; an empty string when there is none. API field: <c>number</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets the number without the country code, at most 30 characters; an empty string when there is none. API field: <c>number</c>. Null
+    /// when the API sent none.
+    /// </summary>
     public string? Number { get; internal init; }
 
-    /// <summary>Gets whether a call from this number identifies the user. API field: <c>enabledCallInAuthentication</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets whether a call from this number identifies the user. API field: <c>enabledCallInAuthentication</c>. Null when the API sent
+    /// none.
+    /// </summary>
     public bool? EnabledCallInAuthentication { get; internal init; }
 
-    /// <summary>Gets whether the meeting client offers to call this number. API field: <c>enabledCallMe</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets whether the meeting client offers to call this number. API field: <c>enabledCallMe</c>. Null when the API sent none.
+    /// </summary>
     public bool? EnabledCallMe { get; internal init; }
 
-    /// <summary>Returns the number with its country code, as in "+1 5550100", which -OfficeNumber and -MobileNumber of Set-WebexAudioOption take; an empty string when there is no number.</summary>
+    /// <summary>
+    /// Returns the number with its country code, as in "+1 5550100", which -OfficeNumber and -MobileNumber of Set-WebexAudioOption take;
+    /// an empty string when there is no number.
+    /// </summary>
     public override string ToString() =>
         string.IsNullOrEmpty(Number) ? string.Empty
         : string.IsNullOrEmpty(CountryCode) ? Number!

@@ -8,13 +8,19 @@ public sealed class MeetingPreference : ICallerObject
 {
     private object? caller;
 
-    /// <summary>Gets the email address that was asked for; the signed-in user's for their own preferences. Null when the latter is not known. Not an API field.</summary>
+    /// <summary>
+    /// Gets the email address that was asked for; the signed-in user's for their own preferences. Null when the latter is not known. Not
+    /// an API field.
+    /// </summary>
     public string? UserEmail { get; internal set; }
 
     /// <summary>Gets the site that was asked for, as a lower-case host. Null when the default site was used. Not an API field.</summary>
     public string? SiteUrl { get; internal init; }
 
-    /// <summary>Gets the personal room, as Get-WebexPersonalRoom gives it. API field: <c>personalMeetingRoom</c>. Null when the user has no personal room on the site.</summary>
+    /// <summary>
+    /// Gets the personal room, as Get-WebexPersonalRoom gives it. API field: <c>personalMeetingRoom</c>. Null when the user has no
+    /// personal room on the site.
+    /// </summary>
     public PersonalRoom? PersonalMeetingRoom { get; internal init; }
 
     /// <summary>Gets the audio options, as Get-WebexAudioOption gives them. API field: <c>audio</c>. Null when the API sent none.</summary>
@@ -23,7 +29,10 @@ public sealed class MeetingPreference : ICallerObject
     /// <summary>Gets the video options, as Get-WebexVideoOption gives them. API field: <c>video</c>. Null when the API sent none.</summary>
     public VideoOption? Video { get; internal init; }
 
-    /// <summary>Gets the scheduling options, as Get-WebexSchedulingOption gives them. API field: <c>schedulingOptions</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets the scheduling options, as Get-WebexSchedulingOption gives them. API field: <c>schedulingOptions</c>. Null when the API sent
+    /// none.
+    /// </summary>
     public SchedulingOption? SchedulingOptions { get; internal init; }
 
     /// <summary>Gets the user's sites, as Get-WebexSite gives them. API field: <c>sites</c>. Never null.</summary>

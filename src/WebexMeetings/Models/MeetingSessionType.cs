@@ -5,10 +5,15 @@ public sealed class MeetingSessionType : ICallerObject
 {
     private object? caller;
 
-    /// <summary>Gets the email address that was asked for; the signed-in user's for their own session types. Null when the latter is not known. Not an API field.</summary>
+    /// <summary>
+    /// Gets the email address that was asked for; the signed-in user's for their own session types. Null when the latter is not known. Not
+    /// an API field.
+    /// </summary>
     public string? UserEmail { get; internal set; }
 
-    /// <summary>Gets the site that was asked for, as a lower-case host. Null when the user's preferred site was used. Not an API field.</summary>
+    /// <summary>
+    /// Gets the site that was asked for, as a lower-case host. Null when the user's preferred site was used. Not an API field.
+    /// </summary>
     public string? SiteUrl { get; internal init; }
 
     /// <summary>Gets the session type's ID, such as "628". API field: <c>id</c>. Null when the API sent none.</summary>

@@ -8,13 +8,18 @@ public sealed class SchedulingOption : ICallerObject
 {
     private object? caller;
 
-    /// <summary>Gets the email address that was asked for; the signed-in user's for their own options. Null when the latter is not known. Not an API field.</summary>
+    /// <summary>
+    /// Gets the email address that was asked for; the signed-in user's for their own options. Null when the latter is not known. Not an
+    /// API field.
+    /// </summary>
     public string? UserEmail { get; internal set; }
 
     /// <summary>Gets the site that was asked for, as a lower-case host. Null when the default site was used. Not an API field.</summary>
     public string? SiteUrl { get; internal init; }
 
-    /// <summary>Gets whether invitees may join before the host. API field: <c>enabledJoinBeforeHost</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets whether invitees may join before the host. API field: <c>enabledJoinBeforeHost</c>. Null when the API sent none.
+    /// </summary>
     public bool? EnabledJoinBeforeHost { get; internal init; }
 
     /// <summary>
@@ -23,13 +28,21 @@ public sealed class SchedulingOption : ICallerObject
     /// </summary>
     public int? JoinBeforeHostMinutes { get; internal init; }
 
-    /// <summary>Gets whether Webex shares a recording with the invitees when it is available. API field: <c>enabledAutoShareRecording</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets whether Webex shares a recording with the invitees when it is available. API field: <c>enabledAutoShareRecording</c>. Null
+    /// when the API sent none.
+    /// </summary>
     public bool? EnabledAutoShareRecording { get; internal init; }
 
-    /// <summary>Gets whether Webex Assistant is on when a meeting starts. API field: <c>enabledWebexAssistantByDefault</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets whether Webex Assistant is on when a meeting starts. API field: <c>enabledWebexAssistantByDefault</c>. Null when the API sent
+    /// none.
+    /// </summary>
     public bool? EnabledWebexAssistantByDefault { get; internal init; }
 
-    /// <summary>Gets the email addresses of the hosts who may schedule meetings for this user. API field: <c>delegateEmails</c>. Never null.</summary>
+    /// <summary>
+    /// Gets the email addresses of the hosts who may schedule meetings for this user. API field: <c>delegateEmails</c>. Never null.
+    /// </summary>
     public ItemList<string> DelegateEmails { get; internal init; } = new(null);
 
     string? IUserObject.PersonId => null;

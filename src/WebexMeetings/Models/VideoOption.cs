@@ -8,13 +8,18 @@ public sealed class VideoOption : ICallerObject
 {
     private object? caller;
 
-    /// <summary>Gets the email address that was asked for; the signed-in user's for their own options. Null when the latter is not known. Not an API field.</summary>
+    /// <summary>
+    /// Gets the email address that was asked for; the signed-in user's for their own options. Null when the latter is not known. Not an
+    /// API field.
+    /// </summary>
     public string? UserEmail { get; internal set; }
 
     /// <summary>Gets the site that was asked for, as a lower-case host. Null when the default site was used. Not an API field.</summary>
     public string? SiteUrl { get; internal init; }
 
-    /// <summary>Gets the video systems; when there are any, one of them is the default one. API field: <c>videoDevices</c>. Never null.</summary>
+    /// <summary>
+    /// Gets the video systems; when there are any, one of them is the default one. API field: <c>videoDevices</c>. Never null.
+    /// </summary>
     public ItemList<VideoDevice> VideoDevices { get; internal init; } = new(null);
 
     string? IUserObject.PersonId => null;
@@ -37,12 +42,21 @@ public sealed class VideoDevice
     /// <summary>Gets the name of the device. API field: <c>videoDevices[].deviceName</c>. Null when the API sent none.</summary>
     public string? DeviceName { get; internal init; }
 
-    /// <summary>Gets the video address, in the form of an email address. API field: <c>videoDevices[].deviceAddress</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets the video address, in the form of an email address. API field: <c>videoDevices[].deviceAddress</c>. Null when the API sent
+    /// none.
+    /// </summary>
     public string? DeviceAddress { get; internal init; }
 
-    /// <summary>Gets whether this is the default device; one device of a user is. API field: <c>videoDevices[].isDefault</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets whether this is the default device; one device of a user is. API field: <c>videoDevices[].isDefault</c>. Null when the API
+    /// sent none.
+    /// </summary>
     public bool? IsDefault { get; internal init; }
 
-    /// <summary>Returns the device as -VideoDevice of Set-WebexVideoOption takes it in text: "Desk &lt;desk@example.com&gt;", with " (default)" behind the default one.</summary>
+    /// <summary>
+    /// Returns the device as -VideoDevice of Set-WebexVideoOption takes it in text: "Desk &lt;desk@example.com&gt;", with " (default)"
+    /// behind the default one.
+    /// </summary>
     public override string ToString() => $"{DeviceName} <{DeviceAddress}>{(IsDefault == true ? " (default)" : string.Empty)}";
 }

@@ -33,7 +33,8 @@ internal static class PreferenceChange
     /// <summary>When there are any, exactly one of them is the default one.</summary>
     public static VideoDevice[] Devices(JsonElement body)
     {
-        VideoDevice[] devices = [.. body.List("videoDevices").Select(item => new VideoDevice(item.Text("deviceName"), item.Text("deviceAddress"), item.Flag("isDefault")))];
+        VideoDevice[] devices = [.. body.List("videoDevices").Select(item =>
+            new VideoDevice(item.Text("deviceName"), item.Text("deviceAddress"), item.Flag("isDefault")))];
         if (devices.Any(device => device.Name.Length == 0 || !IsAddress(device.Address)))
             throw RefusedException.BadRequest("'deviceName' cannot be empty, and 'deviceAddress' must be in valid email format.");
         if (devices.DistinctBy(device => device.Address, StringComparer.OrdinalIgnoreCase).Count() < devices.Length)
@@ -49,7 +50,9 @@ internal static class PreferenceChange
             throw RefusedException.BadRequest("'joinBeforeHostMinutes' must be one of 0, 5, 10, 15.");
     }
 
-    /// <summary>The assistant may be absent and stays as it is then; no delegates keep the delegates, an empty list takes them all away.</summary>
+    /// <summary>
+    /// The assistant may be absent and stays as it is then; no delegates keep the delegates, an empty list takes them all away.
+    /// </summary>
     public static SchedulingSettings Scheduling(JsonElement body, SchedulingSettings before, string[]? delegates) => before with
     {
         EnabledJoinBeforeHost = body.Flag("enabledJoinBeforeHost"),
@@ -59,14 +62,17 @@ internal static class PreferenceChange
         DelegateEmails = delegates ?? before.DelegateEmails,
     };
 
-    public static string Address(JsonElement item) => item.ValueKind == JsonValueKind.String && item.GetString() is { } text && IsAddress(text)
+    public static string Address(JsonElement item) =>
+        item.ValueKind == JsonValueKind.String && item.GetString() is { } text && IsAddress(text)
         ? text
         : throw RefusedException.BadRequest("An item is not an email address.");
 
     private static PhoneNumber Phone(JsonElement body)
     {
-        var phone = new PhoneNumber(body.Text("countryCode"), body.Text("number"), body.Flag("enabledCallInAuthentication"), body.Flag("enabledCallMe"));
-        return phone.Number.Length <= LongestNumber ? phone : throw RefusedException.BadRequest("'number' cannot be longer than 30 characters.");
+        var phone = new PhoneNumber(
+            body.Text("countryCode"), body.Text("number"), body.Flag("enabledCallInAuthentication"), body.Flag("enabledCallMe"));
+        return phone.Number.Length <= LongestNumber ? phone
+            : throw RefusedException.BadRequest("'number' cannot be longer than 30 characters.");
     }
 
     private static bool IsAddress(string text) =>

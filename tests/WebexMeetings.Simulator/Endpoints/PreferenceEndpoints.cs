@@ -12,7 +12,8 @@ internal sealed class PreferenceEndpoints(Organization organization, PreferenceA
         routes.Add("/v1/meetingPreferences").On("GET", GetAll);
         routes.Add("/v1/meetingPreferences/audio").On("GET", call => Show(Read(call), PreferenceJson.WriteAudio)).On("PUT", PutAudio);
         routes.Add("/v1/meetingPreferences/video").On("GET", call => Show(Read(call), PreferenceJson.WriteVideo)).On("PUT", PutVideo);
-        routes.Add("/v1/meetingPreferences/schedulingOptions").On("GET", call => Show(Read(call), PreferenceJson.WriteScheduling)).On("PUT", PutScheduling);
+        routes.Add("/v1/meetingPreferences/schedulingOptions").On("GET", call =>
+            Show(Read(call), PreferenceJson.WriteScheduling)).On("PUT", PutScheduling);
         routes.Add("/v1/meetingPreferences/schedulingOptions/delegateEmails/insert").On("POST", InsertDelegates);
         routes.Add("/v1/meetingPreferences/schedulingOptions/delegateEmails/delete").On("POST", DeleteDelegates);
     }
@@ -29,7 +30,8 @@ internal sealed class PreferenceEndpoints(Organization organization, PreferenceA
     {
         PreferenceTarget target = access.ToWrite(call);
         AudioSettings wanted = PreferenceChange.Audio(call.Json(), target.Site);
-        return Show(_preferences.Update(target, before => before with { Audio = wanted with { AudioPin = wanted.AudioPin ?? before.Audio.AudioPin } }), PreferenceJson.WriteAudio);
+        return Show(_preferences.Update(target, before =>
+            before with { Audio = wanted with { AudioPin = wanted.AudioPin ?? before.Audio.AudioPin } }), PreferenceJson.WriteAudio);
     }
 
     private Reply PutVideo(Call call)
@@ -45,14 +47,16 @@ internal sealed class PreferenceEndpoints(Organization organization, PreferenceA
         JsonElement body = call.Json();
         PreferenceChange.CheckMinutes(body);
         string[]? delegates = body.OptionalList("delegateEmails") is { } list ? Delegates(list, target) : null;
-        return Show(_preferences.Update(target, before => before with { Scheduling = PreferenceChange.Scheduling(body, before.Scheduling, delegates) }), PreferenceJson.WriteScheduling);
+        return Show(_preferences.Update(target, before =>
+            before with { Scheduling = PreferenceChange.Scheduling(body, before.Scheduling, delegates) }), PreferenceJson.WriteScheduling);
     }
 
     private Reply InsertDelegates(Call call)
     {
         PreferenceTarget target = access.ToWrite(call);
         string[] emails = Delegates(call.Json().List("emails"), target);
-        Preferences after = _preferences.Update(target, before => before.Scheduling is var old && emails.FirstOrDefault(old.HasDelegate) is { } there
+        Preferences after = _preferences.Update(target, before =>
+            before.Scheduling is var old && emails.FirstOrDefault(old.HasDelegate) is { } there
             ? throw RefusedException.BadRequest($"'{there}' is a delegate already.")
             : before with { Scheduling = old with { DelegateEmails = [.. old.DelegateEmails, .. emails] } });
 
@@ -72,7 +76,8 @@ internal sealed class PreferenceEndpoints(Organization organization, PreferenceA
         string[] emails = [.. call.Json().List("emails").Select(PreferenceChange.Address)];
         _preferences.Update(target, before => emails.FirstOrDefault(email => !before.Scheduling.HasDelegate(email)) is { } unknown
             ? throw RefusedException.BadRequest($"'{unknown}' is not a delegate.")
-            : before with { Scheduling = before.Scheduling with { DelegateEmails = [.. before.Scheduling.DelegateEmails.Except(emails, StringComparer.OrdinalIgnoreCase)] } });
+            : before with { Scheduling = before.Scheduling with { DelegateEmails = [.. before.Scheduling.DelegateEmails.Except(
+                emails, StringComparer.OrdinalIgnoreCase)] } });
         return new Reply { Status = 204, ContentType = null };
     }
 

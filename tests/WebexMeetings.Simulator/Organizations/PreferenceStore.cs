@@ -31,11 +31,13 @@ public sealed class PreferenceStore
 
     internal Preferences Of(PreferenceTarget target) => Of(target.Person, target.Site);
 
-    internal Preferences Update(PreferenceTarget target, Func<Preferences, Preferences> change) => Update(target.Person, target.Site, change);
+    internal Preferences Update(PreferenceTarget target, Func<Preferences, Preferences> change) =>
+        Update(target.Person, target.Site, change);
 
     internal void Reset() => _changed.Clear();
 
-    private Preferences Of(Person person, Site site) => _changed.TryGetValue((person.Ordinal, site.Index), out Preferences? changed) ? changed : Derive(person, site);
+    private Preferences Of(Person person, Site site) =>
+        _changed.TryGetValue((person.Ordinal, site.Index), out Preferences? changed) ? changed : Derive(person, site);
 
     private Preferences Update(Person person, Site site, Func<Preferences, Preferences> change)
     {
@@ -60,8 +62,10 @@ public sealed class PreferenceStore
             EnabledTollFree = site.HasTelephony && (hash & 32) != 0,
             EnabledAutoConnection = (hash & 64) != 0,
             AudioPin = person.Ordinal % 3 == 0 ? null : HostPin.Derive(~hash, leadingZero: person.Ordinal % 10 == 0),
-            OfficeNumber = (hash & 128) != 0 ? new PhoneNumber("1", "5550100", false, (hash & 256) != 0) : new PhoneNumber("", "", false, false),
-            MobileNumber = (hash & 512) != 0 ? new PhoneNumber("44", "7700 900123", true, (hash & 1024) != 0) : new PhoneNumber("", "", false, false),
+            OfficeNumber = (hash & 128) != 0 ? new PhoneNumber("1", "5550100", false, (hash & 256) != 0)
+                : new PhoneNumber("", "", false, false),
+            MobileNumber = (hash & 512) != 0 ? new PhoneNumber("44", "7700 900123", true, (hash & 1024) != 0)
+                : new PhoneNumber("", "", false, false),
         };
     }
 
@@ -69,7 +73,8 @@ public sealed class PreferenceStore
     {
         int count = (int)((hash >> 12) % 4);
         int chosen = count == 0 ? 0 : (int)((hash >> 16) % (ulong)count);
-        return [.. Enumerable.Range(0, count).Select(n => new VideoDevice(n == 0 ? "Desk" : $"Room {n}", $"device{n}.{person.Ordinal}@video.example.com", n == chosen))];
+        return [.. Enumerable.Range(0, count).Select(n =>
+            new VideoDevice(n == 0 ? "Desk" : $"Room {n}", $"device{n}.{person.Ordinal}@video.example.com", n == chosen))];
     }
 
     private SchedulingSettings Scheduling(Person person, Site site, ulong hash)
@@ -82,7 +87,8 @@ public sealed class PreferenceStore
             JoinBeforeHostMinutes = joins ? JoinMinutes[(hash >> 24) % 4] : 0,
             EnabledAutoShareRecording = (hash & (1UL << 21)) != 0,
             EnabledWebexAssistantByDefault = (hash & (1UL << 22)) != 0,
-            DelegateEmails = [.. candidates.Where((email, n) => ((hash >> (30 + n)) & 1) == 1 && email != person.Email && _find(email)!.Hosts(site))],
+            DelegateEmails = [.. candidates.Where((email, n) => ((hash >> (30 + n)) & 1) == 1 && email != person.Email
+                && _find(email)!.Hosts(site))],
         };
     }
 

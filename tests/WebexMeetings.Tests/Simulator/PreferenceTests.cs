@@ -18,7 +18,8 @@ public class PreferenceTests : SimulatorTest
     [InlineData("audio", "otherTeleconferenceDescription", "Zimmer 漢字")]
     [InlineData("schedulingOptions", "joinBeforeHostMinutes", 15)]
     [InlineData("schedulingOptions", "enabledWebexAssistantByDefault", true)]
-    public async Task A_changed_setting_is_kept_for_this_person_and_site_and_shows_in_the_whole_as_well(string part, string name, object value)
+    public async Task A_changed_setting_is_kept_for_this_person_and_site_and_shows_in_the_whole_as_well(
+        string part, string name, object value)
     {
         string elsewhere = (await GetJsonAsync($"/meetingPreferences/{part}?userEmail=a@x.com")).GetRawText();
 
@@ -138,7 +139,8 @@ public class PreferenceTests : SimulatorTest
 
         Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(HttpMethod.Put, Scheduling, reader, body.GetRawText())).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Put, Scheduling, Webex.Tokens.User, body.GetRawText())).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(HttpMethod.Put, Scheduling + Whom, Webex.Tokens.User, body.GetRawText())).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden,
+            (await SendAsync(HttpMethod.Put, Scheduling + Whom, Webex.Tokens.User, body.GetRawText())).StatusCode);
     }
 
     [Fact]
@@ -168,5 +170,6 @@ public class PreferenceTests : SimulatorTest
     }
 
     private Task<HttpResponseMessage> PostAsync(string what, params string[] emails) =>
-        SendAsync(HttpMethod.Post, $"{Scheduling}/delegateEmails/{what}{Whom}", json: new JsonObject { ["emails"] = new JsonArray([.. emails.Select(email => JsonValue.Create(email))]) }.ToJsonString());
+        SendAsync(HttpMethod.Post, $"{Scheduling}/delegateEmails/{what}{Whom}",
+            json: new JsonObject { ["emails"] = new JsonArray([.. emails.Select(email => JsonValue.Create(email))]) }.ToJsonString());
 }

@@ -4,7 +4,9 @@ using WebexMeetings.Api.Json;
 
 namespace WebexMeetings.Api.MeetingPreferences;
 
-/// <summary>What a user wants changed in audio options; null leaves a setting as it is. Not a record: a record would print the PIN.</summary>
+/// <summary>
+/// What a user wants changed in audio options; null leaves a setting as it is. Not a record: a record would print the PIN.
+/// </summary>
 internal sealed class AudioOptionPatch
 {
     public string? DefaultAudioType { get; init; }
@@ -27,7 +29,8 @@ internal sealed class AudioOptionPatch
 }
 
 /// <summary><c>/meetingPreferences/audio</c>.</summary>
-internal sealed class AudioOptionClient(ApiClient client) : PreferencePartClient<AudioOptionDto, AudioOptionPatch, AudioOptionUpdateDto, AudioOption>(client)
+internal sealed class AudioOptionClient(ApiClient client)
+    : PreferencePartClient<AudioOptionDto, AudioOptionPatch, AudioOptionUpdateDto, AudioOption>(client)
 {
     private const int LongestNumber = 30;
     private const int PinLength = 4;
@@ -47,10 +50,12 @@ internal sealed class AudioOptionClient(ApiClient client) : PreferencePartClient
         ThrowIfProblem(subject, problem);
     }
 
-    protected override AudioOptionUpdateDto Merge(string subject, AudioOptionDto present, AudioOptionPatch patch, SettingsMerge merge) => new()
+    protected override AudioOptionUpdateDto Merge(
+        string subject, AudioOptionDto present, AudioOptionPatch patch, SettingsMerge merge) => new()
     {
         DefaultAudioType = merge.Required("DefaultAudioType", present.DefaultAudioType, patch.DefaultAudioType),
-        OtherTeleconferenceDescription = merge.Required("OtherTeleconferenceDescription", present.OtherTeleconferenceDescription, patch.OtherTeleconferenceDescription),
+        OtherTeleconferenceDescription = merge.Required(
+            "OtherTeleconferenceDescription", present.OtherTeleconferenceDescription, patch.OtherTeleconferenceDescription),
         EnabledGlobalCallIn = merge.Required("EnabledGlobalCallIn", present.EnabledGlobalCallIn, patch.EnabledGlobalCallIn),
         EnabledTollFree = merge.Required("EnabledTollFree", present.EnabledTollFree, patch.EnabledTollFree),
         EnabledAutoConnection = merge.Required("EnabledAutoConnection", present.EnabledAutoConnection, patch.EnabledAutoConnection),
@@ -63,9 +68,11 @@ internal sealed class AudioOptionClient(ApiClient client) : PreferencePartClient
 
     protected override bool ShowsState(AudioOptionDto response) => response.DefaultAudioType.State != FieldState.Absent;
 
-    protected override AudioOption ToModel(AudioOptionDto response, string? userEmail, string? siteUrl) => response.ToModel(userEmail, siteUrl);
+    protected override AudioOption ToModel(AudioOptionDto response, string? userEmail, string? siteUrl) =>
+        response.ToModel(userEmail, siteUrl);
 
-    private static PhoneNumberUpdateDto MergeNumber(string which, Field<List<PhoneNumberDto>> present, PhoneNumber? wanted, SettingsMerge merge)
+    private static PhoneNumberUpdateDto MergeNumber(
+        string which, Field<List<PhoneNumberDto>> present, PhoneNumber? wanted, SettingsMerge merge)
     {
         // Anything but one object, and nothing in it is known.
         PhoneNumberDto known = present.IsKnown && present.Value is [var only] ? only : new PhoneNumberDto();
@@ -74,8 +81,11 @@ internal sealed class AudioOptionClient(ApiClient client) : PreferencePartClient
         {
             CountryCode = merge.Required(number + ".CountryCode", known.CountryCode, wanted?.CountryCode, SameCountryCode.Instance, number),
             Number = merge.Required(number + ".Number", known.Number, wanted?.Number, parameter: number),
-            EnabledCallInAuthentication = merge.Required(number + ".EnabledCallInAuthentication", known.EnabledCallInAuthentication, wanted?.EnabledCallInAuthentication, parameter: which + "EnabledCallInAuthentication"),
-            EnabledCallMe = merge.Required(number + ".EnabledCallMe", known.EnabledCallMe, wanted?.EnabledCallMe, parameter: which + "EnabledCallMe"),
+            EnabledCallInAuthentication = merge.Required(
+                number + ".EnabledCallInAuthentication", known.EnabledCallInAuthentication, wanted?.EnabledCallInAuthentication,
+                parameter: which + "EnabledCallInAuthentication"),
+            EnabledCallMe = merge.Required(
+                number + ".EnabledCallMe", known.EnabledCallMe, wanted?.EnabledCallMe, parameter: which + "EnabledCallMe"),
         };
     }
 
@@ -87,8 +97,10 @@ internal sealed class AudioOptionClient(ApiClient client) : PreferencePartClient
 
     private static string? NumberProblem(string which, PhoneNumber? phone) => phone switch
     {
-        { Number.Length: > LongestNumber } => $"The {which} number has {phone.Number.Length} characters; a number has at most {LongestNumber}",
-        { CountryCode: { } code } when !code.TrimStart('+').All(c => c is >= '0' and <= '9') => $"The country code of the {which} number is not digits: {InvalidInput.Show(code)}",
+        { Number.Length: > LongestNumber } =>
+            $"The {which} number has {phone.Number.Length} characters; a number has at most {LongestNumber}",
+        { CountryCode: { } code } when !code.TrimStart('+').All(c => c is >= '0' and <= '9') =>
+            $"The country code of the {which} number is not digits: {InvalidInput.Show(code)}",
         _ => null,
     };
 

@@ -17,16 +17,20 @@ internal sealed class MeetingPreferenceClient(ApiClient client)
         var request = new ApiRequest
         {
             Path = "/meetingPreferences" + new QueryString().Add("userEmail", userEmail).Add("siteUrl", siteUrl),
-            Subject = (userEmail is null ? "Your own meeting preferences" : $"Meeting preferences of '{userEmail}'") + (siteUrl is null ? string.Empty : $" on '{siteUrl}'"),
+            Subject = (userEmail is null ? "Your own meeting preferences" : $"Meeting preferences of '{userEmail}'")
+                + (siteUrl is null ? string.Empty : $" on '{siteUrl}'"),
             Scopes = userEmail is null ? "meeting:preferences_read" : "meeting:admin_preferences_read (your own: meeting:preferences_read)",
         };
-        MeetingPreferenceDto preferences = await client.ReadAsync(request, WebexJsonContext.Default.MeetingPreferenceDto, cancellationToken).ConfigureAwait(false);
+        MeetingPreferenceDto preferences = await client.ReadAsync(
+            request, WebexJsonContext.Default.MeetingPreferenceDto, cancellationToken).ConfigureAwait(false);
         preferences.Sites?.ForEach(site => client.Connection.Completions.Add(site.SiteUrl));
         return preferences.ToModel(userEmail, siteUrl);
     }
 }
 
-/// <summary>All preferences as the API writes them. Each part is one object; read as a list so that anything else in its place costs no response.</summary>
+/// <summary>
+/// All preferences as the API writes them. Each part is one object; read as a list so that anything else in its place costs no response.
+/// </summary>
 internal sealed class MeetingPreferenceDto
 {
     public List<PersonalRoomDto>? PersonalMeetingRoom { get; set; }
@@ -45,7 +49,9 @@ internal sealed class MeetingPreferenceDto
         SiteUrl = siteUrl,
 
         // The link is documented as never empty: without it the room is not enabled.
-        PersonalMeetingRoom = PersonalMeetingRoom?.FirstOrDefault(room => !string.IsNullOrWhiteSpace(room.PersonalMeetingRoomLink))?.ToModel(userEmail, siteUrl),
+        PersonalMeetingRoom = PersonalMeetingRoom?
+            .FirstOrDefault(room => !string.IsNullOrWhiteSpace(room.PersonalMeetingRoomLink))?
+            .ToModel(userEmail, siteUrl),
         Audio = Audio?.FirstOrDefault()?.ToModel(userEmail, siteUrl),
         Video = Video?.FirstOrDefault()?.ToModel(userEmail, siteUrl),
         SchedulingOptions = SchedulingOptions?.FirstOrDefault()?.ToModel(userEmail, siteUrl),

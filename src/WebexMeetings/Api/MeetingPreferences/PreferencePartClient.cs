@@ -7,7 +7,8 @@ namespace WebexMeetings.Api.MeetingPreferences;
 /// What audio, video and scheduling options have in common: the response to a read tells neither whose options these are nor on which
 /// site. One for all inputs of a command: whether Webex heeds the user that is asked for is found out once.
 /// </summary>
-internal abstract class PreferencePartClient<TDto, TPatch, TBody, TModel>(ApiClient client) : PreferenceClient<TDto, TPatch, TBody, TModel>(client)
+internal abstract class PreferencePartClient<TDto, TPatch, TBody, TModel>(ApiClient client)
+    : PreferenceClient<TDto, TPatch, TBody, TModel>(client)
     where TDto : class
     where TModel : class
 {
@@ -22,11 +23,13 @@ internal abstract class PreferencePartClient<TDto, TPatch, TBody, TModel>(ApiCli
 
     /// <summary>Whose options, as the beginning of a sentence.</summary>
     public string Subject(string? userEmail, string? siteUrl) =>
-        (userEmail is null ? $"Your own {char.ToLowerInvariant(Part[0])}{Part.Substring(1)}" : $"{Part} of '{userEmail}'") + (siteUrl is null ? string.Empty : $" on '{siteUrl}'");
+        (userEmail is null ? $"Your own {char.ToLowerInvariant(Part[0])}{Part.Substring(1)}" : $"{Part} of '{userEmail}'")
+        + (siteUrl is null ? string.Empty : $" on '{siteUrl}'");
 
     protected sealed override string Describe(string? userEmail, string? siteUrl) => Subject(userEmail, siteUrl);
 
-    protected sealed override Task CheckOwnerAsync(string subject, string? userEmail, string? siteUrl, TDto present, CancellationToken cancellationToken) =>
+    protected sealed override Task CheckOwnerAsync(
+        string subject, string? userEmail, string? siteUrl, TDto present, CancellationToken cancellationToken) =>
         CheckOwnerAsync(subject, userEmail, siteUrl, cancellationToken);
 
     /// <summary>
@@ -35,7 +38,9 @@ internal abstract class PreferencePartClient<TDto, TPatch, TBody, TModel>(ApiCli
     /// </summary>
     protected async Task CheckOwnerAsync(string subject, string? userEmail, string? siteUrl, CancellationToken cancellationToken)
     {
-        if (userEmail is null || honorsUsers || await callerRoom.RefuseIfUserIsIgnoredAsync(subject, userEmail, siteUrl, cancellationToken).ConfigureAwait(false))
+        if (userEmail is null
+            || honorsUsers
+            || await callerRoom.RefuseIfUserIsIgnoredAsync(subject, userEmail, siteUrl, cancellationToken).ConfigureAwait(false))
         {
             return;
         }
@@ -50,7 +55,8 @@ internal abstract class PreferencePartClient<TDto, TPatch, TBody, TModel>(ApiCli
                     "Sign in as an administrator with the scopes meeting:admin_preferences_read and meeting:admin_preferences_write.");
             }
         }
-        catch (WebexApiException unknown) when (unknown.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.Gone or WebexErrorKind.BadRequest)
+        catch (WebexApiException unknown) when (
+            unknown.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.Gone or WebexErrorKind.BadRequest)
         {
             honorsUsers = true;
         }

@@ -30,7 +30,8 @@ internal static class SchedulingDelegates
     {
         if (!present.IsKnown)
         {
-            return new SettingChange("DelegateEmails", null, new[] { $"(unknown) {(remove ? "without" : "with")} {string.Join("; ", send)}" });
+            return new SettingChange(
+                "DelegateEmails", null, new[] { $"(unknown) {(remove ? "without" : "with")} {string.Join("; ", send)}" });
         }
 
         List<string> before = present.Value!;
@@ -43,7 +44,8 @@ internal static class SchedulingDelegates
     {
         public static readonly SameAddresses Instance = new();
 
-        public bool Equals(List<string>? x, List<string>? y) => new HashSet<string>(x ?? [], StringComparer.OrdinalIgnoreCase).SetEquals(y ?? []);
+        public bool Equals(List<string>? x, List<string>? y) =>
+            new HashSet<string>(x ?? [], StringComparer.OrdinalIgnoreCase).SetEquals(y ?? []);
 
         public int GetHashCode(List<string> obj) => obj.Count;
     }

@@ -21,7 +21,8 @@ internal sealed class SchedulingOptionPatch
 }
 
 /// <summary><c>/meetingPreferences/schedulingOptions</c>.</summary>
-internal sealed class SchedulingOptionClient(ApiClient client) : PreferencePartClient<SchedulingOptionDto, SchedulingOptionPatch, SchedulingOptionUpdateDto, SchedulingOption>(client)
+internal sealed class SchedulingOptionClient(ApiClient client)
+    : PreferencePartClient<SchedulingOptionDto, SchedulingOptionPatch, SchedulingOptionUpdateDto, SchedulingOption>(client)
 {
     protected override string Path => "/meetingPreferences/schedulingOptions";
 
@@ -39,18 +40,22 @@ internal sealed class SchedulingOptionClient(ApiClient client) : PreferencePartC
         ThrowIfProblem(subject, problem);
     }
 
-    protected override SchedulingOptionUpdateDto Merge(string subject, SchedulingOptionDto present, SchedulingOptionPatch patch, SettingsMerge merge) => new()
+    protected override SchedulingOptionUpdateDto Merge(
+        string subject, SchedulingOptionDto present, SchedulingOptionPatch patch, SettingsMerge merge) => new()
     {
         EnabledJoinBeforeHost = merge.Required("EnabledJoinBeforeHost", present.EnabledJoinBeforeHost, patch.EnabledJoinBeforeHost),
         JoinBeforeHostMinutes = merge.Required("JoinBeforeHostMinutes", present.JoinBeforeHostMinutes, patch.JoinBeforeHostMinutes),
-        EnabledAutoShareRecording = merge.Required("EnabledAutoShareRecording", present.EnabledAutoShareRecording, patch.EnabledAutoShareRecording),
-        EnabledWebexAssistantByDefault = merge.Optional("EnabledWebexAssistantByDefault", present.EnabledWebexAssistantByDefault, patch.EnabledWebexAssistantByDefault),
+        EnabledAutoShareRecording = merge.Required(
+            "EnabledAutoShareRecording", present.EnabledAutoShareRecording, patch.EnabledAutoShareRecording),
+        EnabledWebexAssistantByDefault = merge.Optional(
+            "EnabledWebexAssistantByDefault", present.EnabledWebexAssistantByDefault, patch.EnabledWebexAssistantByDefault),
         DelegateEmails = MergeDelegates(present.DelegateEmails, patch.DelegateEmails, merge),
     };
 
     protected override bool ShowsState(SchedulingOptionDto response) => response.EnabledJoinBeforeHost.State != FieldState.Absent;
 
-    protected override SchedulingOption ToModel(SchedulingOptionDto response, string? userEmail, string? siteUrl) => response.ToModel(userEmail, siteUrl);
+    protected override SchedulingOption ToModel(SchedulingOptionDto response, string? userEmail, string? siteUrl) =>
+        response.ToModel(userEmail, siteUrl);
 
     // Left out, Webex keeps the delegates; so what is not to be changed is neither repeated nor has to be known.
     private static List<string>? MergeDelegates(Field<List<string>> present, IReadOnlyList<string>? wanted, SettingsMerge merge)
@@ -61,7 +66,8 @@ internal sealed class SchedulingOptionClient(ApiClient client) : PreferencePartC
         }
 
         int differences = merge.Changes.Count;
-        List<string>? delegates = merge.Required("DelegateEmails", present, SchedulingDelegates.Distinct(wanted), SchedulingDelegates.SameAddresses.Instance, "DelegateEmail");
+        List<string>? delegates = merge.Required(
+            "DelegateEmails", present, SchedulingDelegates.Distinct(wanted), SchedulingDelegates.SameAddresses.Instance, "DelegateEmail");
         return merge.Changes.Count > differences ? delegates : null;
     }
 
@@ -71,7 +77,9 @@ internal sealed class SchedulingOptionClient(ApiClient client) : PreferencePartC
         string? userEmail, string? siteUrl, IReadOnlyList<string> emails, bool remove, CancellationToken cancellationToken) =>
         (await ReadDelegatesAsync(userEmail, siteUrl, emails, remove, cancellationToken).ConfigureAwait(false)).Preview;
 
-    /// <summary>Adds or removes delegates, and leaves the others alone. Sends nothing about those who are there, or missing, already.</summary>
+    /// <summary>
+    /// Adds or removes delegates, and leaves the others alone. Sends nothing about those who are there, or missing, already.
+    /// </summary>
     /// <param name="userEmail">Whose delegates; null for those of the signed-in user.</param>
     /// <param name="siteUrl">On which site; null for the default site.</param>
     /// <param name="emails">The delegates to add or remove.</param>
@@ -83,7 +91,8 @@ internal sealed class SchedulingOptionClient(ApiClient client) : PreferencePartC
     public async Task<ChangeResult<SchedulingOption>> ChangeDelegatesAsync(
         string? userEmail, string? siteUrl, IReadOnlyList<string> emails, bool remove, bool readBack, CancellationToken cancellationToken)
     {
-        (ChangeResult<SchedulingOption> preview, List<string> send) = await ReadDelegatesAsync(userEmail, siteUrl, emails, remove, cancellationToken).ConfigureAwait(false);
+        (ChangeResult<SchedulingOption> preview, List<string> send) = await ReadDelegatesAsync(
+            userEmail, siteUrl, emails, remove, cancellationToken).ConfigureAwait(false);
         if (!preview.ChangesSomething)
         {
             return preview;
@@ -118,7 +127,8 @@ internal sealed class SchedulingOptionClient(ApiClient client) : PreferencePartC
     private ApiRequest DelegatesRequest(string? userEmail, string? siteUrl, List<string> emails, bool remove) => new()
     {
         Method = HttpMethod.Post,
-        Path = $"{Path}/delegateEmails/{(remove ? "delete" : "insert")}" + new QueryString().Add("userEmail", userEmail).Add("siteUrl", siteUrl),
+        Path = $"{Path}/delegateEmails/{(remove ? "delete" : "insert")}"
+            + new QueryString().Add("userEmail", userEmail).Add("siteUrl", siteUrl),
         Body = JsonSerializer.SerializeToUtf8Bytes(new DelegateEmailsDto { Emails = emails }, WebexJsonContext.Default.DelegateEmailsDto),
         Subject = Subject(userEmail, siteUrl),
         Scopes = userEmail is null ? "meeting:preferences_write" : "meeting:admin_preferences_write (your own: meeting:preferences_write)",

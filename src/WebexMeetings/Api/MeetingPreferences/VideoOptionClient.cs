@@ -15,7 +15,8 @@ internal sealed class VideoOptionPatch
 }
 
 /// <summary><c>/meetingPreferences/video</c>.</summary>
-internal sealed class VideoOptionClient(ApiClient client) : PreferencePartClient<VideoOptionDto, VideoOptionPatch, VideoOptionUpdateDto, VideoOption>(client)
+internal sealed class VideoOptionClient(ApiClient client)
+    : PreferencePartClient<VideoOptionDto, VideoOptionPatch, VideoOptionUpdateDto, VideoOption>(client)
 {
     protected override string Path => "/meetingPreferences/video";
 
@@ -35,7 +36,9 @@ internal sealed class VideoOptionClient(ApiClient client) : PreferencePartClient
 
     protected override VideoOptionUpdateDto Merge(string subject, VideoOptionDto present, VideoOptionPatch patch, SettingsMerge merge)
     {
-        IReadOnlyList<VideoDeviceDto>? devices = patch.VideoDevices is { } given ? given.Select(FromModel).ToList() : WholeDevices(subject, present, patch);
+        IReadOnlyList<VideoDeviceDto>? devices = patch.VideoDevices is { } given
+            ? given.Select(FromModel).ToList()
+            : WholeDevices(subject, present, patch);
         List<VideoDeviceDto>? wanted = devices is null ? null : WithDefault(subject, devices, patch.DefaultVideoDevice);
         return new VideoOptionUpdateDto
         {
@@ -45,9 +48,11 @@ internal sealed class VideoOptionClient(ApiClient client) : PreferencePartClient
 
     protected override bool ShowsState(VideoOptionDto response) => response.VideoDevices.State != FieldState.Absent;
 
-    protected override VideoOption ToModel(VideoOptionDto response, string? userEmail, string? siteUrl) => response.ToModel(userEmail, siteUrl);
+    protected override VideoOption ToModel(VideoOptionDto response, string? userEmail, string? siteUrl) =>
+        response.ToModel(userEmail, siteUrl);
 
-    private static VideoDeviceDto FromModel(VideoDevice device) => new() { DeviceName = device.DeviceName, DeviceAddress = device.DeviceAddress, IsDefault = device.IsDefault ?? false };
+    private static VideoDeviceDto FromModel(VideoDevice device) =>
+        new() { DeviceName = device.DeviceName, DeviceAddress = device.DeviceAddress, IsDefault = device.IsDefault ?? false };
 
     /// <summary>The devices that are there, when one of them shall become the default one; all of them are written back.</summary>
     private static List<VideoDeviceDto>? WholeDevices(string subject, VideoOptionDto present, VideoOptionPatch patch)
@@ -57,7 +62,8 @@ internal sealed class VideoOptionClient(ApiClient client) : PreferencePartClient
             return null;
         }
 
-        return present.VideoDevices is { IsKnown: true, Value: { } devices } && devices.All(device => !string.IsNullOrEmpty(device.DeviceName) && !string.IsNullOrEmpty(device.DeviceAddress))
+        return present.VideoDevices is { IsKnown: true, Value: { } devices }
+            && devices.All(device => !string.IsNullOrEmpty(device.DeviceName) && !string.IsNullOrEmpty(device.DeviceAddress))
             ? devices
             : throw InvalidInput.NotChanged(
                 $"{subject}: Webex's response does not show the present devices whole, and a change has to repeat them",
@@ -74,23 +80,33 @@ internal sealed class VideoOptionClient(ApiClient client) : PreferencePartClient
 
         List<VideoDeviceDto> named = devices.Where(device => IsCalled(device.DeviceAddress, name)).ToList();
         named = named.Count > 0 ? named : devices.Where(device => IsCalled(device.DeviceName, name)).ToList();
-        return named.Count == 1
-            ? devices.Select(device => With(device, ReferenceEquals(device, named[0]))).ToList()
-            : throw InvalidInput.NotChanged(
-                $"{subject}: {(named.Count == 0 ? "No device has" : $"{named.Count} devices have")} the name or address {InvalidInput.Show(name)}; the devices are {(devices.Count == 0 ? "(none)" : string.Join("; ", devices))}",
-                "Give -DefaultVideoDevice the address of one of these devices.");
+        if (named.Count == 1)
+        {
+            return devices.Select(device => With(device, ReferenceEquals(device, named[0]))).ToList();
+        }
+
+        string found = named.Count == 0 ? "No device has" : $"{named.Count} devices have";
+        string known = devices.Count == 0 ? "(none)" : string.Join("; ", devices);
+        throw InvalidInput.NotChanged(
+            $"{subject}: {found} the name or address {InvalidInput.Show(name)}; the devices are {known}",
+            "Give -DefaultVideoDevice the address of one of these devices.");
     }
 
-    private static VideoDeviceDto With(VideoDeviceDto device, bool isDefault) => new() { DeviceName = device.DeviceName, DeviceAddress = device.DeviceAddress, IsDefault = isDefault };
+    private static VideoDeviceDto With(VideoDeviceDto device, bool isDefault) =>
+        new() { DeviceName = device.DeviceName, DeviceAddress = device.DeviceAddress, IsDefault = isDefault };
 
     private static string? DeviceProblem(IReadOnlyList<VideoDevice> devices)
     {
-        if (devices.FirstOrDefault(device => string.IsNullOrWhiteSpace(device.DeviceName) || !EmailAddress.IsValid(device.DeviceAddress)) is { } wrong)
+        if (devices.FirstOrDefault(device =>
+            string.IsNullOrWhiteSpace(device.DeviceName) || !EmailAddress.IsValid(device.DeviceAddress)) is { } wrong)
         {
-            return $"The device {InvalidInput.Show(wrong.ToString())} is not a video device; a device has a name, and an address in the form of an email address";
+            return $"The device {InvalidInput.Show(wrong.ToString())} is not a video device; "
+                + "a device has a name, and an address in the form of an email address";
         }
 
-        return devices.GroupBy(device => device.DeviceAddress, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice
+        return devices
+            .GroupBy(device => device.DeviceAddress, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(same => same.Count() > 1) is { } twice
             ? $"The device address '{twice.Key}' is there {twice.Count()} times"
             : null;
     }
@@ -99,7 +115,11 @@ internal sealed class VideoOptionClient(ApiClient client) : PreferencePartClient
     {
         int chosen = patch.VideoDevices?.Count(device => device.IsDefault == true) ?? 0;
         bool isClear = patch.VideoDevices is not { Count: > 1 } || patch.DefaultVideoDevice is not null || chosen == 1;
-        return isClear ? null : $"{(chosen == 0 ? "None" : $"{chosen}")} of the {patch.VideoDevices!.Count} devices {(chosen == 0 ? "is" : "are")} the default device; exactly one has to be. -DefaultVideoDevice says which";
+        string found = chosen == 0 ? "None" : $"{chosen}";
+        return isClear
+            ? null
+            : $"{found} of the {patch.VideoDevices!.Count} devices {(chosen == 0 ? "is" : "are")} the default device; "
+                + "exactly one has to be. -DefaultVideoDevice says which";
     }
 
     private static bool IsCalled(string? known, string name) => string.Equals(known, name.Trim(), StringComparison.OrdinalIgnoreCase);
@@ -114,6 +134,8 @@ internal sealed class VideoOptionClient(ApiClient client) : PreferencePartClient
         public int GetHashCode(List<VideoDeviceDto> obj) => obj.Count;
 
         private static IEnumerable<string> Texts(List<VideoDeviceDto>? devices) =>
-            (devices ?? []).Select(device => $"{device.DeviceAddress?.ToUpperInvariant()}\n{device.DeviceName}\n{device.IsDefault}").OrderBy(text => text, StringComparer.Ordinal);
+            (devices ?? [])
+                .Select(device => $"{device.DeviceAddress?.ToUpperInvariant()}\n{device.DeviceName}\n{device.IsDefault}")
+                .OrderBy(text => text, StringComparer.Ordinal);
     }
 }

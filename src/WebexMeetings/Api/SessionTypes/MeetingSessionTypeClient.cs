@@ -16,7 +16,8 @@ internal sealed class MeetingSessionTypeClient(ApiClient client)
     public async Task<IReadOnlyList<MeetingSessionType>> GetAsync(string? hostEmail, string? siteUrl, CancellationToken cancellationToken)
     {
         ApiRequest request = Request(string.Empty, "Meeting session types", hostEmail, siteUrl);
-        MeetingSessionTypesPageDto page = await client.ReadAsync(request, WebexJsonContext.Default.MeetingSessionTypesPageDto, cancellationToken).ConfigureAwait(false);
+        MeetingSessionTypesPageDto page = await client.ReadAsync(
+            request, WebexJsonContext.Default.MeetingSessionTypesPageDto, cancellationToken).ConfigureAwait(false);
         return page.Items is { Count: > 0 } items
             ? items.ConvertAll(item => item.ToModel(hostEmail, siteUrl))
             : throw ApiErrors.NotFound(request, "Webex lists no session types that this user can schedule meetings with");
@@ -28,7 +29,8 @@ internal sealed class MeetingSessionTypeClient(ApiClient client)
     public async Task<MeetingSessionType> GetAsync(string id, string? hostEmail, string? siteUrl, CancellationToken cancellationToken)
     {
         ApiRequest request = Request("/" + Uri.EscapeDataString(id), $"Meeting session type '{id}'", hostEmail, siteUrl);
-        MeetingSessionTypeDto type = await client.ReadAsync(request, WebexJsonContext.Default.MeetingSessionTypeDto, cancellationToken).ConfigureAwait(false);
+        MeetingSessionTypeDto type = await client.ReadAsync(
+            request, WebexJsonContext.Default.MeetingSessionTypeDto, cancellationToken).ConfigureAwait(false);
         return type.ToModel(hostEmail, siteUrl);
     }
 
@@ -36,7 +38,8 @@ internal sealed class MeetingSessionTypeClient(ApiClient client)
     {
         // The user is called a host here, unlike everywhere else.
         Path = Path + path + new QueryString().Add("hostEmail", hostEmail).Add("siteUrl", siteUrl),
-        Subject = (hostEmail is null ? $"{what} of your own" : $"{what} of '{hostEmail}'") + (siteUrl is null ? string.Empty : $" on '{siteUrl}'"),
+        Subject = (hostEmail is null ? $"{what} of your own" : $"{what} of '{hostEmail}'") + (
+            siteUrl is null ? string.Empty : $" on '{siteUrl}'"),
         Scopes = hostEmail is null ? "meeting:schedules_read" : "meeting:admin_schedule_read (your own: meeting:schedules_read)",
     };
 }

@@ -17,7 +17,8 @@ public abstract class WebexPreferenceChangeCmdlet : WebexChangeCmdlet
     }
 
     /// <summary>Returns the change of one part of the preferences.</summary>
-    private protected InputChange Change<TDto, TPatch, TBody, TModel>(UserInput input, PreferencePartClient<TDto, TPatch, TBody, TModel> client, TPatch patch, string action)
+    private protected InputChange Change<TDto, TPatch, TBody, TModel>(
+        UserInput input, PreferencePartClient<TDto, TPatch, TBody, TModel> client, TPatch patch, string action)
         where TDto : class
         where TModel : class
     {
@@ -40,7 +41,8 @@ public abstract class WebexPreferenceChangeCmdlet : WebexChangeCmdlet
     private protected T? List<T>(UserInput input, string parameter, T? typed, Conversion<T?> conversion, string expected)
         where T : class =>
         IsTyped(parameter) && typed is null
-            ? throw InvalidInput.Create($"-{parameter} is empty", $"Give it a value, use @() to remove all, or leave -{parameter} out to keep what is there.")
+            ? throw InvalidInput.Create(
+                $"-{parameter} is empty", $"Give it a value, use @() to remove all, or leave -{parameter} out to keep what is there.")
             : Setting(input, parameter, typed, conversion, expected);
 
     /// <summary>
@@ -56,8 +58,9 @@ public abstract class WebexPreferenceChangeCmdlet : WebexChangeCmdlet
             .ToArray();
         if (!settings.Any(setting => IsNamed(input, setting)))
         {
+            string reason = input.Item is { IsOurs: true } ? ", because a piped object says whose settings to change, not to what" : string.Empty;
             throw InvalidInput.Create(
-                $"The input for {input.Name} names no setting to change{(input.Item is { IsOurs: true } ? ", because a piped object says whose settings to change, not to what" : string.Empty)}",
+                $"The input for {input.Name} names no setting to change{reason}",
                 $"Give one of -{string.Join(", -", settings)}.");
         }
     }

@@ -15,8 +15,10 @@ public abstract class WebexSchedulingDelegateCmdlet : WebexChangeCmdlet
     {
     }
 
+    // Not mandatory: PowerShell's own error about a row without it would spell out the row, with whatever is in it.
+
     /// <summary>The delegates: addresses, or objects with an address, such as people.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("DelegateEmails")]
     [EmailListTransformation]
     [AllowNull]
@@ -39,7 +41,9 @@ public abstract class WebexSchedulingDelegateCmdlet : WebexChangeCmdlet
         string[] delegates = Setting(input, nameof(DelegateEmail), DelegateEmail, EmailList.TryParse, EmailList.Expected) ?? [];
         if (delegates.Length == 0)
         {
-            throw InvalidInput.Create($"The input for {input.Name} names no delegate", "Give -DelegateEmail one or more addresses. A piped object says whose delegates to change, not who they are.");
+            throw InvalidInput.Create(
+                $"The input for {input.Name} names no delegate",
+                "Give -DelegateEmail one or more addresses. A piped object says whose delegates to change, not who they are.");
         }
 
         return new SettingsChange<SchedulingOption>(

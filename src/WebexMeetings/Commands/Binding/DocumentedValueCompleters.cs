@@ -33,5 +33,6 @@ public sealed class JoinBeforeHostMinutesCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         Minutes
             .Where(minutes => CompletionSource.Fits(minutes, wordToComplete ?? string.Empty))
-            .Select(minutes => new CompletionResult(minutes, minutes, CompletionResultType.ParameterValue, $"{minutes} minutes before the start"));
+            .Select(minutes => new CompletionResult(
+                minutes, minutes, CompletionResultType.ParameterValue, $"{minutes} minutes before the start"));
 }

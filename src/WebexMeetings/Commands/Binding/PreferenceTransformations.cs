@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace WebexMeetings.Commands.Binding;
 
-/// <summary>Understands email addresses: as text, separated by semicolons or commas, as objects with an address, or as a list of these.</summary>
+/// <summary>
+/// Understands email addresses: as text, separated by semicolons or commas, as objects with an address, or as a list of these.
+/// </summary>
 internal static class EmailList
 {
     public const string Expected = "a list of email addresses";
@@ -29,7 +31,8 @@ internal static class EmailList
 
     private static bool TryAdd(object? item, List<string> emails)
     {
-        string? text = item is null ? null : Scalars.TryAddress(item, out string? address) ? address : PipedIdentity.EmailOf(new PipedObject(item));
+        string? text = item is null ? null : Scalars.TryAddress(item, out string? address) ? address
+            : PipedIdentity.EmailOf(new PipedObject(item));
         List<string> parts = (text ?? string.Empty).Split(Separators).Select(part => part.Trim()).Where(part => part.Length > 0).ToList();
         emails.AddRange(parts);
         return parts.Count > 0;
@@ -97,7 +100,13 @@ internal static class PhoneNumberText
             return false;
         }
 
-        phone = new PhoneNumber { CountryCode = code?.Trim(), Number = number?.Trim(), EnabledCallInAuthentication = callIn, EnabledCallMe = callMe };
+        phone = new PhoneNumber
+        {
+            CountryCode = code?.Trim(),
+            Number = number?.Trim(),
+            EnabledCallInAuthentication = callIn,
+            EnabledCallMe = callMe,
+        };
         return true;
     }
 }
@@ -110,13 +119,17 @@ internal sealed class PhoneNumberTransformationAttribute : ArgumentTransformatio
         PhoneNumberText.TryParse(inputData, out PhoneNumber? phone) ? phone : new UnusableValue("not " + PhoneNumberText.Expected);
 }
 
-/// <summary>Understands video devices as VideoDevice.ToString writes them, as objects with the properties of one, or as a list of these.</summary>
+/// <summary>
+/// Understands video devices as VideoDevice.ToString writes them, as objects with the properties of one, or as a list of these.
+/// </summary>
 internal static class VideoDeviceList
 {
     public const string Expected = "a list of video devices such as 'Desk <desk@example.com>'";
 
     private static readonly string[] Properties = ["DeviceName", "DeviceAddress", "IsDefault"];
-    private static readonly Regex Device = new(@"^\s*(?<name>[^<>]*?)\s*<(?<address>[^<>]*)>\s*(?<default>\(default\))?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex Device = new(
+        @"^\s*(?<name>[^<>]*?)\s*<(?<address>[^<>]*)>\s*(?<default>\(default\))?\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     /// <summary>Reads devices. Nothing is null; an empty list stays an empty list.</summary>
     public static bool TryParse(object? value, out VideoDevice[]? devices)
@@ -190,7 +203,8 @@ internal static class Items
     /// <summary>Whether an object has one of these properties at least; a hashtable, where a name may be misspelt, no others.</summary>
     public static bool HasOnly(PipedObject item, string[] names) =>
         names.Any(name => item.TryGet(name, out _))
-        && (item.Value is not IDictionary map || map.Keys.Cast<object>().All(key => key is string name && names.Contains(name, StringComparer.OrdinalIgnoreCase)));
+        && (item.Value is not IDictionary map
+            || map.Keys.Cast<object>().All(key => key is string name && names.Contains(name, StringComparer.OrdinalIgnoreCase)));
 
     /// <summary>Reads a property; one that is missing is null.</summary>
     public static bool TryGet<T>(PipedObject item, string name, Conversion<T?> conversion, out T? result)

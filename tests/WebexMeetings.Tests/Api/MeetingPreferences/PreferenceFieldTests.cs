@@ -28,7 +28,8 @@ public sealed class PreferenceFieldTests(SimulatorFixture fixture) : IClassFixtu
 
     private const string Scheduling = """
         {
-          "enabledJoinBeforeHost": false, "joinBeforeHostMinutes": 10, "enabledAutoShareRecording": false, "enabledWebexAssistantByDefault": true,
+          "enabledJoinBeforeHost": false, "joinBeforeHostMinutes": 10, "enabledAutoShareRecording": false,
+              "enabledWebexAssistantByDefault": true,
           "delegateEmails": [ "marcus.hoffmann@example.com", "brenda.song@example.com" ]
         }
         """;
@@ -36,7 +37,8 @@ public sealed class PreferenceFieldTests(SimulatorFixture fixture) : IClassFixtu
     private const string Whole = $$"""
         {
           "audio": {{Audio}}, "video": {{Video}}, "schedulingOptions": {{Scheduling}},
-          "sites": [ { "siteUrl": "site3-example.webex.com", "default": false }, { "siteUrl": "site4-example.webex.com", "default": true } ],
+          "sites": [ { "siteUrl": "site3-example.webex.com", "default": false },
+              { "siteUrl": "site4-example.webex.com", "default": true } ],
           "personalMeetingRoom": {{Payloads.PersonalRoom}}
         }
         """;
@@ -64,7 +66,8 @@ public sealed class PreferenceFieldTests(SimulatorFixture fixture) : IClassFixtu
         ["Video"] = (all => all.Video!.UserEmail, "a@x.com"),
         ["Video.UserEmail"] = (all => all.Video!.UserEmail, "a@x.com"),
         ["Video.SiteUrl"] = (all => all.Video!.SiteUrl, "site4.webex.com"),
-        ["Video.VideoDevices"] = (all => all.Video!.VideoDevices.ToString(), "device1 <device1@example.com>; device2 <device2@example.com> (default)"),
+        ["Video.VideoDevices"] = (all =>
+            all.Video!.VideoDevices.ToString(), "device1 <device1@example.com>; device2 <device2@example.com> (default)"),
         ["Video.VideoDevices.DeviceName"] = (all => all.Video!.VideoDevices[1].DeviceName, "device2"),
         ["Video.VideoDevices.DeviceAddress"] = (all => all.Video!.VideoDevices[1].DeviceAddress, "device2@example.com"),
         ["Video.VideoDevices.IsDefault"] = (all => all.Video!.VideoDevices[1].IsDefault, true),
@@ -75,7 +78,8 @@ public sealed class PreferenceFieldTests(SimulatorFixture fixture) : IClassFixtu
         ["SchedulingOptions.JoinBeforeHostMinutes"] = (all => all.SchedulingOptions!.JoinBeforeHostMinutes, 10),
         ["SchedulingOptions.EnabledAutoShareRecording"] = (all => all.SchedulingOptions!.EnabledAutoShareRecording, false),
         ["SchedulingOptions.EnabledWebexAssistantByDefault"] = (all => all.SchedulingOptions!.EnabledWebexAssistantByDefault, true),
-        ["SchedulingOptions.DelegateEmails"] = (all => all.SchedulingOptions!.DelegateEmails.ToString(), "marcus.hoffmann@example.com; brenda.song@example.com"),
+        ["SchedulingOptions.DelegateEmails"] = (all =>
+            all.SchedulingOptions!.DelegateEmails.ToString(), "marcus.hoffmann@example.com; brenda.song@example.com"),
         ["Sites"] = (all => all.Sites.ToString(), "site3-example.webex.com; site4-example.webex.com"),
     };
 
@@ -87,7 +91,8 @@ public sealed class PreferenceFieldTests(SimulatorFixture fixture) : IClassFixtu
     {
         using Session session = fixture.ConnectToAnswer(Whole);
 
-        MeetingPreference all = await new MeetingPreferenceClient(session.Client).GetAsync("a@x.com", "site4.webex.com", CancellationToken.None);
+        MeetingPreference all = await new MeetingPreferenceClient(session.Client).GetAsync(
+            "a@x.com", "site4.webex.com", CancellationToken.None);
 
         Assert.Equal(Documented[field].Expected, Documented[field].Read(all));
     }
@@ -114,7 +119,8 @@ public sealed class PreferenceFieldTests(SimulatorFixture fixture) : IClassFixtu
             MeetingPreference all = await new MeetingPreferenceClient(session.Client).GetAsync(email, null, CancellationToken.None);
             AssertSame(all.Audio!, await new AudioOptionClient(session.Client).GetAsync(email, null, CancellationToken.None));
             AssertSame(all.Video!, await new VideoOptionClient(session.Client).GetAsync(email, null, CancellationToken.None));
-            AssertSame(all.SchedulingOptions!, await new SchedulingOptionClient(session.Client).GetAsync(email, null, CancellationToken.None));
+            AssertSame(all.SchedulingOptions!,
+                await new SchedulingOptionClient(session.Client).GetAsync(email, null, CancellationToken.None));
         }
     }
 
@@ -152,7 +158,8 @@ public sealed class PreferenceFieldTests(SimulatorFixture fixture) : IClassFixtu
     {
         using Session session = fixture.ConnectToAnswer("""{"items":[{"id":"628","name":"Webex Meetings EC 2.0 meeting","type":"meeting","attendeesCapacity":1000}]}""");
 
-        MeetingSessionType type = Assert.Single(await new MeetingSessionTypeClient(session.Client).GetAsync("a@x.com", "site4.webex.com", CancellationToken.None));
+        MeetingSessionType type = Assert.Single(
+            await new MeetingSessionTypeClient(session.Client).GetAsync("a@x.com", "site4.webex.com", CancellationToken.None));
 
         Assert.Equal(("a@x.com", "site4.webex.com"), (type.UserEmail, type.SiteUrl));
         Assert.Equal(("628", "Webex Meetings EC 2.0 meeting", "meeting", 1000), (type.Id, type.Name, type.Type, type.AttendeesCapacity));
@@ -167,7 +174,8 @@ public sealed class PreferenceFieldTests(SimulatorFixture fixture) : IClassFixtu
     {
         using Session session = fixture.ConnectToAnswer(answer);
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => new MeetingSessionTypeClient(session.Client).GetAsync("a@x.com", null, CancellationToken.None));
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() =>
+            new MeetingSessionTypeClient(session.Client).GetAsync("a@x.com", null, CancellationToken.None));
 
         Assert.Equal(WebexErrorKind.NotFound, failure.Kind);
     }

@@ -10,7 +10,8 @@ namespace WebexMeetings.Tests.Api.Properties;
 /// <param name="Path">Below /v1.</param>
 /// <param name="Fields">Its fields, those of an object inside it with the object's name and a dot in front.</param>
 /// <param name="ChangeAsync">Makes the change that these values name, for this user and site.</param>
-internal sealed record PreferencePart(string Path, PreferenceField[] Fields, Func<Session, string, string, JsonObject, Task<IReadOnlyList<SettingChange>>> ChangeAsync)
+internal sealed record PreferencePart(
+    string Path, PreferenceField[] Fields, Func<Session, string, string, JsonObject, Task<IReadOnlyList<SettingChange>>> ChangeAsync)
 {
     public static readonly PreferencePart Audio = new(
         "/meetingPreferences/audio",
@@ -30,12 +31,16 @@ internal sealed record PreferencePart(string Path, PreferenceField[] Fields, Fun
             new("mobileNumber.enabledCallInAuthentication", true, false),
             new("mobileNumber.enabledCallMe", true, false),
         ],
-        async (session, email, site, change) => (await new AudioOptionClient(session.Client).ChangeAsync(email, site, AudioPatch(change), readBack: true, CancellationToken.None)).Changes);
+        async (session, email, site, change) =>
+            (await new AudioOptionClient(session.Client).ChangeAsync(
+                email, site, AudioPatch(change), readBack: true, CancellationToken.None)).Changes);
 
     public static readonly PreferencePart Video = new(
         "/meetingPreferences/video",
         [new("videoDevices", Devices(), Devices("a"), Devices("b"), Devices("a", "b"), Devices("b", "a", "c"))],
-        async (session, email, site, change) => (await new VideoOptionClient(session.Client).ChangeAsync(email, site, VideoPatch(change), readBack: true, CancellationToken.None)).Changes);
+        async (session, email, site, change) =>
+            (await new VideoOptionClient(session.Client).ChangeAsync(
+                email, site, VideoPatch(change), readBack: true, CancellationToken.None)).Changes);
 
     public static readonly PreferencePart Scheduling = new(
         "/meetingPreferences/schedulingOptions",
@@ -46,7 +51,9 @@ internal sealed record PreferencePart(string Path, PreferenceField[] Fields, Fun
             new("enabledWebexAssistantByDefault", true, false) { IsOptional = true },
             new("delegateEmails", Emails(), Emails("b@x.com"), Emails("user@example.com", "b@x.com")) { IsLeftOut = true },
         ],
-        async (session, email, site, change) => (await new SchedulingOptionClient(session.Client).ChangeAsync(email, site, SchedulingPatch(change), readBack: true, CancellationToken.None)).Changes);
+        async (session, email, site, change) =>
+            (await new SchedulingOptionClient(session.Client).ChangeAsync(
+                email, site, SchedulingPatch(change), readBack: true, CancellationToken.None)).Changes);
 
     private static AudioOptionPatch AudioPatch(JsonObject change) => new()
     {
@@ -119,7 +126,8 @@ internal sealed class PreferenceCase
     /// <summary>The fields that the change names, and their new values.</summary>
     public required JsonObject Change { get; init; }
 
-    public static Gen<PreferenceCase> Of(PreferencePart part) => Gen.Int[0, 999].Array[part.Fields.Length * 4].Select(lots => Make(part, lots));
+    public static Gen<PreferenceCase> Of(PreferencePart part) =>
+        Gen.Int[0, 999].Array[part.Fields.Length * 4].Select(lots => Make(part, lots));
 
     public FieldShape ShapeOf(PreferenceField field) => Shapes[Array.IndexOf(Part.Fields, field)];
 
@@ -134,14 +142,16 @@ internal sealed class PreferenceCase
             JsonObject target = path.Length == 1 ? response : (response[path[0]] ??= new JsonObject()).AsObject();
             if (shape != FieldShape.Absent)
             {
-                target[shape == FieldShape.UpperCase ? path[^1].ToUpperInvariant() : path[^1]] = RoomCase.InShape(Truth[field.Name]!, shape);
+                target[shape == FieldShape.UpperCase ? path[^1].ToUpperInvariant() : path[^1]] = RoomCase.InShape(
+                    Truth[field.Name]!, shape);
             }
         }
 
         return response;
     }
 
-    public override string ToString() => $"{Part.Path} {Truth.ToJsonString()} answered as {string.Join(' ', Shapes)}; change {Change.ToJsonString()}";
+    public override string ToString() =>
+        $"{Part.Path} {Truth.ToJsonString()} answered as {string.Join(' ', Shapes)}; change {Change.ToJsonString()}";
 
     private static PreferenceCase Make(PreferencePart part, int[] lots)
     {
@@ -149,9 +159,12 @@ internal sealed class PreferenceCase
         bool isPlain = lots[^1] % 2 == 0;
         JsonNode Value(PreferenceField field) => field.Values[lots[lot++] % field.Values.Length].DeepClone();
         var truth = new JsonObject(part.Fields.Select(field => KeyValuePair.Create(field.Name, (JsonNode?)Value(field))).ToList());
-        FieldShape[] shapes = [.. part.Fields.Select(_ => lots[lot++] is var number && !isPlain && number % 4 == 0 ? (FieldShape)(number / 4 % 7) : FieldShape.Usual)];
+        FieldShape[] shapes = [.. part.Fields.Select(_ =>
+            lots[lot++] is var number && !isPlain && number % 4 == 0 ? (FieldShape)(number / 4 % 7) : FieldShape.Usual)];
         var wanted = part.Fields.Select(field => (field.Name, Value: Value(field))).ToList();
-        var change = new JsonObject(wanted.Where(_ => lots[lot++ % lots.Length] % 3 == 0).Select(item => KeyValuePair.Create(item.Name, (JsonNode?)item.Value)).ToList());
+        var change = new JsonObject(
+            wanted.Where(_ => lots[lot++ % lots.Length] % 3 == 0).Select(item =>
+                KeyValuePair.Create(item.Name, (JsonNode?)item.Value)).ToList());
         return new PreferenceCase { Part = part, Truth = truth, Shapes = shapes, Change = change };
     }
 }

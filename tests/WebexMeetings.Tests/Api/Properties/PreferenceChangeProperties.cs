@@ -47,7 +47,9 @@ public sealed class PreferenceChangeProperties(SimulatorFixture fixture) : IClas
     {
         fixture.Simulator.Faults.Clear();
         fixture.Simulator.RequestLog.Clear();
-        fixture.Simulator.Faults.Add(new Fault { Method = "GET", PathContains = sample.Part.Path, UserEmail = Email, Status = 200, Body = sample.Response().ToJsonString() });
+        fixture.Simulator.Faults.Add(
+            new Fault { Method = "GET", PathContains = sample.Part.Path, UserEmail = Email, Status = 200,
+                Body = sample.Response().ToJsonString() });
         fixture.Simulator.Faults.Add(new Fault { Method = "PUT", Status = 200, Body = "{}" });
         WebexApiException? failure = null;
         IReadOnlyList<SettingChange> changes = [];
@@ -61,7 +63,8 @@ public sealed class PreferenceChangeProperties(SimulatorFixture fixture) : IClas
         }
 
         LoggedRequest[] writes = [.. fixture.Simulator.RequestLog.Entries.Where(request => request.Method != "GET")];
-        string[] changed = [.. sample.Part.Fields.Where(field => sample.Change.ContainsKey(field.Name) && Differs(sample, field)).Select(field => field.Name)];
+        string[] changed = [.. sample.Part.Fields.Where(field =>
+            sample.Change.ContainsKey(field.Name) && Differs(sample, field)).Select(field => field.Name)];
         if (changed.Length == 0)
         {
             Assert.Null(failure);
@@ -79,7 +82,8 @@ public sealed class PreferenceChangeProperties(SimulatorFixture fixture) : IClas
         }
 
         Assert.Null(failure);
-        Assert.Equal(changed.Order(StringComparer.OrdinalIgnoreCase), changes.Select(change => change.Name).Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
+        Assert.Equal(changed.Order(StringComparer.OrdinalIgnoreCase),
+            changes.Select(change => change.Name).Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
         CheckWrite(sample, changed, Assert.Single(writes));
         return true;
     }
@@ -92,7 +96,8 @@ public sealed class PreferenceChangeProperties(SimulatorFixture fixture) : IClas
         foreach (PreferenceField field in sample.Part.Fields)
         {
             JsonNode? value = field.Name.Split('.').Aggregate((JsonNode?)sent, (node, name) => node?[name]);
-            bool isLeftOut = field.IsLeftOut ? !changed.Contains(field.Name) : field.IsOptional && !sample.Change.ContainsKey(field.Name) && sample.ShapeOf(field) == FieldShape.Absent;
+            bool isLeftOut = field.IsLeftOut ? !changed.Contains(field.Name) : field.IsOptional && !sample.Change.ContainsKey(field.Name)
+                && sample.ShapeOf(field) == FieldShape.Absent;
             JsonNode? expected = isLeftOut ? null : sample.Change[field.Name] ?? sample.Truth[field.Name];
             Assert.True(JsonNode.DeepEquals(expected, value), $"{field.Name}: {value} instead of {expected}");
         }
@@ -111,5 +116,6 @@ public sealed class PreferenceChangeProperties(SimulatorFixture fixture) : IClas
         return !field.IsLeftOut && !(field.IsOptional && shape == FieldShape.Absent) && IsUnreadable(shape);
     }
 
-    private static bool IsUnreadable(FieldShape shape) => shape is FieldShape.Absent or FieldShape.Null or FieldShape.Structure or FieldShape.Broken;
+    private static bool IsUnreadable(FieldShape shape) =>
+        shape is FieldShape.Absent or FieldShape.Null or FieldShape.Structure or FieldShape.Broken;
 }
