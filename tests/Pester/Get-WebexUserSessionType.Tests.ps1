@@ -173,7 +173,7 @@ Describe 'Get-WebexUserSessionType' {
             $types = Get-WebexUserSessionType a@x.com
             $types | Should -BeOfType ([WebexMeetings.UserSessionTypes])
             Compare-Object @('PersonId', 'Email', 'UserEmail', 'SiteUrl', 'SessionTypes') $types.PSObject.Properties.Name | Should -BeNullOrEmpty
-            Compare-Object @('Id', 'ShortName', 'Name', 'Type') $types.SessionTypes[0].PSObject.Properties.Name | Should -BeNullOrEmpty
+            Compare-Object @('UserEmail', 'SiteUrl', 'Id', 'ShortName', 'Name', 'Type') $types.SessionTypes[0].PSObject.Properties.Name | Should -BeNullOrEmpty
         }
 
         It 'is one object for each item: a user may be on several sites' {

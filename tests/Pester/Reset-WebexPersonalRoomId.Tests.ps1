@@ -33,6 +33,37 @@ Describe 'Reset-WebexPersonalRoomId' {
         @(Get-Batch) | Should -HaveCount 1
     }
 
+    It 'gathers no more than a hundred users, and names each once in a request' {
+        $once = @((Get-WebexPerson -All -SiteUrl $site | Where-Object HasPersonalRoom).UserEmail | Select-Object -First 55)
+        $once.Count | Should -Be 55
+        Clear-SimulatorRequest
+        $roomIds = $once + $once | Reset-WebexPersonalRoomId -Confirm:$false -ErrorAction Stop
+        $roomIds.UserEmail | Should -Be ($once + $once)
+        # The first hundred are 55 users and 45 of them again; the last ten are the next hundred.
+        @(Get-Batch | ForEach-Object { @((ConvertFrom-Json $_.body).personalMeetingRoomIds).Count }) | Sort-Object | Should -Be 10, 45, 55
+    }
+
+    It 'waits for the answer to the last request' {
+        Add-Fault -Kind Usual -Method POST -DelayMs 1500
+        ('a@x.com', 'b@x.com' | Reset-WebexPersonalRoomId -Confirm:$false -ErrorAction Stop).UserEmail | Should -Be 'a@x.com', 'b@x.com'
+    }
+
+    It 'takes the ID to set from a column of a CSV, for each row its own' {
+        $rows = 'UserEmail,PersonalMeetingRoomId', 'a@x.com,alices.room', 'b@x.com,', 'kanji@example.com,kanjis-room' | ConvertFrom-Csv
+        $roomIds = $rows | Reset-WebexPersonalRoomId -Confirm:$false -ErrorAction Stop
+        $roomIds[0].PersonalMeetingRoomId, $roomIds[2].PersonalMeetingRoomId | Should -Be 'alices.room', 'kanjis-room'
+        $roomIds[1].PersonalMeetingRoomId | Should -Not -BeNullOrEmpty
+        Get-Link | Should -Be "https://$site/meet/alices.room"
+        (Reset-WebexPersonalRoomId -InputObject $rows[0] -PersonalMeetingRoomId typed.room -Confirm:$false).PersonalMeetingRoomId | Should -Be 'typed.room'
+    }
+
+    It 'sends one user at a time with -ThrottleLimit 1' {
+        $seen = 'a@x.com', 'b@x.com', 'kanji@example.com' | ForEach-Object { $_ } -PipelineVariable asked |
+            Reset-WebexPersonalRoomId -ThrottleLimit 1 -Confirm:$false | ForEach-Object { "$asked $($_.UserEmail)" }
+        $seen | Should -Be 'a@x.com a@x.com', 'b@x.com b@x.com', 'kanji@example.com kanji@example.com'
+        @(Get-Batch) | Should -HaveCount 3
+    }
+
     It 'gives each input its own answer or error, in order, also when Webex refuses a batch as a whole' {
         $inputs = 'a@x.com', 'nobody@x.com', '', 'b@x.com', 'no-room@example.com', 'kanji@example.com', 'a@x.com'
         $answers = $inputs | Reset-WebexPersonalRoomId -Confirm:$false 2>&1

@@ -282,7 +282,7 @@ Set-WebexPersonalRoom a@x.com -Topic 'A new topic' $Switch
         It 'warns when Webex accepted a change with a warning' {
             Add-Fault -Kind Usual -Method PUT -Headers @{ Warning = '1001 - "attributes unsupported"' }
             $warning = Set-WebexPersonalRoom a@x.com -Topic 'New' 3>&1
-            "$warning" | Should -BeExactly "Personal room of 'a@x.com': Webex accepted this with a warning: 1001 - `"attributes unsupported`""
+            "$warning" | Should -BeExactly "Personal room of 'a@x.com': Webex accepted the change with a warning: 1001 - `"attributes unsupported`""
         }
 
         It 'reads many rooms at a time for -WhatIf, as many as -ThrottleLimit says' {

@@ -234,4 +234,17 @@ Describe 'What goes in and out' {
             $run.Streams.Progress.Count | Should -Be 0
         }
     }
+
+    Context 'one at a time' {
+        It 'takes the next input when this one is written, so that -PipelineVariable is right: <Name>' -ForEach @(
+            @{ Name = 'reading'; Script = { Get-WebexPersonalRoom -ThrottleLimit 1 } }
+            @{ Name = 'changing'; Script = { Set-WebexPersonalRoom -Topic 'One at a time' -ThrottleLimit 1 -PassThru } }
+        ) {
+            Connect-Simulator -SkipValidation
+            Add-Fault -Kind Usual -UserEmail b@x.com -DelayMs 300
+            $command = [scriptblock]::Create("'a@x.com', 'b@x.com', 'user@example.com', 'a@x.com', 'b@x.com' | ForEach-Object { `$_ } -PipelineVariable asked | $Script | ForEach-Object { `"`$asked `$(`$_.UserEmail)`" }")
+            & $command | Should -Be 'a@x.com a@x.com', 'b@x.com b@x.com', 'user@example.com user@example.com', 'a@x.com a@x.com', 'b@x.com b@x.com'
+            (Get-SimulatorCount).maxInFlight | Should -Be 1
+        }
+    }
 }

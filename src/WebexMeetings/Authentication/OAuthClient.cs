@@ -38,7 +38,7 @@ internal sealed class OAuthClient(ConnectionSettings settings, ClientCredential 
         DateTimeOffset askedAt = Settings.Time.GetUtcNow();
         try
         {
-            using HttpRequestMessage message = Compose(request);
+            using WebexRequestMessage message = Compose(request);
             HttpClient client = services.Value.GetRequiredService<IHttpClientFactory>().CreateClient(HttpServices.Tokens);
             using HttpResponseMessage response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             return new OAuthResponse(response, SecretsOf(request), askedAt, Settings.Time.GetUtcNow());
@@ -73,10 +73,11 @@ internal sealed class OAuthClient(ConnectionSettings settings, ClientCredential 
         }
     }
 
-    private HttpRequestMessage Compose(OAuthRequest request)
+    private WebexRequestMessage Compose(OAuthRequest request)
     {
-        var message = new HttpRequestMessage(HttpMethod.Post, new Uri(Settings.Address.BaseUri.AbsoluteUri + request.Path))
+        var message = new WebexRequestMessage(HttpMethod.Post, new Uri(Settings.Address.BaseUri.AbsoluteUri + request.Path), RequestContext.Unobserved(request.MaximumAttempts))
         {
+            IsRepeatable = request.IsRepeatable,
             Content = new FormUrlEncodedContent(request.Form),
         };
         DefaultHeaders.AddTo(message);
@@ -110,6 +111,12 @@ internal sealed class OAuthRequest
     /// <summary>Whether the client authenticates in the Authorization header; else the form does it, where it has to.</summary>
     public bool UsesBasic { get; init; }
 
+    /// <summary>Whether sending it twice asks for the same thing.</summary>
+    public bool IsRepeatable { get; init; }
+
+    /// <summary>How often it is sent at most.</summary>
+    public int MaximumAttempts { get; init; } = 1;
+
     /// <summary>What was not accepted when Webex says invalid_grant: "the refresh token".</summary>
     public string Grant { get; init; } = "the sign-in";
 
@@ -138,7 +145,7 @@ internal sealed class OAuthResponse
         Status = (int)response.StatusCode;
         IsSuccess = response.IsSuccessStatusCode;
         AskedAt = askedAt;
-        RetryAfter = RetryAfterHeader.Read(response, now);
+        RetryAfter = AttemptResult.Of(response).RetryAfter;
         json = Parse(body);
         ErrorBody words = ErrorBody.Read(IsSuccess ? [] : body, secrets);
         ErrorCode = IsSuccess ? null : CodeIn(json);

@@ -56,6 +56,8 @@ internal static class OAuthErrors
         (WebexErrorKind kind, string reason) = failure switch
         {
             TimeoutException => (WebexErrorKind.Timeout, failure.Message),
+            AreaClosedException =>
+                (WebexErrorKind.TooManyRequests, "Webex asked to wait longer than this connection may. Nothing was sent"),
             HttpRequestException =>
                 (WebexErrorKind.ConnectionFailed, $"No connection to {settings.Destination}: {failure.GetBaseException().Message}"),
             _ => (WebexErrorKind.InvalidResponse, "The response broke off, or could not be read"),

@@ -1,5 +1,4 @@
 using WebexMeetings.Connections;
-using WebexMeetings.Http;
 
 namespace WebexMeetings.Authentication;
 
@@ -17,34 +16,22 @@ internal sealed class RefreshTokenSignIn(OAuthClient client) : ITokenRefresher
     /// <exception cref="WebexApiException">
     /// Unauthorized when Webex refused the refresh token; another kind when no usable response came.
     /// </exception>
-    public async Task<TokenGrant> RefreshAsync(string refreshToken, CancellationToken cancellationToken)
+    public Task<TokenGrant> RefreshAsync(string refreshToken, CancellationToken cancellationToken)
     {
         var request = new OAuthRequest
         {
             Path = "/access_token",
             Subject = "Sign-in with the refresh token",
+            IsRepeatable = true,
+            MaximumAttempts = MaximumAttempts,
             Form = [new("grant_type", "refresh_token"), new("refresh_token", refreshToken), .. client.ClientFields],
             Grant = "the refresh token",
             WhatToDo = "The refresh token is wrong, revoked, replaced by a newer one, or was not used for 90 days. Authorize the "
                 + "integration again (Connect-Webex -Interactive or -DeviceCode), or for a Service App generate new tokens on "
                 + "developer.webex.com. Then run Connect-Webex again.",
         };
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await client.GrantAsync(request, cancellationToken).ConfigureAwait(false);
-            }
-            catch (WebexApiException failure) when (attempt < MaximumAttempts && IsPassing(failure) && !(failure.RetryAfter > client.Settings.MaximumRetryAfter))
-            {
-                await client.Settings.Time.Delay(failure.RetryAfter ?? Backoff.After(attempt, Jitter.Next()), cancellationToken).ConfigureAwait(false);
-            }
-        }
+        return client.GrantAsync(request, cancellationToken);
     }
 
     public void Dispose() => client.Dispose();
-
-    private static bool IsPassing(WebexApiException failure) =>
-        failure.Kind is WebexErrorKind.ServerError or WebexErrorKind.TooManyRequests or WebexErrorKind.ConnectionFailed or WebexErrorKind.Timeout
-        || failure is { Kind: WebexErrorKind.InvalidResponse, StatusCode: null };
 }

@@ -290,7 +290,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         }
 
         // Somebody waits at the prompt: a wrong address should not take five attempts to show.
-        using RequestContext scope = NewScope(throttleLimit: 2, maximumAttempts: 2);
+        RequestContext scope = NewScope(throttleLimit: 2, maximumAttempts: 2);
         var signIn = new SignIn(new ApiClient(connection, scope));
         if (!Await(signIn.IdentifyAsync))
         {

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using WebexMeetings.Api.MeetingPreferences;
+using WebexMeetings.Authentication;
 using WebexMeetings.Commands.Base;
 using WebexMeetings.Commands.Binding;
 

@@ -4,7 +4,7 @@ using WebexMeetings.Connections;
 
 namespace WebexMeetings.Http;
 
-/// <summary>Signs each request by itself, and only for the connection's own origin. A refused token is renewed once where it can be.</summary>
+/// <summary>Signs each request by itself, and only for the connection's own origin. A refused token is refreshed once.</summary>
 internal sealed class AuthorizationHandler(ITokenSource tokens, ApiAddress address) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -16,15 +16,16 @@ internal sealed class AuthorizationHandler(ITokenSource tokens, ApiAddress addre
 
         string token = await tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
         HttpResponseMessage response = await SendSignedAsync(request, token, cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode != HttpStatusCode.Unauthorized || !await tokens.TryRefreshAsync(token, cancellationToken).ConfigureAwait(false))
+        if (response.StatusCode != HttpStatusCode.Unauthorized
+            || !await tokens.TryRefreshAsync(token, cancellationToken).ConfigureAwait(false))
         {
             return response;
         }
 
         response.Dispose();
-        if (request is WebexRequestMessage { Scope.Observer: { IsLoggingEnabled: true } observer })
+        if (request is WebexRequestMessage { Context.Observer: { IsLoggingEnabled: true } observer })
         {
-            observer.OnLog("Webex refused the access token; it was renewed, and the request is sent again.");
+            observer.OnLog("Webex refused the access token. It was refreshed, and the request is sent again.");
         }
 
         token = await tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);

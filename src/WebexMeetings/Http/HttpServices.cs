@@ -14,19 +14,14 @@ internal static class HttpServices
     /// <summary>Requests to the API: retried, throttled, signed.</summary>
     public const string Api = "api";
 
-    /// <summary>Requests to the token endpoints: not signed, not retried by handlers, and not held up by the gate of the API.</summary>
+    /// <summary>Requests to the token endpoints: retried and throttled by themselves, not signed.</summary>
     public const string Tokens = "tokens";
 
     public static ServiceProvider Build(WebexConnection connection)
     {
         ConnectionSettings settings = connection.Settings;
-        var gate = new RateGate(settings.Time, settings.MaximumRetryAfter);
         ServiceCollection services = NewServices();
-        services.AddHttpClient(Api)
-            .RemoveAllLoggers()
-            .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<OpenHandlers>().Add(PrimaryHandler(settings)))
-            .AddHttpMessageHandler(() => new RetryHandler(settings.Time, settings.MaximumRetryAfter, Jitter.Next))
-            .AddHttpMessageHandler(() => new ThrottleHandler(gate, settings.Time, Jitter.Next))
+        AddClient(services, Api, settings)
             .AddHttpMessageHandler(() => new AuthorizationHandler(connection.TokenSource, settings.Address))
             .AddHttpMessageHandler(() => new LogHandler(settings.Time))
             .AddHttpMessageHandler(() => new ResponseBuffer(settings));
@@ -37,9 +32,7 @@ internal static class HttpServices
     public static ServiceProvider BuildForTokens(ConnectionSettings settings)
     {
         ServiceCollection services = NewServices();
-        services.AddHttpClient(Tokens, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers()
-            .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<OpenHandlers>().Add(PrimaryHandler(settings)))
+        AddClient(services, Tokens, settings)
             .AddHttpMessageHandler(() => new ResponseBuffer(settings));
         return services.BuildServiceProvider();
     }
@@ -69,6 +62,16 @@ internal static class HttpServices
         handler.Proxy = settings.UsesProxy ? settings.Proxy : null;
 
         return handler;
+    }
+
+    private static IHttpClientBuilder AddClient(ServiceCollection services, string name, ConnectionSettings settings)
+    {
+        var limiter = new AdaptiveRateLimiter(settings.Time, settings.MaximumRetryAfter);
+        return services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<OpenHandlers>().Add(PrimaryHandler(settings)))
+            .AddHttpMessageHandler(() => new RetryHandler(settings.Time, settings.MaximumRetryAfter))
+            .AddHttpMessageHandler(() => new ThrottlingHandler(limiter, settings, Jitter.Next));
     }
 
     private static ServiceCollection NewServices()

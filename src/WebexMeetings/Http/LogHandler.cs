@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace WebexMeetings.Http;
 
 /// <summary>Tells each attempt in a line: method, address, status, duration, tracking ID. No header and no body is ever in it.</summary>
@@ -5,24 +7,30 @@ internal sealed class LogHandler(TimeProvider time) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        IRequestObserver observer = ((WebexRequestMessage)request).Scope.Observer;
-        return observer.IsLoggingEnabled ? SendLoggedAsync(request, observer, cancellationToken) : base.SendAsync(request, cancellationToken);
+        IRequestObserver observer = ((WebexRequestMessage)request).Context.Observer;
+        return observer.IsLoggingEnabled
+            ? SendLoggedAsync(request, observer, cancellationToken)
+            : base.SendAsync(request, cancellationToken);
     }
 
-    private async Task<HttpResponseMessage> SendLoggedAsync(HttpRequestMessage request, IRequestObserver observer, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendLoggedAsync(
+        HttpRequestMessage request, IRequestObserver observer, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
         string what = $"{request.Method} {Redaction.Address(request)}";
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            observer.OnLog($"{what}: {(int)response.StatusCode} in {time.GetElapsedTime(start).TotalMilliseconds:0} ms, tracking ID {TrackingIdHeader.Read(response) ?? "none"}");
+            string trackingId = TrackingIdHeader.Read(response) ?? "none";
+            observer.OnLog($"{what}: {(int)response.StatusCode} in {Elapsed(start)} ms, tracking ID {trackingId}");
             return response;
         }
         catch (Exception failure)
         {
-            observer.OnLog($"{what}: {failure.GetType().Name} after {time.GetElapsedTime(start).TotalMilliseconds:0} ms");
+            observer.OnLog($"{what}: {failure.GetType().Name} after {Elapsed(start)} ms");
             throw;
         }
     }
+
+    private string Elapsed(long start) => time.GetElapsedTime(start).TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
 }

@@ -1,74 +1,94 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Runtime.ExceptionServices;
+
 namespace WebexMeetings.Http;
 
 /// <summary>
-/// Sends a request again after passing failures: at most <see cref="MaximumAttempts"/> times in all, and never waiting longer than the
-/// connection allows. What fails in the end is returned or thrown as it came.
+/// Sends a request again after a transient failure, as the throttling handler classified it: at most as often as its command allows, and
+/// never after a wait that is longer than the connection allows. What fails in the end is returned or thrown as it came.
 /// </summary>
-internal sealed class RetryHandler(TimeProvider time, TimeSpan maximumWait, Func<double> random) : DelegatingHandler
+internal sealed class RetryHandler(TimeProvider time, TimeSpan maximumWait) : DelegatingHandler
 {
     public const int MaximumAttempts = 5;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var message = (WebexRequestMessage)request;
+        HttpResponseMessage? refusal = null;
+        ExceptionDispatchInfo? loss = null;
         for (message.Attempt = 1; ; message.Attempt++)
         {
-            Pause pause;
             try
             {
                 HttpResponseMessage response = await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
-                if (PauseAfter(message, response) is not { } beforeNext)
+                refusal?.Dispose();
+                if (!IsWorthAnother(message))
                 {
                     return response;
                 }
 
-                response.Dispose();
-                pause = beforeNext;
+                (refusal, loss) = (response, null);
             }
-            catch (Exception lost) when ((lost is HttpRequestException or IncompleteResponseException { IsTooLarge: false }) && message.ChangesNothing && message.Attempt < message.Scope.MaximumAttempts)
+            catch (AreaClosedException) when (refusal is not null)
             {
-                pause = new Pause(Backoff.After(message.Attempt, random()), "the connection was lost");
+                // Something was sent, and this is what came of it.
+                return refusal;
+            }
+            catch (AreaClosedException) when (loss is not null)
+            {
+                loss.Throw();
+            }
+            catch (Exception lost) when (lost is not AreaClosedException && IsWorthAnother(message))
+            {
+                refusal?.Dispose();
+                (refusal, loss) = (null, ExceptionDispatchInfo.Capture(lost));
             }
 
-            await WaitAsync(message, pause, cancellationToken).ConfigureAwait(false);
+            message.Context.Observer.OnWaiting(message.Result.Delay, message.Result.Reason);
+            await time.Delay(message.Result.Delay, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <returns>How long to wait before another attempt; null when this answer is the last word.</returns>
-    private Pause? PauseAfter(WebexRequestMessage message, HttpResponseMessage response)
+    private bool IsWorthAnother(WebexRequestMessage message) =>
+        message.Result.IsTransient
+        && (message.IsRepeatable || message.Result.IsThrottled)
+        && message.Attempt < message.Context.MaximumAttempts
+        && message.Result.Delay <= maximumWait;
+}
+
+/// <summary>
+/// Reads Retry-After as real servers send it: seconds, a date, zero, nothing, or nonsense such as <c>rand(30),add(30)</c>.
+/// </summary>
+internal static class RetryAfterHeader
+{
+    /// <summary>As good as no return, and no sum with it overflows.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(365);
+
+    /// <summary>The wait that is asked for, never negative; null when the header is missing or makes no sense.</summary>
+    public static TimeSpan? Read(HttpResponseMessage response, DateTimeOffset now)
     {
-        int status = (int)response.StatusCode;
-        if (status != 429 && !(message.ChangesNothing && IsPassing(status)))
+        if (!response.Headers.TryGetValues("Retry-After", out IEnumerable<string>? values))
         {
             return null;
         }
 
-        TimeSpan? asked = RetryAfterHeader.Read(response, time.GetUtcNow());
-        TimeSpan wait = asked ?? Backoff.After(message.Attempt, random());
-        if (message.Attempt >= message.Scope.MaximumAttempts || wait > maximumWait)
+        string text = values.First().Trim();
+        const NumberStyles Number = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (decimal.TryParse(text, Number, CultureInfo.InvariantCulture, out decimal seconds))
         {
-            return null;
+            return seconds < 0 ? null : TimeSpan.FromSeconds(Math.Min((double)seconds, LongestWait.TotalSeconds));
         }
 
-        bool waitsAtTheGate = status == 429 || (status == 423 && asked is not null);
-        return waitsAtTheGate ? Pause.None : new Pause(wait, $"status {status}");
+        // Not DateTimeOffset.TryParse: it takes "1.5" for the fifth of January.
+        return RetryConditionHeaderValue.TryParse(text, out RetryConditionHeaderValue? parsed) && parsed.Date is { } date
+            ? UntilOrZero(date, ServerTime(response) ?? now)
+            : null;
     }
 
-    private static bool IsPassing(int status) => status is 423 or 500 or 502 or 503 or 504;
+    // The date is the server's, so the server's own clock is the one to subtract.
+    private static DateTimeOffset? ServerTime(HttpResponseMessage response) => response.Headers.Date;
 
-    private Task WaitAsync(WebexRequestMessage message, Pause pause, CancellationToken cancellationToken)
-    {
-        if (pause == Pause.None)
-        {
-            return Task.CompletedTask;
-        }
-
-        message.Scope.Observer.OnWaiting(pause.Wait, pause.Reason);
-        return time.Delay(pause.Wait, cancellationToken);
-    }
-
-    private readonly record struct Pause(TimeSpan Wait, string Reason)
-    {
-        public static Pause None => default;
-    }
+    private static TimeSpan UntilOrZero(DateTimeOffset date, DateTimeOffset now) =>
+        date <= now ? TimeSpan.Zero : date - now < LongestWait ? date - now : LongestWait;
 }

@@ -23,7 +23,7 @@ public enum FaultKind
     /// <summary>The connection is closed instead of an answer. Writes take no effect.</summary>
     CloseConnection,
 
-    /// <summary>The usual answer, but only when the test releases it or the client is gone.</summary>
+    /// <summary>The usual answer, or the ordered status, but only when the test releases it or the client is gone.</summary>
     Hang,
 
     /// <summary>A redirect to Location; default status 302.</summary>

@@ -9,6 +9,7 @@ internal static class FaultyReply
     {
         Reply reply = fault.Kind switch
         {
+            FaultKind.Hang when fault.Status is not null => Custom(fault, call, 500, Reply.JsonType, body: null),
             FaultKind.Usual or FaultKind.Hang or FaultKind.CutOff => usual(call),
             FaultKind.CutOffJson => CutInTwo(usual(call)),
             FaultKind.Html => Custom(fault, call, 502, "text/html", ErrorBody.Html(fault.Status ?? 502)),

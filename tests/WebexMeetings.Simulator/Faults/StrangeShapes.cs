@@ -14,10 +14,13 @@ internal sealed class StrangeShapes(SimulatorOptions options, Organization organ
     private const string RoomPath = "/v1/meetingPreferences/personalMeetingRoom";
     private const string TypesPath = "/v1/admin/meeting/userconfig/sessionTypes";
     private const string SitesPath = "/v1/meetingPreferences/sites";
+    private const string AudioPath = "/v1/meetingPreferences/audio";
+    private const string VideoPath = "/v1/meetingPreferences/video";
+    private const string SchedulingPath = "/v1/meetingPreferences/schedulingOptions";
 
     public Reply Apply(Call call, Reply reply, LoggedRequest entry)
     {
-        if (options.StrangeShapes <= 0 || reply.Status != 200 || call.Path is not (RoomPath or TypesPath or SitesPath))
+        if (options.StrangeShapes <= 0 || reply.Status != 200 || call.Path is not (RoomPath or TypesPath or SitesPath or AudioPath or VideoPath or SchedulingPath))
             return reply;
         string request = $"{call.Method} {call.Target} {call.Header("email")} {Encoding.UTF8.GetString(call.Body)}";
         var lot = new Lot(StableHash.Text((ulong)options.StrangeSeed, request));
@@ -43,8 +46,12 @@ internal sealed class StrangeShapes(SimulatorOptions options, Organization organ
     }
 
     /// <summary>The object to change: the answer itself, or an item of its list.</summary>
-    private static JsonObject Target(JsonObject body, Lot lot) =>
-        (body["items"] ?? body["sites"]) is JsonArray { Count: > 0 } list && lot.Next(8) != 0 ? list[lot.Next(list.Count)]!.AsObject() : body;
+    private static JsonObject Target(JsonObject body, Lot lot)
+    {
+        if ((body["items"] ?? body["sites"] ?? body["videoDevices"]) is JsonArray { Count: > 0 } list && lot.Next(8) != 0)
+            return list[lot.Next(list.Count)]!.AsObject();
+        return body["officeNumber"] is JsonObject office && lot.Next(3) == 0 ? office : body;
+    }
 
     private string BecomeCallers(Call call, ref JsonObject body)
     {

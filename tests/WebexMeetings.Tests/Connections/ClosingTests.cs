@@ -1,3 +1,4 @@
+using WebexMeetings.Api.People;
 using WebexMeetings.Tests.Setup;
 
 namespace WebexMeetings.Tests.Connections;
@@ -13,7 +14,7 @@ public sealed class ClosingTests
         for (int i = 0; i < Reconnects; i++)
         {
             using var session = new Session(server.ApiBaseUri, "token");
-            await session.People.ListAsync(null, null, null, CancellationToken.None);
+            await session.People.ListAsync(null, new PeopleQuery(null), null, CancellationToken.None);
         }
 
         await server.AllClosed.WaitAsync(TimeSpan.FromSeconds(30));

@@ -89,11 +89,7 @@ internal sealed record RawResponse(int Status, IReadOnlyList<(string Name, strin
         /// <summary>The readers, each with the secrets that it must not show.</summary>
         public IReadOnlyList<(string[] Secrets, Func<Task> Read)> Readers { get; }
 
-        public void Dispose()
-        {
-            connection.Dispose();
-            context.Dispose();
-        }
+        public void Dispose() => connection.Dispose();
 
         private static ServiceProvider Build(WebexConnection owner, RawResponse response)
         {
@@ -113,7 +109,7 @@ internal sealed record RawResponse(int Status, IReadOnlyList<(string Name, strin
             int pages = 0;
             do
             {
-                next = (await people.ListAsync("A", null, next, CancellationToken.None)).Next;
+                next = (await people.ListAsync("A", new PeopleQuery(null), next, CancellationToken.None)).Next;
                 Assert.InRange(++pages, 1, 100);
             }
             while (next is not null);

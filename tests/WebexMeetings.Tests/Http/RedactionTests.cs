@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using WebexMeetings.Api.Core;
+using WebexMeetings.Api.People;
 using WebexMeetings.Tests.Setup;
 
 namespace WebexMeetings.Tests.Http;
@@ -168,8 +169,8 @@ public sealed class RedactionTests
 
     private static async Task ListAsync(Session session)
     {
-        Page<IReadOnlyList<Person>> page = await session.People.ListAsync(null, null, null, CancellationToken.None);
-        await session.People.ListAsync(null, null, page.Next, CancellationToken.None);
+        Page<IReadOnlyList<Person>> page = await session.People.ListAsync(null, new PeopleQuery(null), null, CancellationToken.None);
+        await session.People.ListAsync(null, new PeopleQuery(null), page.Next, CancellationToken.None);
     }
 
     private static ApiRequest Change() => new()

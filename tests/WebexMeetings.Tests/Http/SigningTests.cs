@@ -17,7 +17,7 @@ public sealed class SigningTests(SimulatorFixture fixture) : IClassFixture<Simul
     public async Task A_request_for_another_origin_does_not_leave(string address)
     {
         using Session session = fixture.Connect();
-        using var scope = new RequestContext(1, 1, session.Listener);
+        var scope = new RequestContext(1, 1, session.Listener);
         using var message = new WebexRequestMessage(HttpMethod.Get, new Uri(address), scope);
         HttpClient client = session.Connection.Services.GetRequiredService<IHttpClientFactory>().CreateClient(HttpServices.Api);
 

@@ -51,7 +51,6 @@ internal sealed class Command : IDisposable
     public void Dispose()
     {
         run.Dispose();
-        scope.Dispose();
         signal.Dispose();
     }
 

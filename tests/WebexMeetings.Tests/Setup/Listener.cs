@@ -8,6 +8,8 @@ internal sealed class Listener : IRequestObserver
 {
     private readonly TaskCompletionSource waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private TaskCompletionSource another = NewSignal();
+
     public bool IsLoggingEnabled => true;
 
     public ConcurrentQueue<string> Log { get; } = new();
@@ -21,6 +23,21 @@ internal sealed class Listener : IRequestObserver
     /// <summary>Completes with the first wait.</summary>
     public Task Waiting => waiting.Task;
 
+    /// <summary>Completes when there have been so many waits.</summary>
+    public async Task WaitForWaitsAsync(int count)
+    {
+        while (true)
+        {
+            Task next = Volatile.Read(ref another).Task;
+            if (Waits.Count >= count)
+            {
+                return;
+            }
+
+            await next;
+        }
+    }
+
     public void OnLog(string line) => Log.Enqueue(line);
 
     public void OnWarning(string line) => Warnings.Enqueue(line);
@@ -30,5 +47,8 @@ internal sealed class Listener : IRequestObserver
         Waits.Enqueue(delay);
         Reasons.Enqueue(reason);
         waiting.TrySetResult();
+        Interlocked.Exchange(ref another, NewSignal()).TrySetResult();
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -57,6 +57,5 @@ internal sealed class Session : IDisposable
     public void Dispose()
     {
         Connection.Dispose();
-        scope.Dispose();
     }
 }

@@ -23,7 +23,7 @@ internal static class ApiErrors
         DateTimeOffset now = connection.Settings.Time.GetUtcNow();
         ErrorBody body = ErrorBody.Read(response);
         string? trackingId = body.TrackingId ?? TrackingIdHeader.Read(response);
-        TimeSpan? retryAfter = RetryAfterHeader.Read(response, now);
+        TimeSpan? retryAfter = AttemptResult.Of(response).RetryAfter;
         WebexErrorKind kind = KindOf(status);
         string reason = body.Reason is null ? string.Empty : Sentence(body.Reason) + " ";
         return new WebexApiException(kind, $"{request.Subject}: {reason}{ResponseFacts.Sentence(status, body.Code, trackingId)}.")
@@ -54,7 +54,7 @@ internal static class ApiErrors
         return failure switch
         {
             IncompleteResponseException broken => Incomplete(request, broken),
-            RateGateClosedException closed => WaitTooLong(request, closed.Wait, connection.Settings.Time.GetUtcNow()),
+            AreaClosedException closed => WaitTooLong(request, closed.Wait, connection.Settings.Time.GetUtcNow()),
             TimeoutException timeout => Plain(request, WebexErrorKind.Timeout, timeout.Message, null),
             _ => Plain(
                 request,
@@ -72,7 +72,7 @@ internal static class ApiErrors
     private static WebexApiException Plain(ApiRequest request, WebexErrorKind kind, string reason, Exception? inner) =>
         new(kind, $"{request.Subject}: {Sentence(reason)}", inner) { RecommendedAction = Advise(request, kind) };
 
-    private static WebexApiException WaitTooLong(ApiRequest request, TimeSpan wait, DateTimeOffset now) =>
+    private static WebexApiException WaitTooLong(ApiRequest request, TimeSpan? wait, DateTimeOffset now) =>
         new(
             WebexErrorKind.TooManyRequests,
             $"{request.Subject}: Webex asked for a longer wait than this connection allows. Nothing was sent.")

@@ -24,9 +24,23 @@ internal static class OriginAddress
     public static Uri Resolve(WebexConnection connection, string link)
     {
         string address = IsComplete(link) ? link : connection.ApiBaseUri.GetLeftPart(UriPartial.Authority) + "/" + link.TrimStart('/');
-        return Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && connection.Settings.Address.IsSameOrigin(uri)
+        Uri? uri = ParseOrNull(address);
+        return uri is not null && connection.Settings.Address.IsSameOrigin(uri)
             ? uri
             : throw CrossOriginError.Create(uri, connection.Settings.Address, Redaction.Of(connection.Settings.Secrets, null));
+    }
+
+    // Uri.TryCreate of .NET 10 throws IndexOutOfRangeException for "//\u202E.": an exception of its own, not a false.
+    private static Uri? ParseOrNull(string address)
+    {
+        try
+        {
+            return Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) ? uri : null;
+        }
+        catch (Exception broken) when (broken is IndexOutOfRangeException or ArgumentException or FormatException)
+        {
+            return null;
+        }
     }
 
     // Two slashes begin another host, and a scheme another anything. What stands in the query is no beginning.

@@ -63,8 +63,6 @@ internal sealed class AudioOptionClient(ApiClient client) : PreferencePartClient
 
     protected override bool ShowsState(AudioOptionDto response) => response.DefaultAudioType.State != FieldState.Absent;
 
-    protected override string? SecretIn(AudioOptionUpdateDto body) => body.AudioPin;
-
     protected override AudioOption ToModel(AudioOptionDto response, string? userEmail, string? siteUrl) => response.ToModel(userEmail, siteUrl);
 
     private static PhoneNumberUpdateDto MergeNumber(string which, Field<List<PhoneNumberDto>> present, PhoneNumber? wanted, SettingsMerge merge)

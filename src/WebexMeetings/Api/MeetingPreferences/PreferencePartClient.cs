@@ -14,7 +14,7 @@ internal abstract class PreferencePartClient<TDto, TPatch, TBody, TModel>(ApiCli
     /// <summary>An address that nobody can have (RFC 2606).</summary>
     private const string NobodysAddress = "nobody@webexmeetings.invalid";
 
-    private readonly CallerRoom callerRoom = new(client);
+    private readonly CallerRoom callerRoom = CallerRoom.Of(client);
     private volatile bool honorsUsers;
 
     /// <summary>What this part is called, as the beginning of a sentence.</summary>

@@ -78,7 +78,6 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
             // Select-Object -First ends a command without telling it: this is the one place that always runs.
             Cancel();
             run?.Dispose();
-            scope?.Dispose();
         }
 
         base.Dispose(disposing);

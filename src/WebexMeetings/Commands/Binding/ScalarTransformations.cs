@@ -151,10 +151,10 @@ internal static class Scalars
             case BigInteger same:
                 number = same;
                 return true;
-            case double real when Math.Floor(real).Equals(real) && !double.IsInfinity(real):
+            case double real when real % 1 == 0:
                 number = new BigInteger(real);
                 return true;
-            case float real when Math.Floor(real).Equals(real) && !float.IsInfinity(real):
+            case float real when real % 1 == 0:
                 number = new BigInteger(real);
                 return true;
             case decimal exact when decimal.Truncate(exact) == exact:

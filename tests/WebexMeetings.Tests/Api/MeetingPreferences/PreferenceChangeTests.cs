@@ -2,6 +2,7 @@ using System.Text.Json;
 using WebexMeetings.Api.Core;
 using WebexMeetings.Api.MeetingPreferences;
 using WebexMeetings.Simulator;
+using WebexMeetings.Tests.Api.OpenApi;
 using WebexMeetings.Tests.Setup;
 
 namespace WebexMeetings.Tests.Api.MeetingPreferences;
@@ -334,7 +335,9 @@ public sealed class PreferenceChangeTests(SimulatorFixture fixture) : IClassFixt
 
     private string Sent()
     {
-        using JsonDocument body = JsonDocument.Parse(fixture.Simulator.RequestLog.Entries.Last(request => request.Method != "GET").Body);
+        LoggedRequest write = fixture.Simulator.RequestLog.Entries.Last(request => request.Method != "GET");
+        RequestSchemas.Check(write);
+        using JsonDocument body = JsonDocument.Parse(write.Body);
         return JsonSerializer.Serialize(body);
     }
 

@@ -112,7 +112,8 @@ internal sealed class RoomCase
     public override string ToString() =>
         $"{Truth.ToJsonString()} answered as {string.Join(' ', Shapes)}, {Owner}; change {Change.ToJsonString()}, write answered with {Answer}";
 
-    private static JsonNode? InShape(JsonNode value, FieldShape shape) => shape switch
+    /// <summary>A value in the shape in which a response has it; not for the shapes that change its name.</summary>
+    public static JsonNode? InShape(JsonNode value, FieldShape shape) => shape switch
     {
         FieldShape.Null => null,
         FieldShape.Structure => new JsonObject { ["value"] = "x" },

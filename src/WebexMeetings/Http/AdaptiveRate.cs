@@ -1,0 +1,225 @@
+namespace WebexMeetings.Http;
+
+/// <summary>
+/// How fast the requests to one area of the API may leave: as fast as they come, until refusals are evidence of a limit. Arithmetic only:
+/// moments come in as the time since any start, moments go out.
+/// </summary>
+/// <remarks>
+/// <para>Accepted requests earn an allowance of refusals. A refusal within the allowance concerns its own request only. A refusal beyond
+/// it, or a run of refusals, is evidence of a limit. The rate then becomes what the server accepted between this evidence and an earlier one:
+/// it was asked for more at both moments, so that is its limit. The first evidence alone measures nothing: the server may have been
+/// down.</para>
+/// <para>From there the rate follows the curve of TCP CUBIC (RFC 9438), counted in accepted requests instead of seconds. It returns to the
+/// known rate fast, stays near it, and then probes beyond it, slowly at first.</para>
+/// </remarks>
+internal sealed class AdaptiveRate
+{
+    /// <summary>So many accepted requests after it reached the known rate, the rate has doubled.</summary>
+    private const double DoublesAfter = 170;
+
+    /// <summary>At most so many times the known rate within a minute: a sliding window shows its limit only when it is full.</summary>
+    private const double LargestGrowth = 2;
+
+    /// <summary>The part of the rate to continue with after the first evidence of a limit, as AWS's adaptive retry mode does.</summary>
+    private const double FirstDecrease = 0.7;
+
+    /// <summary>The part of a measured limit to continue with. Refusals at a rate below the limit are noise.</summary>
+    private const double SafePart = 0.95;
+
+    /// <summary>The refusals that are no evidence, and how many more each accepted request allows.</summary>
+    private const double Allowance = 16;
+    private const double AllowancePerSuccess = 0.07;
+
+    /// <summary>The same above a known limit, where only noise excuses a refusal: so many, and this multiple of the noise.</summary>
+    private const double ProbingAllowance = 3;
+    private const double NoiseFactor = 3;
+
+    /// <summary>So many refusals in a row close the area: where no limit is known, and at least so many where one is known.</summary>
+    private const int UnlimitedRun = 4;
+    private const int LimitedRun = 2;
+
+    /// <summary>A run of refusals is noise as long as it is more probable than this.</summary>
+    private const double ImprobableRun = 0.001;
+
+    /// <summary>In requests per second. A lower limit shows in its own Retry-After. The guess is for a server that accepted too few.</summary>
+    private const double LeastRate = 0.5;
+    private const double FirstGuess = 10;
+
+    /// <summary>Webex counts by the minute: what held nothing back for a minute is no longer true. In seconds.</summary>
+    private const double Memory = 60;
+
+    /// <summary>How late a timer may go off without lowering the rate. In seconds.</summary>
+    private const double TimerSlack = 0.025;
+
+    private readonly RateMeasurement measurement = new();
+    private readonly RefusalNoise noise = new();
+    private readonly CircuitBreaker breaker = new();
+
+    private bool isLimited;
+    private double knownRate;
+    private double growth;
+    private double allowance = Allowance;
+    private double probingAllowance;
+    private double changedAt;
+
+    private int generation;
+    private long sent;
+    private double next = double.NegativeInfinity;
+    private double lastLeft = double.NegativeInfinity;
+    private double heldBackAt;
+
+    private int run;
+    private long runBegan;
+
+    /// <summary>Gets the present rate in requests per second; infinite while no limit is known.</summary>
+    public double PerSecond => isLimited
+        ? Math.Max(LeastRate, knownRate * Math.Min(1 + Math.Pow(growth / DoublesAfter, 3), LargestGrowth))
+        : double.PositiveInfinity;
+
+    private bool IsSafe => !isLimited || PerSecond < knownRate * 0.99;
+
+    /// <summary>Returns how long the server asked to send nothing; zero when it did not.</summary>
+    public TimeSpan ClosedFor(TimeSpan now) => Span(breaker.ClosedUntil - now.TotalSeconds);
+
+    /// <summary>Returns for how long the server has accepted nothing; zero when it accepts requests.</summary>
+    public TimeSpan DownFor(TimeSpan now) => Span(breaker.DownFor(now.TotalSeconds));
+
+    /// <summary>Returns how long the next request has to wait; zero when it may leave now.</summary>
+    public TimeSpan WaitAt(TimeSpan now) => Span(Math.Max(next, breaker.NextAt) - now.TotalSeconds);
+
+    /// <summary>Records that a request leaves.</summary>
+    /// <param name="now">The present moment.</param>
+    /// <param name="waiting">How many requests wait besides it.</param>
+    /// <returns>Its ticket, to be given back with what became of it.</returns>
+    public RateTicket Leave(TimeSpan now, int waiting)
+    {
+        double moment = now.TotalSeconds;
+        ForgetWhatIsOld(moment);
+        heldBackAt = moment - next > TimerSlack ? heldBackAt : moment;
+        double interval = 1 / PerSecond;
+        next = Math.Max(next, moment - Math.Max(interval, TimerSlack)) + interval;
+        lastLeft = moment;
+        breaker.OnLeave(moment, waiting);
+        return new RateTicket(generation, ++sent, IsSafe);
+    }
+
+    /// <summary>Records a response that is not a refusal for being too fast.</summary>
+    /// <param name="ticket">The ticket of the request.</param>
+    /// <param name="now">The present moment.</param>
+    public void OnSuccess(RateTicket ticket, TimeSpan now)
+    {
+        measurement.OnAccepted();
+        breaker.OnSuccess(ticket.Number, now.TotalSeconds);
+
+        // It left after a refused request and was accepted: that refusal concerned its own request only.
+        run = ticket.Number > runBegan ? 0 : run;
+        if (ticket.Generation != generation)
+        {
+            return;
+        }
+
+        noise.Count(ticket.IsSafe, refused: 0);
+        double excused = NoiseFactor * noise.Part;
+        allowance = Math.Min(allowance + (isLimited ? Math.Max(AllowancePerSuccess, excused) : AllowancePerSuccess), Allowance);
+        probingAllowance = Math.Min(probingAllowance + excused, ProbingAllowance);
+        growth++;
+        if (isLimited && growth > DoublesAfter && now.TotalSeconds - changedAt > Memory)
+        {
+            ChangeTo(PerSecond, part: 1, now.TotalSeconds);
+        }
+    }
+
+    /// <summary>Records that the server refused a request for being too fast.</summary>
+    /// <param name="ticket">The ticket of the request.</param>
+    /// <param name="now">The present moment.</param>
+    /// <param name="retryAfter">How long the server asks to wait; null when it does not say.</param>
+    public void OnThrottled(RateTicket ticket, TimeSpan now, TimeSpan? retryAfter)
+    {
+        double moment = now.TotalSeconds;
+        double until = moment + (retryAfter ?? TimeSpan.Zero).TotalSeconds;
+        runBegan = run++ == 0 ? ticket.Number : Math.Min(runBegan, ticket.Number);
+        if (breaker.IsOpen)
+        {
+            breaker.Open(moment, until, ticket.Number);
+            return;
+        }
+
+        // Requests that were under way together are refused together: that is one piece of evidence.
+        bool isNew = ticket.Generation == generation;
+        bool isBeyondLimit = isNew && !ticket.IsSafe && --probingAllowance < 0;
+        bool isTooMany = isNew && --allowance < 0;
+        bool isClosed = isBeyondLimit || run >= (isLimited ? Math.Max(LimitedRun, noise.LongestRun(ImprobableRun)) : UnlimitedRun);
+        if (isNew)
+        {
+            noise.Count(ticket.IsSafe, refused: 1);
+            if (isClosed || isTooMany)
+            {
+                Lower(moment, isClosed ? until : moment);
+            }
+        }
+
+        if (isClosed)
+        {
+            breaker.Open(moment, until, ticket.Number);
+        }
+    }
+
+    /// <summary>Records a gateway error or a lost connection. A cluster of them closes the area, but says nothing about its rate.</summary>
+    /// <param name="now">The present moment.</param>
+    public void OnUnavailable(TimeSpan now) => breaker.OnFailure(now.TotalSeconds);
+
+    private static TimeSpan Span(double seconds) => seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, 1e9)) : TimeSpan.Zero;
+
+    private void Lower(double moment, double until)
+    {
+        if (!isLimited)
+        {
+            // The time that the server accepted nothing is not time in which it could have accepted more.
+            isLimited = true;
+            ChangeTo(measurement.Rate(moment, knownRate: 0) ?? FirstGuess, FirstDecrease, moment);
+            measurement.Begin(until);
+        }
+        else
+        {
+            double? measured = measurement.Rate(until, knownRate);
+            if (measured is not null || measurement.HasAccepted)
+            {
+                ChangeTo(measured is { } limit ? Math.Min(limit, PerSecond) : PerSecond * FirstDecrease, SafePart, moment);
+            }
+
+            measurement.AddEvidence(until);
+        }
+
+        allowance = Allowance;
+        probingAllowance = 0;
+        heldBackAt = moment;
+        generation++;
+    }
+
+    /// <summary>Sets the known rate, and begins at a part of it.</summary>
+    private void ChangeTo(double rate, double part, double moment)
+    {
+        knownRate = Math.Max(rate, LeastRate);
+        growth = -DoublesAfter * Math.Pow(1 - part, 1 / 3d);
+        changedAt = moment;
+    }
+
+    private void ForgetWhatIsOld(double moment)
+    {
+        double unused = moment - Math.Max(lastLeft, breaker.ClosedUntil);
+        if (unused > Memory || (isLimited && moment - heldBackAt > Memory))
+        {
+            isLimited = false;
+            allowance = Allowance;
+            measurement.Begin(moment);
+        }
+
+        measurement.LeaveOut(unused, moment, restart: !isLimited);
+    }
+}
+
+/// <summary>What a request knows of the rate that it left at.</summary>
+/// <param name="Generation">Counts the changes of the rate. Requests that left before the latest one say nothing about the new one.</param>
+/// <param name="Number">Counts the requests.</param>
+/// <param name="IsSafe">Whether the rate was one that the server is known to accept.</param>
+internal readonly record struct RateTicket(int Generation, long Number, bool IsSafe);

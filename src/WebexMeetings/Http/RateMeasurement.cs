@@ -1,0 +1,130 @@
+namespace WebexMeetings.Http;
+
+/// <summary>
+/// Measures the limit of a server: what it accepted between two moments at which it refused more. A minute is long enough to tell a rate
+/// from the order in which a window opens again. Moments are in seconds.
+/// </summary>
+internal sealed class RateMeasurement
+{
+    private const int MaximumMarks = 16;
+
+    /// <summary>Fewer accepted requests than this measure nothing.</summary>
+    private const int LeastAccepted = 10;
+
+    /// <summary>A limit that fell is believed sooner: after so many accepted requests at less than this part of the known rate.</summary>
+    private const int EnoughForFall = 30;
+    private const double Fall = 0.75;
+
+    private const double LongEnough = 60;
+    private const double LeastTime = 0.05;
+
+    /// <summary>Requests that leave further apart belong to different tasks.</summary>
+    private const double Gap = 1;
+
+    private readonly List<Mark> marks = [];
+    private long accepted;
+
+    /// <summary>The time in which nobody wanted to send anything. It says nothing about what the server would have accepted.</summary>
+    private double idle;
+
+    /// <summary>Gets a value indicating whether the server accepted anything since the latest evidence.</summary>
+    public bool HasAccepted => marks.Count > 0 && accepted > marks[marks.Count - 1].Accepted;
+
+    public void OnAccepted() => accepted++;
+
+    /// <summary>Begins a new measurement.</summary>
+    public void Begin(double moment)
+    {
+        marks.Clear();
+        AddEvidence(moment);
+    }
+
+    /// <summary>Remembers a moment at which the server refused more, or until which it said that it would.</summary>
+    public void AddEvidence(double moment)
+    {
+        marks.Add(new Mark(moment - idle, accepted));
+        if (marks.Count > MaximumMarks)
+        {
+            marks.RemoveAt(0);
+        }
+    }
+
+    /// <summary>Leaves out the time since the latest request, when it was long.</summary>
+    public void LeaveOut(double unused, double moment, bool restart)
+    {
+        if (unused > Gap)
+        {
+            idle += Math.Min(unused, moment);
+            if (restart)
+            {
+                marks.Clear();
+            }
+        }
+
+        if (marks.Count == 0)
+        {
+            AddEvidence(moment);
+        }
+    }
+
+    /// <summary>Returns what the server accepted per second until this moment; null when that is too little to tell.</summary>
+    public double? Rate(double moment, double knownRate)
+    {
+        double? rate = null;
+        for (int i = marks.Count - 1; i >= 0; i--)
+        {
+            long count = accepted - marks[i].Accepted;
+            if (count < LeastAccepted)
+            {
+                continue;
+            }
+
+            double time = moment - idle - marks[i].Moment;
+            rate = count / Math.Max(time, LeastTime);
+            if (time >= LongEnough || (count >= EnoughForFall && rate < Fall * knownRate))
+            {
+                break;
+            }
+        }
+
+        return rate;
+    }
+
+    private readonly record struct Mark(double Moment, long Accepted);
+}
+
+/// <summary>The part of the requests that a server refuses at rates that it is known to accept.</summary>
+internal sealed class RefusalNoise
+{
+    /// <summary>As if so many more had been accepted and so many fewer refused: a few refusals are not noise yet.</summary>
+    private const double MoreAccepted = 50;
+    private const double FewerRefused = 2;
+
+    /// <summary>After so many responses, older ones count half.</summary>
+    private const double Memory = 200;
+
+    private double responses;
+    private double refusals;
+
+    public double Part => Math.Max(refusals - FewerRefused, 0) / (responses + MoreAccepted);
+
+    /// <summary>Returns the shortest run of refusals that noise makes less often than this.</summary>
+    public int LongestRun(double probability) =>
+        (int)Math.Ceiling(Math.Log(probability) / Math.Log(Math.Max(Part, probability)));
+
+    public void Count(bool isSafe, int refused)
+    {
+        if (!isSafe)
+        {
+            return;
+        }
+
+        responses++;
+        refusals += refused;
+        if (responses > Memory)
+        {
+            responses /= 2;
+            refusals /= 2;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Net;
+using System.Security.Authentication;
+using WebexMeetings.Connections;
+
+namespace WebexMeetings.Http;
+
+/// <summary>
+/// Owns throttling. It lets a request leave when the rate limiter says so, classifies what came of it once, and writes that on the
+/// request: retries, errors and progress read it there.
+/// </summary>
+internal sealed class ThrottlingHandler(AdaptiveRateLimiter limiter, ConnectionSettings settings, Func<double> random) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var message = (WebexRequestMessage)request;
+        string area = AreaOf(message.RequestUri!);
+        RatePermit permit = await limiter.AcquireAsync(message.Context, area, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            message.Result = Classify(message, response);
+            Record(permit, message.Result);
+            return response;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IncompleteResponseException)
+        {
+            message.Result = new AttemptResult(Status: 0, TransientFailure.Is(failure), RetryAfter: null, Backoff(message));
+            Record(permit, message.Result);
+            throw;
+        }
+        catch
+        {
+            message.Result = default;
+            throw;
+        }
+        finally
+        {
+            limiter.Release(permit);
+        }
+    }
+
+    /// <summary>
+    /// The area of an address: the first segment below the base address, /admin left out. Nobody has documented what Webex counts together;
+    /// areas that share a limit each find their part of it.
+    /// </summary>
+    private string AreaOf(Uri address)
+    {
+        string path = address.AbsolutePath;
+        string root = settings.Address.BaseUri.AbsolutePath;
+        int begin = path.StartsWith(root, StringComparison.Ordinal) ? root.Length : 0;
+        string[] segments = path.Substring(begin).Split(['/'], 3, StringSplitOptions.RemoveEmptyEntries);
+        return segments switch
+        {
+            [] => string.Empty,
+            ["admin", string area, ..] => area,
+            [string area, ..] => area,
+        };
+    }
+
+    private AttemptResult Classify(WebexRequestMessage message, HttpResponseMessage response)
+    {
+        int status = (int)response.StatusCode;
+        bool isTransient = status is 423 or 429 or 500 or 502 or 503 or 504;
+        TimeSpan? retryAfter = response.IsSuccessStatusCode ? null : RetryAfterHeader.Read(response, settings.Time.GetUtcNow());
+        return new AttemptResult(status, isTransient, retryAfter, isTransient ? retryAfter ?? Backoff(message) : TimeSpan.Zero);
+    }
+
+    private void Record(RatePermit permit, AttemptResult result)
+    {
+        if (result.IsThrottled)
+        {
+            limiter.OnThrottled(permit, result.RetryAfter);
+        }
+        else if (result is { Status: 0 or 502 or 503 or 504, IsTransient: true })
+        {
+            limiter.OnUnavailable(permit);
+        }
+        else if (result.Status != 0)
+        {
+            limiter.OnSuccess(permit);
+        }
+    }
+
+    /// <summary>
+    /// One second, doubled with each attempt, give or take a fifth so that waiting requests do not return as one wave; never longer than
+    /// the connection waits.
+    /// </summary>
+    private TimeSpan Backoff(WebexRequestMessage message)
+    {
+        var wait = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(message.Attempt, 6) - 1) * (0.8 + (0.4 * random())));
+        return settings.MaximumRetryAfter > TimeSpan.Zero && wait > settings.MaximumRetryAfter ? settings.MaximumRetryAfter : wait;
+    }
+}
+
+/// <summary>Tells a lost connection from a failure that every attempt would meet.</summary>
+internal static class TransientFailure
+{
+    /// <summary>Returns whether another attempt may succeed.</summary>
+    public static bool Is(Exception failure) =>
+        failure is not IncompleteResponseException { IsTooLarge: true } && !Chain(failure).Any(IsFinal);
+
+    private static bool IsFinal(Exception failure) => failure switch
+    {
+        AuthenticationException => true,
+
+        // .NET Framework.
+        WebException { Status: var status } => status
+            is WebExceptionStatus.TrustFailure
+            or WebExceptionStatus.SecureChannelFailure
+            or WebExceptionStatus.ServerProtocolViolation
+            or WebExceptionStatus.MessageLengthLimitExceeded,
+        _ => ErrorOf(failure) switch
+        {
+            "InvalidResponse" or "ConfigurationLimitExceeded" or "VersionNegotiationError" or "UserAuthenticationError" => true,
+            "SecureConnectionError" => !Chain(failure).Any(inner => inner is System.Net.Sockets.SocketException),
+            _ => false,
+        },
+    };
+
+    // The property came with .NET 8; this assembly is built for .NET Standard.
+    private static string? ErrorOf(Exception failure) => failure.GetType().GetProperty("HttpRequestError")?.GetValue(failure)?.ToString();
+
+    private static IEnumerable<Exception> Chain(Exception? failure)
+    {
+        for (; failure is not null; failure = failure.InnerException)
+        {
+            yield return failure;
+        }
+    }
+}
+
+/// <summary>Randomness for waits; Random alone is not safe to use from several threads.</summary>
+internal static class Jitter
+{
+    private static readonly ThreadLocal<Random> Source = new(() => new Random(Guid.NewGuid().GetHashCode()));
+
+    /// <summary>Returns a number from 0 to 1.</summary>
+    public static double Next() => Source.Value!.NextDouble();
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using WebexMeetings.Http;
+using WebexMeetings.Tests.Setup;
+
+namespace WebexMeetings.Tests.Http;
+
+/// <summary>What every attempt would meet again is met once; what may have passed by then is tried again.</summary>
+public sealed class FinalFailureTests
+{
+    public static TheoryData<string> NotHttp =>
+    [
+        "SSH-2.0-OpenSSH_9.6\r\n",
+        "HTTP/1.1 abc What\r\n\r\n",
+        $"HTTP/1.1 200 OK\r\nX-Long: {new string('x', 200_000)}\r\nContent-Length: 0\r\n\r\n",
+    ];
+
+    [Theory]
+    [MemberData(nameof(NotHttp))]
+    public async Task A_response_that_is_not_HTTP_or_has_headers_beyond_the_limit_is_asked_for_once(string response)
+    {
+        using var server = new RawServer(_ => System.Text.Encoding.ASCII.GetBytes(response));
+        using var session = new Session(server.ApiBaseUri, "token");
+
+        WebexApiException failure = await session.FailRoomAsync("a@x.com");
+
+        Assert.Contains(failure.Kind, (WebexErrorKind[])[WebexErrorKind.ConnectionFailed, WebexErrorKind.InvalidResponse]);
+        Assert.Single(server.Requests);
+        Assert.Empty(session.Listener.Waits);
+    }
+
+    [Fact]
+    public async Task Refused_TLS_is_tried_once()
+    {
+        using var server = new RawServer(_ => System.Text.Encoding.ASCII.GetBytes("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"));
+        using var session = new Session(new Uri(server.ApiBaseUri.AbsoluteUri.Replace("http:", "https:", StringComparison.Ordinal)), "token");
+
+        WebexApiException failure = await session.FailRoomAsync("a@x.com");
+
+        Assert.Equal(WebexErrorKind.ConnectionFailed, failure.Kind);
+        Assert.Empty(session.Listener.Waits);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_closed_before_the_response_is_tried_again_and_no_wait_is_longer_than_allowed()
+    {
+        using var server = new RawServer(_ => []);
+        using var session = new Session(server.ApiBaseUri, "token", new SessionSettings { MaximumRetryAfter = TimeSpan.FromSeconds(1.5) });
+
+        WebexApiException failure = await session.FailRoomAsync("a@x.com");
+
+        Assert.Equal(WebexErrorKind.ConnectionFailed, failure.Kind);
+        Assert.Equal(4, session.Listener.Waits.Count);
+        Assert.All(session.Listener.Waits, wait => Assert.InRange(wait, TimeSpan.FromSeconds(0.8), TimeSpan.FromSeconds(1.5)));
+    }
+
+    [Fact]
+    public void What_is_final_is_told_by_its_kind()
+    {
+        Assert.False(TransientFailure.Is(new HttpRequestException("TLS", new AuthenticationException())));
+        Assert.False(TransientFailure.Is(new HttpRequestException("proxy", new WebException("trust", WebExceptionStatus.TrustFailure))));
+        Assert.False(TransientFailure.Is(new HttpRequestException("not HTTP", new WebException("line", WebExceptionStatus.ServerProtocolViolation))));
+        Assert.True(TransientFailure.Is(new HttpRequestException("reset", new IOException("reset", new SocketException(104)))));
+        Assert.True(TransientFailure.Is(new HttpRequestException("lost", new WebException("lost", WebExceptionStatus.ConnectFailure))));
+    }
+}
