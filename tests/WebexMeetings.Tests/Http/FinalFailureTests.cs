@@ -30,7 +30,7 @@ public sealed class FinalFailureTests
         Assert.Empty(session.Listener.Waits);
     }
 
-    [FactExceptOnMono("Mono waits for the rest of a handshake that is no TLS.")]
+    [Fact]
     public async Task Refused_TLS_is_tried_once()
     {
         using var server = new RawServer(_ => System.Text.Encoding.ASCII.GetBytes("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"));
