@@ -6,7 +6,7 @@ BeforeAll {
     # A script that has the functions of build.ps1, in a process of its own: what it prints, and $LASTEXITCODE.
     function Invoke-BuildScript([string] $Script, [string] $Ci) {
         $path = Join-Path $TestDrive 'build.ps1'
-        Set-Content $path "`$env:CI = '$Ci'; . '$root/build/Common.ps1'; . '$root/build/Suites.ps1'; $Script"
+        Set-Content $path "Set-StrictMode -Version 3; `$ErrorActionPreference = 'Stop'; `$env:CI = '$Ci'; . '$root/build/Common.ps1'; . '$root/build/Suites.ps1'; $Script"
         Invoke-PowerShell $path | ForEach-Object { "$_".Trim() } | Where-Object { $_ }
     }
 }
