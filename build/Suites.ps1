@@ -54,7 +54,7 @@ function Wait-Program([string[]] $Command, [string] $Progress, [hashtable] $Redi
     $idle = [System.Diagnostics.Stopwatch]::StartNew()
     $seen = $null
     while (-not $process.WaitForExit(500)) {
-        $changed = (Get-Item $Progress -ErrorAction Ignore).LastWriteTimeUtc
+        $changed = Get-Item $Progress -ErrorAction Ignore | ForEach-Object LastWriteTimeUtc
         if ($changed -ne $seen) { $idle.Restart() }
         $seen = $changed
         if ($idle.Elapsed.TotalMinutes -ge $hangMinutes) {

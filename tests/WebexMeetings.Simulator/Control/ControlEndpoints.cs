@@ -23,6 +23,7 @@ internal sealed class ControlEndpoints(WebexSimulator simulator)
         routes.Add("/_simulator/sessionTypes/{email}").On("GET", GetSessionTypes);
         routes.Add("/_simulator/people/{email}").On("GET", GetPerson);
         routes.Add("/_simulator/people/{email}/room").On("GET", GetWholeRoom).On("PUT", PutWholeRoom);
+        routes.Add("/_simulator/people/{email}/preferences").On("GET", GetWholePreferences).On("PUT", PutWholePreferences);
         routes.Add("/_simulator/organization").On("GET", GetOrganization).On("POST", PostSettings).On("DELETE", call => Done(simulator.Organization.Reset));
         routes.Add("/_simulator/preferences/{email}").On("GET", GetPreferences);
         routes.Add("/_simulator/settings").On("POST", PostSettings);
@@ -115,9 +116,19 @@ internal sealed class ControlEndpoints(WebexSimulator simulator)
 
     private Room WholeRoom(Call call)
     {
-        string? host = call.Query("siteUrl") ?? Person(call).DefaultSite?.Host;
-        return host is not null && simulator.Organization.Room(call.Parameter, host) is { } room ? room : throw RefusedException.NotFound();
+        return simulator.Organization.Room(call.Parameter, SiteOf(call)) ?? throw RefusedException.NotFound();
     }
+
+    private Reply GetWholePreferences(Call call) => Show(simulator.Organization.Preferences.Of(call.Parameter, SiteOf(call)), Json.Preferences);
+
+    private Reply PutWholePreferences(Call call)
+    {
+        Preferences preferences = JsonSerializer.Deserialize(call.Body, Json.Preferences) ?? throw RefusedException.BadRequest("The preferences are missing.");
+        simulator.Organization.Preferences.Change(call.Parameter, SiteOf(call), _ => preferences);
+        return Changed(1);
+    }
+
+    private string SiteOf(Call call) => call.Query("siteUrl") ?? Person(call).DefaultSite?.Host ?? throw RefusedException.NotFound();
 
     private Reply GetPerson(Call call) => Show(Person(call), Json.Person);
 

@@ -20,6 +20,7 @@ namespace WebexMeetings.Simulator;
 [JsonSerializable(typeof(IReadOnlyList<DeviceGrant>))]
 [JsonSerializable(typeof(Person))]
 [JsonSerializable(typeof(Room))]
+[JsonSerializable(typeof(Preferences))]
 [JsonSerializable(typeof(OrganizationSize))]
 [JsonSerializable(typeof(SiblingRequest))]
 [JsonSerializable(typeof(SiblingEntry))]

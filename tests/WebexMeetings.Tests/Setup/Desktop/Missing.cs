@@ -56,6 +56,12 @@ namespace WebexMeetings
 
         extension(Parallel)
         {
+            public static Task ForEachAsync<T>(IEnumerable<T> source, ParallelOptions options, Func<T, CancellationToken, ValueTask> body)
+            {
+                T[] items = [.. source];
+                return Parallel.ForAsync(0, items.Length, options, (i, stop) => body(items[i], stop));
+            }
+
             public static Task ForAsync(int from, int to, ParallelOptions options, Func<int, CancellationToken, ValueTask> body)
             {
                 int next = from - 1;

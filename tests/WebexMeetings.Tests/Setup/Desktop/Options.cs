@@ -27,6 +27,24 @@ public sealed class SimulatorOptions
         set => Change("emptyPages", field = value);
     }
 
+    public bool IgnoreUserEmailWithoutAdmin
+    {
+        get;
+        set => Change("ignoreUserEmailWithoutAdmin", field = value);
+    }
+
+    public double StrangeShapes
+    {
+        get;
+        set => Change("strangeShapes", field = value);
+    }
+
+    public int StrangeSeed
+    {
+        get;
+        set => Change("strangeSeed", field = value);
+    } = 1;
+
     public OAuthOptions OAuth { get; }
 
     internal Action<string, object?>? Changed { get; set; }

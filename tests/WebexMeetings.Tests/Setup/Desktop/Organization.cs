@@ -12,11 +12,25 @@ public sealed class Organization
 
     private readonly WebexSimulator simulator;
 
-    internal Organization(WebexSimulator simulator) => this.simulator = simulator;
+    internal Organization(WebexSimulator simulator)
+    {
+        this.simulator = simulator;
+        Preferences = new PreferenceStore(simulator);
+    }
 
     public int Everybody => simulator.Ask<JsonElement>("organization").GetProperty("everybody").GetInt32();
 
+    public int People
+    {
+        get => simulator.Ask<JsonElement>("organization").GetProperty("people").GetInt32();
+        set => simulator.Send("POST", "organization", new { People = value });
+    }
+
+    public PreferenceStore Preferences { get; }
+
     public static string Email(int number) => string.Format(CultureInfo.InvariantCulture, "person{0:D5}@example.com", number);
+
+    public static string AlternateEmail(string email) => "alias." + email;
 
     public Person? Find(string email) => simulator.Ask<Person>($"people/{Uri.EscapeDataString(email)}");
 
@@ -43,4 +57,23 @@ public sealed class Organization
 
     private static string RoomPath(string email, string? site) =>
         $"people/{Uri.EscapeDataString(email)}/room" + (site is null ? "" : $"?siteUrl={Uri.EscapeDataString(site)}");
+}
+
+/// <summary>The preferences of everybody, besides their rooms.</summary>
+public sealed class PreferenceStore
+{
+    private readonly WebexSimulator simulator;
+
+    internal PreferenceStore(WebexSimulator simulator) => this.simulator = simulator;
+
+    public Preferences Of(string email, string site) => simulator.Ask<Preferences>(Path(email, site))!;
+
+    public Preferences Change(string email, string site, Func<Preferences, Preferences> change)
+    {
+        Preferences preferences = change(Of(email, site));
+        simulator.Send("PUT", Path(email, site), preferences);
+        return preferences;
+    }
+
+    private static string Path(string email, string site) => $"people/{Uri.EscapeDataString(email)}/preferences?siteUrl={Uri.EscapeDataString(site)}";
 }

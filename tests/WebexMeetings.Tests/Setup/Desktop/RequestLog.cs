@@ -30,6 +30,8 @@ public sealed class LoggedRequest
     public FaultKind? Fault { get; init; }
 
     public bool AbortedByClient { get; init; }
+
+    public string? Shape { get; init; }
 }
 
 /// <summary>All requests but those to the control interface, in order of arrival, and the counters.</summary>

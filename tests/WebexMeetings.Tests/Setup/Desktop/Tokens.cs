@@ -30,6 +30,9 @@ public sealed class TokenStore
 
     public AccessToken? Find(string value) => All.FirstOrDefault(token => token.Value == value);
 
+    public AccessToken Issue(string email, IEnumerable<string>? scopes = null, string? name = null, TimeSpan? lifetime = null) =>
+        simulator.Send<AccessToken>("POST", "tokens", new { Action = "issue", Email = email, Scopes = scopes, Name = name, LifetimeSec = lifetime?.TotalSeconds })!;
+
     public bool Revoke(string token) => simulator.Send("POST", "tokens", new { Action = "revoke", Token = token }) is not null;
 
     private AccessToken Named(string name) => All.First(token => token.Name == name);

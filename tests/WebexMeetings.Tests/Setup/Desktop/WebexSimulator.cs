@@ -15,7 +15,15 @@ public sealed class WebexSimulator : IAsyncDisposable
         SiblingEntry entry = SimulatorProcess.Shared.Send<SiblingEntry>(
             "POST",
             "siblings",
-            new { options.People, options.Seed, ClockSkewSec = options.ClockSkew.TotalSeconds, ClockPort = clock?.Port })!;
+            new
+            {
+                options.People,
+                options.Seed,
+                options.StrangeShapes,
+                options.StrangeSeed,
+                ClockSkewSec = options.ClockSkew.TotalSeconds,
+                ClockPort = clock?.Port,
+            })!;
         id = entry.Id;
         ApiBaseUri = entry.ApiBaseUri;
         Options = options;
@@ -48,6 +56,12 @@ public sealed class WebexSimulator : IAsyncDisposable
     {
         ClockServer? clock = time is null || ReferenceEquals(time, TimeProvider.System) ? null : new ClockServer(time);
         return Task.FromResult(new WebexSimulator(options ?? new SimulatorOptions(), clock));
+    }
+
+    public void Reset()
+    {
+        Faults.Clear();
+        Send("POST", "reset");
     }
 
     public ValueTask DisposeAsync()

@@ -1,0 +1,47 @@
+# What build.ps1 Test says at its end, and that it never waits forever.
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Simulator.psm1')
+    $script:root = Split-Path (Split-Path $PSScriptRoot)
+
+    # A script that has the functions of build.ps1, in a process of its own: what it prints, and $LASTEXITCODE.
+    function Invoke-BuildScript([string] $Script, [string] $Ci) {
+        $path = Join-Path $TestDrive 'build.ps1'
+        Set-Content $path "Set-StrictMode -Version 3; `$ErrorActionPreference = 'Stop'; `$env:CI = '$Ci'; . '$root/build/Common.ps1'; . '$root/build/Suites.ps1'; $Script"
+        Invoke-PowerShell $path | ForEach-Object { "$_".Trim() } | Where-Object { $_ }
+    }
+}
+
+Describe 'The last line of build.ps1 Test' {
+    It 'counts <Name>' -ForEach @(
+        @{ Name = 'a suite that did not run as skipped'; Suite = "New-MissingSuite Mono 'it is missing.'"; Ci = ''; Line = '3 passed, 0 failed, 1 skipped'; Code = 0 }
+        @{ Name = 'Pester that did not run as skipped'; Suite = "New-MissingSuite Pester 'it is missing.' -Required"; Ci = ''; Line = '3 passed, 0 failed, 1 skipped'; Code = 0 }
+        @{ Name = 'Pester that did not run as failed where CI is set'; Suite = "New-MissingSuite Pester 'it is missing.' -Required"; Ci = 'true'; Line = '3 passed, 1 failed, 0 skipped'; Code = 1 }
+        @{ Name = 'a suite that hung as failed'; Suite = "New-HungSuite Pester 'A test'"; Ci = ''; Line = '3 passed, 1 failed, 0 skipped'; Code = 1 }
+    ) {
+        $said = Invoke-BuildScript "Write-Total @(([pscustomobject]@{ Suite = 'Other'; Passed = 3; Failed = 0; Skipped = 0 }), ($Suite))" $Ci
+        $said[-1] | Should -BeExactly $Line
+        $LASTEXITCODE | Should -Be $Code
+    }
+
+    It 'is no success when nothing passed' {
+        $said = Invoke-BuildScript "Write-Total (New-MissingSuite Mono 'it is missing.')"
+        $said[0] | Should -BeExactly 'Mono was not run: it is missing.'
+        $said[-1] | Should -BeExactly '0 passed, 0 failed, 1 skipped'
+        $LASTEXITCODE | Should -Be 1
+    }
+}
+
+Describe 'A suite that hangs' {
+    It 'is ended' {
+        $sleeper = Join-Path $TestDrive 'sleeper.ps1'
+        Set-Content $sleeper '[System.Threading.Thread]::Sleep(-1)'
+        $said = Invoke-BuildScript "`$hangMinutes = 0; Wait-Program (Get-PowerShellCommandLine '$sleeper') '$TestDrive/progress'"
+        $said | Should -BeExactly 'hung'
+    }
+
+    It 'is named by the tests that have begun and not ended' {
+        $log = Join-Path $TestDrive 'xunit.log'
+        Set-Content $log '    A.First [STARTING]', '    A.Second(x: "[y]") [STARTING]', '    A.First [FINISHED] Time: 0.1s'
+        Invoke-BuildScript "Get-RunningTest '$log'" | Should -BeExactly 'A.Second(x: "[y]")'
+    }
+}
