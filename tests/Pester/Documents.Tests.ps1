@@ -52,7 +52,7 @@ Describe 'README.md' {
 
 Describe 'A stopped run, taken up as README.md says' {
     It 'goes on with the input that has no answer' {
-        $recipe = (Get-Content (Join-Path $root 'README.md') -Raw -Encoding utf8) -match '(?s)### 6\. .*?```powershell\r?\n(?<code>.*?)```'
+        $recipe = (Get-Content (Join-Path $root 'README.md') -Raw -Encoding utf8) -match '(?s)### Resume a run that stopped.*?```powershell\r?\n(?<code>.*?)```'
         $recipe | Should -BeTrue
         $code = $Matches.code
         $folder = Join-Path $TestDrive 'stopped'

@@ -33,7 +33,7 @@ public sealed class FinalFailureTests
     [Fact]
     public async Task Refused_TLS_is_tried_once()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         Task refuse = RefuseTlsAsync(listener);
         using var session = new Session(new Uri($"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/v1"), "token");
@@ -41,6 +41,7 @@ public sealed class FinalFailureTests
         WebexApiException failure = await session.FailRoomAsync("a@x.com");
 
         await refuse;
+        listener.Stop();
         Assert.Equal(WebexErrorKind.ConnectionFailed, failure.Kind);
         Assert.Empty(session.Listener.Waits);
     }
