@@ -523,7 +523,7 @@ Describe 'Connect-Webex -DeviceCode' {
                 Clear-Fault
                 $held = Invoke-InBackground $runspace { Get-WebexConnection -Name *; Get-WebexConnection }
                 Wait-Background $held
-                $held.Output.TokenKind | Should -Be 'AccessToken', 'AccessToken'
+                $held.Output.AuthenticationType | Should -Be 'AccessToken', 'AccessToken'
             }
         }
         finally { $runspace.Dispose() }

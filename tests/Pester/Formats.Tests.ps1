@@ -283,7 +283,10 @@ site4.webex.com                      False     a@x.com
             $script:connection = Connect-Simulator -Name tenant -SiteUrl site4.webex.com -PassThru
             $script:expires = $connection.ExpiresAt.LocalDateTime.ToString('yyyy-MM-dd HH:mm', [cultureinfo]::InvariantCulture)
         }
-        AfterAll { Disconnect-Webex tenant }
+        AfterAll {
+            Disconnect-Webex tenant
+            Connect-Simulator
+        }
 
         It 'shows a connection at <_> columns: who, where, until when' -ForEach 79, 80 {
             Show $connection $_ | Should -Be @(

@@ -93,7 +93,12 @@ BeforeAll {
 
     # Whom the requests that were sent named: an address, an ID, or 'the caller'. What concerns a site as a whole names nobody.
     function Get-Asked {
-        foreach ($request in Get-SimulatorRequest | Where-Object pathAndQuery -NotLike '*/config/sessionTypes*') {
+        # Before the first change for somebody else, the signed-in user's own room is read once, to tell the two apart.
+        $isChange = "$Command" -notlike 'Get-*'
+        $others = Get-SimulatorRequest |
+            Where-Object pathAndQuery -NotLike '*/config/sessionTypes*' |
+            Where-Object { -not ($isChange -and $_.method -eq 'GET' -and $_.pathAndQuery -match '/personalMeetingRoom(\?siteUrl=[^&]*)?$') }
+        foreach ($request in $others) {
             if ($request.emailHeader) { $request.emailHeader }
             elseif ($request.pathAndQuery -match '[?&](?:userEmail|email|personId)=([^&]*)') { [uri]::UnescapeDataString($Matches[1]) }
             elseif ($request.pathAndQuery -match '/people/(?!me)([^?]+)') { [uri]::UnescapeDataString($Matches[1]) }

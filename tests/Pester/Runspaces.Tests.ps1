@@ -110,19 +110,27 @@ Describe 'A connection' {
         finally { $runspace.Dispose() }
     }
 
-    It 'is shared as one rate gate by all that hold it' {
-        # The first command is told to wait; the second, in another runspace, waits with it and sends nothing.
+    It 'shares one rate limiter among all that hold it' {
+        # Webex refuses every request of the first command, and the fourth refusal in a row closes the area for all. The second command,
+        # in another runspace, waits with it.
         $runspace = Open-Runspace -NotConnected
         $other = Open-Runspace -NotConnected
         try {
             $connection = Get-WebexConnection
             Clear-SimulatorRequest
-            Add-Fault -Status 429 -RetryAfter 60
-            $first = Invoke-InBackground $runspace { param($connection) Get-WebexPersonalRoom a@x.com -Connection $connection -Verbose } -ArgumentList $connection
-            Wait-BackgroundState $first { "$($_.Streams.Verbose)" -match 'Waiting' }
-            $second = Invoke-InBackground $other { param($connection) Get-WebexPersonalRoom b@x.com -Connection $connection -Verbose } -ArgumentList $connection
+            Add-Fault -Status 429 -RetryAfter 60 -Times 100
+            $first = Invoke-InBackground $runspace {
+                param($connection)
+                1..40 | ForEach-Object { "user$_@example.com" } | Get-WebexPersonalRoom -Connection $connection -ThrottleLimit 4 -Verbose
+            } -ArgumentList $connection
+            Wait-BackgroundState $first { @($_.Streams.Verbose -match '\b429\b').Count -ge 4 }
+            $second = Invoke-InBackground $other {
+                param($connection)
+                1..8 | ForEach-Object { "late$_@example.com" } | Get-WebexPersonalRoom -Connection $connection -ThrottleLimit 8 -Verbose
+            } -ArgumentList $connection
             Wait-BackgroundState $second { "$($_.Streams.Verbose)" -match 'Waiting \d+ s for Webex: Webex asked to wait' }
-            (Get-SimulatorCount).total | Should -Be 1
+            # With a limiter of its own it would be refused four times, too.
+            @(Get-SimulatorRequest | Where-Object pathAndQuery -Like '*late*').Count | Should -BeLessThan 4
             $first.PowerShell.Stop()
             $second.PowerShell.Stop()
         }
