@@ -92,7 +92,10 @@ function Test-DesktopAssembly([string] $Module) {
     foreach ($test in $run.SelectNodes('collection/test[@result="Fail"]')) {
         "  Failed $($test.name)", $test.failure.message.InnerText, $test.failure.'stack-trace'.InnerText | Out-Host
     }
-    [pscustomobject]@{ Suite = $suite; Passed = [int]$run.passed; Failed = [int]$run.failed + [int]$run.errors; Skipped = [int]$run.skipped }
+    # Not $run.errors: the element has a child of that name as well.
+    $count = @{}
+    foreach ($name in 'passed', 'failed', 'errors', 'skipped') { $count[$name] = [int]$run.GetAttribute($name) }
+    [pscustomobject]@{ Suite = $suite; Passed = $count.passed; Failed = $count.failed + $count.errors; Skipped = $count.skipped }
 }
 
 # The tests that have begun and not ended, by the log of xunit's runner.

@@ -36,3 +36,9 @@ internal static class Framework
 
     public static bool IsNetFramework { get; } = typeof(object).Assembly.GetName().Name == "mscorlib";
 }
+
+/// <summary>The same for a test with data.</summary>
+internal sealed class TheoryExceptOnMonoAttribute : TheoryAttribute
+{
+    public TheoryExceptOnMonoAttribute(string reason) => Skip = Framework.IsMono ? reason : null;
+}
