@@ -47,7 +47,7 @@ internal sealed class AssemblyResolutionPolicy
         return shipped && MayBeNewer.Contains(name) && platform < asked.Version ? AssemblyOrigin.Module : AssemblyOrigin.Platform;
     }
 
-    // Cmdlets are recognised by their base class, of which there must be one.
+    // PowerShell recognizes cmdlets by their base class, so there must be only one.
     private static bool IsPowerShell(string name) =>
         name.Equals("System.Management.Automation", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("Microsoft.PowerShell.", StringComparison.OrdinalIgnoreCase);

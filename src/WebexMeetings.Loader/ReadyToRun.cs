@@ -8,7 +8,7 @@ internal static class ReadyToRun
     // That of PowerShell 7.6, for which src/WebexMeetings/ReadyToRun.targets compiles. No other has been tried.
     private const int DotNet = 10;
 
-    /// <summary>Gives its path, in a folder beside the portable assembly, or null where there is no copy.</summary>
+    /// <summary>Returns its path, in a folder beside the portable assembly; null when no such copy exists.</summary>
     public static string? Find(string portable) =>
         Find(portable, Environment.Version.Major, RuntimeInformation.IsOSPlatform, RuntimeInformation.ProcessArchitecture);
 

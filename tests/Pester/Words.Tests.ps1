@@ -11,7 +11,7 @@ BeforeDiscovery {
 
 BeforeAll {
     $script:phrases = @(
-        'who is signed in', 'who is meant', 'which way in', '\ball else\b', 'letter by letter', 'for want of', 'for ever', '\bforever\b'
+        'who is signed in', 'who is meant', 'which way in', '\ball else\b', 'letter by letter', 'for want of', 'for ever\b', '\bforever\b'
         'parted by', 'at odds with', 'is no [a-z]', 'are no [a-z]', 'when nothing is said', "is the connection's affair", 'fails nobody'
         'is wanted already', 'lies about', '\brenewals?\b', '\brenew(s|ed|ing)?\b', 'tracking id\b'
     )

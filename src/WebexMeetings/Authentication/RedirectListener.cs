@@ -216,7 +216,7 @@ internal sealed class RedirectQuery
     /// <summary>The authorization code. Null when there is none, or more than one.</summary>
     public string? Code => Single("code");
 
-    /// <summary>Why there is no code, such as "access_denied". Null when there is one.</summary>
+    /// <summary>The reason for a missing code, such as "access_denied". Null when the code is there.</summary>
     public string? Error => Single("error");
 
     public static RedirectQuery Parse(string query) => new(query

@@ -77,7 +77,7 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
             return true;
         }
 
-        // Webex may hand out the same access token again, and then it is no better than before.
+        // Webex may return the same access token again, which does not help.
         return CanRefresh && (await RefreshedAsync(held, cancellationToken).ConfigureAwait(false)).AccessToken != refusedToken;
     }
 

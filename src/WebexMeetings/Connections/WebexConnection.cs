@@ -4,8 +4,9 @@ using WebexMeetings.Connections;
 namespace WebexMeetings;
 
 /// <summary>
-/// A sign-in to Webex. Connect-Webex makes it and keeps it for its runspace; pass it with -Connection to use it in another one.
-/// It shows who is signed in and where, never a token, and cannot be saved: what Export-Clixml or Start-Job makes of it holds no secret.
+/// A connection to Webex. Connect-Webex creates it and keeps it for its runspace. Pass it with -Connection to use it in another runspace.
+/// It shows the signed-in user and the API address, but never a token. It cannot be saved: the copy that Export-Clixml or Start-Job makes
+/// holds no secret.
 /// </summary>
 public sealed class WebexConnection : IUserObject, IDisposable
 {
@@ -29,16 +30,16 @@ public sealed class WebexConnection : IUserObject, IDisposable
     public string Name { get; }
 
     /// <summary>
-    /// The e-mail address of who is signed in. API field: <c>emails[0]</c> of <c>/people/me</c>. Null when it was not asked or not told.
+    /// Gets the email address of the signed-in user. API field: <c>emails[0]</c> of <c>/people/me</c>. Null when it was not asked or not told.
     /// </summary>
     public string? UserEmail { get; private set; }
 
     /// <summary>
-    /// The name of who is signed in. API field: <c>displayName</c> of <c>/people/me</c>. Null when it was not asked or not told.
+    /// Gets the display name of the signed-in user. API field: <c>displayName</c> of <c>/people/me</c>. Null when it was not asked or not told.
     /// </summary>
     public string? DisplayName { get; private set; }
 
-    /// <summary>The id of who is signed in. API field: <c>id</c> of <c>/people/me</c>. Null when it was not asked or not told.</summary>
+    /// <summary>Gets the person ID of the signed-in user. API field: <c>id</c> of <c>/people/me</c>. Null when it was not asked or not told.</summary>
     public string? PersonId { get; private set; }
 
     /// <summary>
@@ -47,7 +48,7 @@ public sealed class WebexConnection : IUserObject, IDisposable
     /// </summary>
     public string? UserType { get; private set; }
 
-    /// <summary>The organisation's id. API field: <c>orgId</c> of <c>/people/me</c>. Null when it was not asked or not told.</summary>
+    /// <summary>Gets the ID of the organization. API field: <c>orgId</c> of <c>/people/me</c>. Null when it was not asked or not told.</summary>
     public string? OrganizationId { get; private set; }
 
     /// <summary>The cloud.</summary>
@@ -57,8 +58,8 @@ public sealed class WebexConnection : IUserObject, IDisposable
     public Uri ApiBaseUri => Settings.Address.BaseUri;
 
     /// <summary>
-    /// The site of commands that name none, as a lower-case host. Null when none was given: Webex then takes the default site of who is
-    /// signed in.
+    /// The site of commands that name none, as a lower-case host. Null when none was given: Webex then uses the default site of the
+    /// signed-in user.
     /// </summary>
     public string? SiteUrl => Settings.SiteUrl;
 
@@ -96,7 +97,7 @@ public sealed class WebexConnection : IUserObject, IDisposable
     /// <summary>Built on the first request, so that connecting and importing cost nothing before.</summary>
     internal IServiceProvider Services => services.Value;
 
-    /// <summary>Closes the connection for every runspace that holds it; Disconnect-Webex does this.</summary>
+    /// <summary>Closes the connection in all runspaces that hold it. Disconnect-Webex does this.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref closed, 1) != 0)
@@ -111,7 +112,7 @@ public sealed class WebexConnection : IUserObject, IDisposable
         }
     }
 
-    /// <summary>Who is signed in, and where; no secret.</summary>
+    /// <summary>Returns the signed-in user and the host of the API. It contains no secret.</summary>
     public override string ToString() => $"{UserEmail ?? DisplayName ?? "(unknown)"} at {ApiBaseUri.Host}";
 
     internal void Identify(string? userEmail, string? displayName, string? personId, string? userType, string? organizationId)

@@ -26,7 +26,7 @@ internal sealed class AdaptiveRate
     /// <summary>The part of a measured limit to continue with. Refusals at a rate below the limit are noise.</summary>
     private const double SafePart = 0.95;
 
-    /// <summary>The refusals that are no evidence, and how many more each accepted request allows.</summary>
+    /// <summary>The refusals that are not evidence of a limit, and how many more each accepted request allows.</summary>
     private const double Allowance = 16;
     private const double AllowancePerSuccess = 0.07;
 
@@ -45,7 +45,7 @@ internal sealed class AdaptiveRate
     private const double LeastRate = 0.5;
     private const double FirstGuess = 10;
 
-    /// <summary>Webex counts by the minute: what held nothing back for a minute is no longer true. In seconds.</summary>
+    /// <summary>Webex counts by the minute: a limit that held nothing back for a minute expires. In seconds.</summary>
     private const double Memory = 60;
 
     /// <summary>How late a timer may go off without lowering the rate. In seconds.</summary>

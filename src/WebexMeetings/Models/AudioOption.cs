@@ -101,7 +101,7 @@ public sealed class PhoneNumber
 
     /// <summary>
     /// Returns the number with its country code, as in "+1 5550100", which -OfficeNumber and -MobileNumber of Set-WebexAudioOption take;
-    /// an empty string when there is no number.
+    /// an empty string when the number is empty.
     /// </summary>
     public override string ToString() =>
         string.IsNullOrEmpty(Number) ? string.Empty

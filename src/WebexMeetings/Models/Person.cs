@@ -1,6 +1,6 @@
 namespace WebexMeetings;
 
-/// <summary>A person of the organisation. Answer of <c>GET /people/{id}</c>, and an item of <c>GET /people</c>. What a token may not see is null or empty.</summary>
+/// <summary>A person of the organization: the response of <c>GET /people/{id}</c>, and an item of <c>GET /people</c>. A property that the token may not see is null or empty.</summary>
 public sealed class Person : IUserObject
 {
     /// <summary>The person's id. API field: <c>id</c>. Null when the API sent none.</summary>
@@ -33,7 +33,7 @@ public sealed class Person : IUserObject
     /// <summary>The kind of account: "person", "bot" or "appuser" (a Service App). API field: <c>type</c>. Null when the API sent none.</summary>
     public string? Type { get; internal init; }
 
-    /// <summary>The organisation's id. API field: <c>orgId</c>. Null when the API sent none.</summary>
+    /// <summary>Gets the ID of the organization. API field: <c>orgId</c>. Null when the API sent none.</summary>
     public string? OrganizationId { get; internal init; }
 
     /// <summary>The site that was asked for with -SiteUrl, as a lower-case host; it goes along to the next command. Null when none was. Not an API field.</summary>
@@ -51,7 +51,7 @@ public sealed class Person : IUserObject
     /// <summary>The ids of the person's roles. API field: <c>roles</c>; only administrators see it. Never null.</summary>
     public ItemList<string> Roles { get; internal init; } = new(null);
 
-    /// <summary>The ids of the person's licences. API field: <c>licenses</c>; only administrators see it. Never null.</summary>
+    /// <summary>Gets the IDs of the person's licenses. API field: <c>licenses</c>; only administrators see it. Never null.</summary>
     public ItemList<string> Licenses { get; internal init; } = new(null);
 
     /// <summary>What the person is doing, such as "active", "inactive" or "unknown". API field: <c>status</c>. Null when the API sent none.</summary>

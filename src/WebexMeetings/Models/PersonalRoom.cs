@@ -44,7 +44,7 @@ public sealed class PersonalRoom : ICallerObject
     /// <summary>Whether the first attendee with a host account on the site becomes a co-host. API field: <c>allowFirstUserToBeCoHost</c>. Null when the API sent none.</summary>
     public bool? AllowFirstUserToBeCoHost { get; internal init; }
 
-    /// <summary>Whether authenticated video devices of the organisation start or join without a prompt. API field: <c>allowAuthenticatedDevices</c>. Null when the API sent none.</summary>
+    /// <summary>Whether authenticated video devices of the organization start or join without a prompt. API field: <c>allowAuthenticatedDevices</c>. Null when the API sent none.</summary>
     public bool? AllowAuthenticatedDevices { get; internal init; }
 
     /// <summary>The co-hosts; they count only while both co-host flags above are false. API field: <c>coHosts</c>. Never null.</summary>

@@ -9,7 +9,7 @@ public enum WebexErrorKind
     /// <summary>401: the token was missing, wrong, expired or revoked.</summary>
     Unauthorized,
 
-    /// <summary>403: the token lacks a scope, or its owner a role or licence.</summary>
+    /// <summary>403: the token lacks a scope, or its owner lacks a role or a license.</summary>
     Forbidden,
 
     /// <summary>404: the user, site or room does not exist, or the user has no room.</summary>
@@ -18,7 +18,7 @@ public enum WebexErrorKind
     /// <summary>405: the resource does not take this method.</summary>
     MethodNotAllowed,
 
-    /// <summary>409: the request is at odds with what exists.</summary>
+    /// <summary>409: the request conflicts with the current state.</summary>
     Conflict,
 
     /// <summary>410: the resource existed once.</summary>
@@ -45,7 +45,7 @@ public enum WebexErrorKind
     /// <summary>An input that cannot be asked for: empty, or not an address, site or id.</summary>
     InvalidInput,
 
-    /// <summary>There is no connection to use.</summary>
+    /// <summary>The session has no connection to use.</summary>
     NotConnected,
 
     /// <summary>A link leads away from the connection's origin; it was not followed.</summary>

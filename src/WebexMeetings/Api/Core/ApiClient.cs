@@ -112,7 +112,7 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
         }
     }
 
-    // The handlers do all that HttpClient would add: time-out, buffering, headers. The factory keeps and renews them.
+    // The handlers do all that HttpClient would add: time-out, buffering, headers. The factory keeps and replaces them.
     private HttpMessageInvoker Invoker()
     {
         handlers ??= Connection.Services.GetRequiredService<IHttpMessageHandlerFactory>();

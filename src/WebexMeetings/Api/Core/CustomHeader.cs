@@ -19,7 +19,7 @@ internal static class CustomHeader
         {
             throw InvalidInput.Create(
                 $"The header {name.Trim()} is set by the connection and cannot be given",
-                "Leave it out of -Header. Connect-Webex decides who is signed in and where.");
+                "Remove it from -Header. The parameters of Connect-Webex set the signed-in user, the API address and the proxy.");
         }
 
         bool isFit = name.Length > 0 && name.All(IsTokenCharacter)

@@ -43,7 +43,7 @@ internal static class OriginAddress
         }
     }
 
-    // Two slashes begin another host, and a scheme another anything. What stands in the query is no beginning.
+    // Two slashes begin another host, and a scheme begins a complete address. The query may contain either.
     private static bool IsComplete(string link) =>
         link.StartsWith("//", StringComparison.Ordinal) || link.Split('?')[0].Contains("://");
 }

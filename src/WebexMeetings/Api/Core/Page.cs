@@ -50,7 +50,7 @@ internal sealed class NextPage
     /// <param name="sent">The address that it was sent to.</param>
     /// <param name="response">What came.</param>
     /// <param name="isEmpty">Whether there is nothing on the page that came.</param>
-    /// <returns>Null when there is no link.</returns>
+    /// <returns>The next page; null when the response has no link to one.</returns>
     public static NextPage? After(WebexConnection connection, ApiRequest request, Uri sent, HttpResponseMessage response, bool isEmpty)
     {
         if (LinkHeader.Next(response) is not { } link)

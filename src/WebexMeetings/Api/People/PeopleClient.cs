@@ -26,7 +26,7 @@ internal sealed class PeopleClient(ApiClient client)
     /// <exception cref="WebexApiException">The person cannot host there, or no response came.</exception>
     public async Task<Person> GetMeAsync(string? siteUrl, CancellationToken cancellationToken)
     {
-        var request = new ApiRequest { Path = "/people/me", Subject = "Who is signed in", Scopes = Scopes, WhenNotFound = NotFoundActions.PeoplePath };
+        var request = new ApiRequest { Path = "/people/me", Subject = "The signed-in user", Scopes = Scopes, WhenNotFound = NotFoundActions.PeoplePath };
         PersonDto person = await client.ReadAsync(request, WebexJsonContext.Default.PersonDto, cancellationToken).ConfigureAwait(false);
         return OnSite("The signed-in user", [person], siteUrl)[0];
     }
@@ -72,7 +72,7 @@ internal sealed class PeopleClient(ApiClient client)
         {
             Path = "/people" + query.AddTo(new QueryString().Add("displayName", displayName)).Add("max", LargestPage),
             Page = next,
-            Subject = displayName is null ? "People of the organisation" : $"People whose name begins with '{displayName}'",
+            Subject = displayName is null ? "People of the organization" : $"People whose name begins with '{displayName}'",
             Scopes = Scopes,
             WhenNotFound = NotFoundActions.PeoplePath,
         };

@@ -26,7 +26,7 @@ internal sealed class DefaultSite(ApiClient client, CancellationToken cancellati
         catch (WebexApiException failure) when (failure.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.InvalidInput)
         {
             throw InvalidInput.NotChanged(
-                $"This call has to name a site, and the default site of who is signed in is not known ({failure.Message})",
+                $"This call has to name a site, and the default site of the signed-in user is not known ({failure.Message})",
                 "Give -SiteUrl, or connect with Connect-Webex -SiteUrl.");
         }
     }

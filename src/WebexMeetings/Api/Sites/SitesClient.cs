@@ -12,8 +12,8 @@ internal sealed class SitesClient(ApiClient client)
 
     private readonly CallerRoom callerRoom = CallerRoom.Of(client);
 
-    /// <param name="userEmail">Whose sites; null for those of who is signed in.</param>
-    /// <param name="siteUrl">Where to look the user up; null for the default site of who is signed in.</param>
+    /// <param name="userEmail">The user; null for the signed-in user.</param>
+    /// <param name="siteUrl">The site to look the user up on; null for the default site of the signed-in user.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>At least one site.</returns>
     /// <exception cref="WebexApiException">The user has no site, or no answer came.</exception>

@@ -30,7 +30,7 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
 
     private protected CmdletMessageQueue Messages { get; }
 
-    /// <summary>Cancelled by Ctrl+C, and when the command ends in whatever way.</summary>
+    /// <summary>Gets a token that Ctrl+C cancels, and the end of the command.</summary>
     private protected CancellationToken StopToken => stop.Token;
 
     private protected static ConnectionStore Connections => ConnectionStore.Of(Runspace.DefaultRunspace);

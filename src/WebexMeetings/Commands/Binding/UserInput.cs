@@ -75,7 +75,7 @@ internal sealed class UserInput : Input
     public string? ParseEmail() => problem is not null ? throw problem : IsCaller ? null : EmailAddress.Parse(email);
 
     /// <summary>Returns the person ID where there is one, else the e-mail address; those of the signed-in user when no user was given.</summary>
-    /// <exception cref="WebexApiException">The input names nobody, or it is not known who is signed in.</exception>
+    /// <exception cref="WebexApiException">The input names nobody, or the signed-in user is not known.</exception>
     public UserIdentity Identify(WebexConnection connection)
     {
         if (!IsCaller)
@@ -139,7 +139,7 @@ internal sealed class UserInput : Input
         "Give -UserEmail or -PersonId, or connect with a token that may read /people/me (scope spark:people_read) and without -SkipValidation.");
 }
 
-/// <summary>Finds who is meant in what an object says, in the order of how sure it is.</summary>
+/// <summary>Finds the user that an object is about, from the most to the least certain of its properties.</summary>
 internal static class PipedIdentity
 {
     /// <summary>How directories, exports and people call the column with the address. A Webex user's principal name comes last: it may be no mailbox.</summary>
