@@ -25,9 +25,9 @@ internal sealed class RedirectListener : IDisposable
     private int taken;
 
     /// <param name="address">Where to wait.</param>
-    /// <param name="state">What the answer has to bring back.</param>
+    /// <param name="state">The value that the redirect has to return.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="accept">Waits for a connection; the sockets do when left out.</param>
+    /// <param name="accept">Waits for a connection. By default, the sockets do.</param>
     /// <exception cref="WebexApiException">Another program listens there.</exception>
     public RedirectListener(RedirectAddress address, string state, TimeProvider time, Func<TcpListener, Task<TcpClient>>? accept = null)
     {
@@ -242,7 +242,7 @@ internal sealed class RedirectQuery
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }
 
-/// <summary>The answers that the browser shows in the end. Nothing that came with the request is in them.</summary>
+/// <summary>The pages that the browser shows at the end. They contain nothing of the request.</summary>
 internal static class RedirectPage
 {
     public static byte[] Done { get; } =

@@ -133,7 +133,7 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
 
     private bool IsGood(TokenGrant grant) => grant.ExpiresAt is not { } end || time.GetUtcNow() < end;
 
-    /// <param name="held">The tokens that are to be replaced; when others are there by now, those are the answer.</param>
+    /// <param name="held">The tokens to replace. When there are newer ones already, the method returns those.</param>
     /// <param name="cancellationToken">Ends the waiting, not the refresh.</param>
     private Task<TokenGrant> RefreshedAsync(TokenGrant? held, CancellationToken cancellationToken)
     {

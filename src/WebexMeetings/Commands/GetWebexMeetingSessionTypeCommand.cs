@@ -7,12 +7,12 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Get-WebexMeetingSessionType: the session types that users can schedule meetings with.</summary>
+/// <summary>Implements Get-WebexMeetingSessionType, which gets the session types that users can schedule meetings with.</summary>
 [Cmdlet(VerbsCommon.Get, "WebexMeetingSessionType", HelpUri = HelpLinks.Base + "Get-WebexMeetingSessionType.md")]
 [OutputType(typeof(MeetingSessionType))]
 public sealed class GetWebexMeetingSessionTypeCommand : WebexUserCmdlet
 {
-    /// <summary>Only the session types with these IDs.</summary>
+    /// <summary>Gets or sets the IDs of the session types. By default, the cmdlet returns all.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SessionTypeTransformation]
     [AllowNull]

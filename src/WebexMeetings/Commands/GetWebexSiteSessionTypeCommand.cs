@@ -7,12 +7,14 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Get-WebexSiteSessionType: the session types that a site has to give to its users.</summary>
+/// <summary>Implements Get-WebexSiteSessionType, which gets the session types that a site can assign to its users.</summary>
 [Cmdlet(VerbsCommon.Get, "WebexSiteSessionType", HelpUri = HelpLinks.Base + "Get-WebexSiteSessionType.md")]
 [OutputType(typeof(SiteSessionType))]
 public sealed class GetWebexSiteSessionTypeCommand : WebexPipelineCmdlet
 {
-    /// <summary>The site; the connection's site, else the default site, when left out and nothing is piped in.</summary>
+    /// <summary>
+    /// Gets or sets the site. Without a site and without pipeline input, the cmdlet uses the connection's site, else the default site.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SiteUrlCompleter))]
     [AllowNull]

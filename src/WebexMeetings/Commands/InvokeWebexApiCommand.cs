@@ -10,7 +10,9 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Invoke-WebexApi: any path of the API, with the connection's sign-in, retries, rate limit and paging.</summary>
+/// <summary>
+/// Implements Invoke-WebexApi, which calls any path of the API with the sign-in, retries, rate limit and paging of the connection.
+/// </summary>
 [Cmdlet(
     VerbsLifecycle.Invoke, "WebexApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpLinks.Base + "Invoke-WebexApi.md")]
 [OutputType(typeof(PSObject))]
@@ -18,35 +20,38 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
 {
     private const int LongestName = 200;
 
-    /// <summary>What this cmdlet is for may be larger than what the others read.</summary>
+    /// <summary>The largest response. This cmdlet may read larger responses than the others.</summary>
     private const int LargestResponse = 64 * 1024 * 1024;
 
-    /// <summary>The path below /v1, such as people/me, or a complete address on the connection's origin.</summary>
+    /// <summary>Gets or sets the path below /v1, such as people/me, or a complete address on the connection's origin.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     public string[]? Path { get; set; }
 
-    /// <summary>The HTTP method; GET when left out.</summary>
+    /// <summary>Gets or sets the HTTP method. The default is GET.</summary>
     [Parameter]
     [ValidateSet("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")]
     public string Method { get; set; } = "GET";
 
-    /// <summary>Names and values of the query; they are escaped. A list becomes one value with commas, a boolean true or false.</summary>
+    /// <summary>
+    /// Gets or sets the names and values of the query, which the cmdlet escapes. A list becomes one value with commas, a Boolean value true
+    /// or false.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Query { get; set; }
 
-    /// <summary>What to send: a hashtable, an object, a list, or JSON as text.</summary>
+    /// <summary>Gets or sets the request body: a hashtable, an object, a list, or JSON as text.</summary>
     [Parameter]
     [ValidateNotNull]
     public object? Body { get; set; }
 
-    /// <summary>Further request headers. Those that sign or address the request are the connection's.</summary>
+    /// <summary>Gets or sets additional request headers. The connection sets those that sign or address the request.</summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Header { get; set; }
 
-    /// <summary>Asks for every page of a list, and emits its items.</summary>
+    /// <summary>Gets or sets whether the cmdlet requests all pages of a list, and returns its items.</summary>
     [Parameter]
     public SwitchParameter All { get; set; }
 

@@ -8,7 +8,7 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Reset-WebexPersonalRoomId: gives personal rooms new IDs, so that their present links no longer work.</summary>
+/// <summary>Implements Reset-WebexPersonalRoomId, which gives personal rooms new IDs, so that their current links no longer work.</summary>
 [Cmdlet(VerbsCommon.Reset, "WebexPersonalRoomId", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpLinks.Base + "Reset-WebexPersonalRoomId.md")]
 [OutputType(typeof(PersonalRoomId))]
 public sealed class ResetWebexPersonalRoomIdCommand : WebexPersonCmdlet
@@ -17,7 +17,7 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPersonCmdlet
     private PersonalRoomIdClient? roomIds;
     private Batch batch = null!;
 
-    /// <summary>The ID that the room is to have, the last part of its link; the site chooses one when left out.</summary>
+    /// <summary>Gets or sets the new ID of the room, the last part of its link. By default, the site chooses one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
@@ -43,7 +43,7 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPersonCmdlet
         base.EndProcessing();
     }
 
-    /// <summary>Gathers users until a request is full.</summary>
+    /// <summary>Collects users until a request is full.</summary>
     private protected override void ProcessUser(UserInput input)
     {
         gathered.Add((input, PrepareOrFail(input)));
@@ -89,7 +89,7 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPersonCmdlet
 
     private Batch NewBatch() => new(requests => roomIds!.ResetAsync(requests, StopToken));
 
-    /// <summary>The users of one request. It leaves when the first of them is waited for.</summary>
+    /// <summary>The users of one request. The cmdlet sends it when it waits for the first of them.</summary>
     private sealed class Batch
     {
         private readonly Lazy<Task<IReadOnlyDictionary<RoomIdRequest, RoomIdResponse>>> responses;

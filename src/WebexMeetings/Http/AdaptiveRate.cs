@@ -41,7 +41,9 @@ internal sealed class AdaptiveRate
     /// <summary>A run of refusals is noise as long as it is more probable than this.</summary>
     private const double ImprobableRun = 0.001;
 
-    /// <summary>In requests per second. A lower limit shows in its own Retry-After. The guess is for a server that accepted too few.</summary>
+    /// <summary>
+    /// In requests per second. A lower limit shows in its own Retry-After. The guess is for a server that accepted too few.
+    /// </summary>
     private const double LeastRate = 0.5;
     private const double FirstGuess = 10;
 

@@ -64,7 +64,9 @@ internal sealed class Redaction
     /// <summary>Masks the secrets of a connection, and those in the body of one of its requests.</summary>
     public static Redaction Of(KnownSecrets known, byte[]? requestBody) => new([.. known.All, .. SecretFields.In(requestBody)]);
 
-    /// <summary>The address of a request as a log may have it. A link that a server gave may hold anything, also what signs the request.</summary>
+    /// <summary>
+    /// The address of a request as a log may have it. A link that a server gave may hold anything, also what signs the request.
+    /// </summary>
     public static string Address(HttpRequestMessage request) =>
         Of(request.Headers.Authorization?.Parameter is { } token ? [token] : []).Hide(request.RequestUri!.AbsoluteUri);
 

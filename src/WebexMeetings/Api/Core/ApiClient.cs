@@ -8,7 +8,9 @@ using WebexMeetings.Http;
 
 namespace WebexMeetings.Api.Core;
 
-/// <summary>Sends requests on a connection. Whatever goes wrong is a <see cref="WebexApiException"/> that an administrator can read.</summary>
+/// <summary>
+/// Sends requests on a connection. Whatever goes wrong is a <see cref="WebexApiException"/> that an administrator can read.
+/// </summary>
 internal sealed class ApiClient(WebexConnection connection, RequestContext scope)
 {
     private const int LongestWarning = 300;

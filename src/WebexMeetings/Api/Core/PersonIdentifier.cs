@@ -29,7 +29,10 @@ internal static class PersonIdentifier
         && inside.StartsWith("ciscospark://", StringComparison.Ordinal)
         && (inside.Contains("/PEOPLE/") || inside.Contains("/APPLICATION/"));
 
-    /// <summary>Returns what an ID means: an address such as <c>ciscospark://us/PEOPLE/...</c>, in base64 with or without padding. Null when it is something else.</summary>
+    /// <summary>
+    /// Returns what an ID means: an address such as <c>ciscospark://us/PEOPLE/...</c>, in base64 with or without padding. Null when it is
+    /// something else.
+    /// </summary>
     public static string? Decode(string? text)
     {
         string id = (text?.Trim() ?? string.Empty).TrimEnd('=').Replace('-', '+').Replace('_', '/');

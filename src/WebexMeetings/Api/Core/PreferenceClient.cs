@@ -62,7 +62,7 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
         return new ChangeResult<TModel>(written is null ? null : ToModel(written, userEmail, siteUrl), merge.Changes);
     }
 
-    /// <summary>Whose settings, as the beginning of a sentence.</summary>
+    /// <summary>The owner of the settings, as the beginning of a sentence.</summary>
     protected abstract string Describe(string? userEmail, string? siteUrl);
 
     /// <summary>Refuses what breaks a documented rule by itself, before anything is sent.</summary>

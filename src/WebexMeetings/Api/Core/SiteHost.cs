@@ -5,7 +5,9 @@ internal static class SiteHost
 {
     private const int Longest = 253;
 
-    /// <param name="input">A host, or an address such as https://site4.webex.com/; "#attendee" behind it, as people lists have it, is dropped.</param>
+    /// <param name="input">
+    /// A host, or an address such as https://site4.webex.com/; "#attendee" behind it, as people lists have it, is dropped.
+    /// </param>
     /// <exception cref="WebexApiException">The input is not a site.</exception>
     public static string Parse(string? input)
     {

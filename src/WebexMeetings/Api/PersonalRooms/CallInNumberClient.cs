@@ -9,7 +9,7 @@ internal sealed class CallInNumberClient(ApiClient client)
     private const string Rel = "globalCallinNumbers";
 
     /// <summary>The numbers, all over the world, for dialling into a room.</summary>
-    /// <exception cref="WebexApiException">The room has no such link, the link leads elsewhere, or no answer came.</exception>
+    /// <exception cref="WebexApiException">The room has no such link, the link leads elsewhere, or no response arrived.</exception>
     public async Task<IReadOnlyList<CallInPhone>> GetAsync(PersonalRoom room, CancellationToken cancellationToken)
     {
         string? href = room.Telephony?.Links.FirstOrDefault(link => string.Equals(link.Rel, Rel, StringComparison.OrdinalIgnoreCase))?.Href;

@@ -158,7 +158,9 @@ internal sealed class CallerRoom
         }
     }
 
-    /// <returns>The room; null when the user has none, or Webex does not show it to this sign-in. Then no response can show it by mistake.</returns>
+    /// <returns>
+    /// The room; null when the user has none, or Webex does not show it to this sign-in. Then no response can show it by mistake.
+    /// </returns>
     private async Task<PersonalRoomDto?> ReadAsync(string? userEmail, string? siteUrl, CancellationToken cancellationToken)
     {
         var request = new ApiRequest

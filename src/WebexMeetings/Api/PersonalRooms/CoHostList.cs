@@ -8,7 +8,9 @@ internal static class CoHostList
     /// <summary>Tells whether two lists name the same addresses; the order and the names do not matter.</summary>
     public static IEqualityComparer<List<CoHostDto>> Comparer { get; } = new AddressComparer();
 
-    /// <summary>The co-hosts in a text: addresses, separated by semicolons as Export-Csv writes them, or by commas as Webex's own page does.</summary>
+    /// <summary>
+    /// The co-hosts in a text: addresses, separated by semicolons as Export-Csv writes them, or by commas as Webex's own page does.
+    /// </summary>
     public static IEnumerable<CoHost> Parse(string text) =>
         text.Split(Separators).Select(part => part.Trim()).Where(part => part.Length > 0).Select(part => new CoHost { Email = part });
 

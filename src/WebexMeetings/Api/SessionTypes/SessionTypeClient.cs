@@ -15,7 +15,7 @@ internal sealed class SessionTypeClient(ApiClient client)
     /// <param name="siteUrl">Of which site; null for the default site.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>At least one session type.</returns>
-    /// <exception cref="WebexApiException">The site has none, or no answer came.</exception>
+    /// <exception cref="WebexApiException">The site has none, or no response arrived.</exception>
     public async Task<IReadOnlyList<SiteSessionType>> GetOfSiteAsync(string? siteUrl, CancellationToken cancellationToken)
     {
         var request = new ApiRequest
@@ -39,7 +39,7 @@ internal sealed class SessionTypeClient(ApiClient client)
     /// <param name="siteUrl">On which site; null for the default site.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>At least one item: one a site.</returns>
-    /// <exception cref="WebexApiException">The user has none, or no answer came.</exception>
+    /// <exception cref="WebexApiException">The user has none, or no response arrived.</exception>
     public async Task<IReadOnlyList<UserSessionTypes>> GetAsync(UserIdentity user, string? siteUrl, CancellationToken cancellationToken)
     {
         UserIdentity asked = await WithIdWhereNeededAsync(user, cancellationToken).ConfigureAwait(false);

@@ -5,7 +5,9 @@ namespace WebexMeetings.Api.SessionTypes;
 
 /// <summary>Finds session types by what people call them. What a site has is asked once, however many users are changed.</summary>
 /// <param name="client">Sends the requests.</param>
-/// <param name="cancellationToken">Stops the requests; not that of one input, because all inputs wait for the same answer.</param>
+/// <param name="cancellationToken">
+/// Stops the requests. It is not the token of one input, because all inputs wait for the same response.
+/// </param>
 internal sealed class SiteSessionTypes(ApiClient client, CancellationToken cancellationToken)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<SiteSessionType>>>> sites = new(StringComparer.Ordinal);
@@ -13,7 +15,7 @@ internal sealed class SiteSessionTypes(ApiClient client, CancellationToken cance
     /// <summary>The ids of the named session types on a site, each once.</summary>
     /// <param name="siteUrl">The site, as a lower-case host.</param>
     /// <param name="names">Ids, short names or names.</param>
-    /// <exception cref="WebexApiException">The site has no such type, or no answer came.</exception>
+    /// <exception cref="WebexApiException">The site has no such type, or no response arrived.</exception>
     public async Task<IReadOnlyList<string>> FindIdsAsync(string siteUrl, IEnumerable<string> names)
     {
         IReadOnlyList<SiteSessionType> types = await sites.GetOrAdd(siteUrl, Ask).Value.ConfigureAwait(false);

@@ -10,7 +10,7 @@ internal sealed class DefaultSite(ApiClient client, CancellationToken cancellati
 {
     private readonly Lazy<Task<string>> site = new(() => AskAsync(client, cancellationToken));
 
-    /// <exception cref="WebexApiException">It is not known, or no answer came.</exception>
+    /// <exception cref="WebexApiException">The default site is not known, or no response arrived.</exception>
     public Task<string> GetAsync() => site.Value;
 
     private static async Task<string> AskAsync(ApiClient client, CancellationToken cancellationToken)

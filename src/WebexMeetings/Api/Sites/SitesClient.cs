@@ -16,7 +16,7 @@ internal sealed class SitesClient(ApiClient client)
     /// <param name="siteUrl">The site to look the user up on; null for the default site of the signed-in user.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>At least one site.</returns>
-    /// <exception cref="WebexApiException">The user has no site, or no answer came.</exception>
+    /// <exception cref="WebexApiException">The user has no site, or no response arrived.</exception>
     public async Task<IReadOnlyList<Site>> GetAsync(string? userEmail, string? siteUrl, CancellationToken cancellationToken)
     {
         var request = new ApiRequest

@@ -8,14 +8,14 @@ using WebexMeetings.Http;
 namespace WebexMeetings.Commands.Base;
 
 /// <summary>
-/// The script of -OnTokenRefresh. It runs on the pipeline thread of the runspace that connected, because a script block belongs to its
-/// runspace; when another runspace's request had the tokens refreshed, it runs with the next command here.
+/// Runs the script of -OnTokenRefresh. It runs on the pipeline thread of the runspace that connected, because a script block belongs to its
+/// runspace. When a request of another runspace refreshes the tokens, the script runs with the next command in its own runspace.
 /// </summary>
 internal sealed class TokenRefreshCallback
 {
     /// <summary>
-    /// Invoked by itself, a script writes its errors past the command to the host, with whatever they quote. What it throws is handed over
-    /// apart from what it writes: thrown is failed, whatever the error is called.
+    /// Invoked directly, a script writes its errors past the command to the host, with everything that they quote. The wrapper separates
+    /// the errors that the script throws from those that it writes: only a thrown error is a failure.
     /// </summary>
     private const string WithItsErrors = "try { & $args[0] $args[1] 2>&1 } catch { @{ $args[2] = $_ } }";
 
@@ -24,7 +24,7 @@ internal sealed class TokenRefreshCallback
     private readonly ScriptBlock script;
     private readonly ConnectionStore runspace;
 
-    /// <summary>The tokens that could not be kept, and the command in which this happened: it does not try again.</summary>
+    /// <summary>The tokens that the script failed to save, and the command in which it failed. This command does not try again.</summary>
     private TokenGrant? notKept;
     private WeakReference<PSCmdlet>? failedIn;
 
@@ -38,13 +38,13 @@ internal sealed class TokenRefreshCallback
         Callbacks.Add(connection, new TokenRefreshCallback(script, runspace));
 
     /// <summary>
-    /// Runs the script of this connection if there are tokens to keep, and the script belongs here. Tokens that it did not keep are given
-    /// again with the next command.
+    /// Runs the script of this connection if there are tokens to save and the script belongs to this runspace. The next command passes
+    /// tokens that it did not save again.
     /// </summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="runspace">What stands for the runspace of the command.</param>
+    /// <param name="runspace">The object that identifies the runspace of the command.</param>
     /// <param name="command">The command that is running.</param>
-    /// <returns>False when it has failed in this command already, and the next command is to run it again.</returns>
+    /// <returns>False when the script failed earlier in this command; the next command runs it again.</returns>
     /// <exception cref="WebexApiException">The script failed.</exception>
     public static bool Deliver(WebexConnection connection, ConnectionStore runspace, PSCmdlet command)
     {
@@ -125,7 +125,7 @@ internal sealed class TokenRefreshCallback
         session.InvokeCommand.InvokeScript(useLocalScope: true, ScriptBlock.Create("Write-Warning $args[0]"), input: null, text);
     }
 
-    /// <returns>What the script wrote as errors, and last what it threw.</returns>
+    /// <returns>The errors that the script wrote, and last the one that it threw.</returns>
     private List<ErrorRecord> Invoke(TokenRefresh refresh, SessionState session, out ErrorRecord? thrown)
     {
         object mark = new();

@@ -7,7 +7,9 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands.Base;
 
-/// <summary>What Set-, Add- and Remove-WebexUserSessionType have in common: everything but what is done with the session types.</summary>
+/// <summary>
+/// The base class of Set-, Add- and Remove-WebexUserSessionType, which differ only in what they do with the session types.
+/// </summary>
 public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
 {
     private SiteSessionTypes? siteTypes;
@@ -17,7 +19,7 @@ public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
     {
     }
 
-    /// <summary>The users, by person ID.</summary>
+    /// <summary>Gets or sets the person IDs of the users.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [AllowNull]
@@ -25,7 +27,10 @@ public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
     [AllowEmptyCollection]
     public string?[]? PersonId { get; set; }
 
-    /// <summary>The session types, by ID, short name or name; several in one text are separated by semicolons, as Export-Csv writes them.</summary>
+    /// <summary>
+    /// Gets or sets the session types, by ID, short name or name; several in one text are separated by semicolons, as Export-Csv writes
+    /// them.
+    /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SessionTypeCompleter))]
     [SessionTypeTransformation]

@@ -18,7 +18,9 @@ internal static class Lists
         return isUnderstood;
     }
 
-    /// <summary>Reads co-hosts: CoHost objects, people, or addresses, separated by semicolons or commas where they are one text. Nothing is null.</summary>
+    /// <summary>
+    /// Reads co-hosts: CoHost objects, people, or addresses, separated by semicolons or commas where they are one text. Nothing is null.
+    /// </summary>
     public static bool TryCoHosts(object? value, out CoHost[]? coHosts)
     {
         object? given = PipedObject.Unwrap(value);

@@ -30,7 +30,10 @@ internal sealed class PipedObject
     /// <summary>What there is inside PowerShell's wrapper. Null for nothing.</summary>
     public object? Value { get; }
 
-    /// <summary>Whether this is an object of ours, or a copy of one that went through a file, a job or remoting. It tells what is, not what is wanted.</summary>
+    /// <summary>
+    /// Whether this is an object of ours, or a copy of one that went through a file, a job or remoting. It tells what is, not what is
+    /// wanted.
+    /// </summary>
     public bool IsOurs => Value is IUserObject || Models.Any(model => IsCopyOf(whole, model));
 
     /// <summary>Whether this is a row of a file that Export-Csv made of our objects. A user may have edited it since.</summary>

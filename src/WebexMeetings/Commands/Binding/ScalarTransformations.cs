@@ -185,7 +185,9 @@ internal sealed class UnusableValue(string text)
     public override string ToString() => text;
 }
 
-/// <summary>Takes a setting that is on or off as a boolean, as the text of a CSV cell, or as 1 and 0. Nothing leaves the setting as it is.</summary>
+/// <summary>
+/// Takes a setting that is on or off as a boolean, as the text of a CSV cell, or as 1 and 0. Nothing leaves the setting as it is.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BooleanTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -193,7 +195,9 @@ internal sealed class BooleanTransformationAttribute : ArgumentTransformationAtt
         Scalars.TryBoolean(inputData, out bool? result) ? result : new UnusableValue("neither true nor false");
 }
 
-/// <summary>Takes a whole number of any type, or as text. Nothing leaves the setting as it is; left to PowerShell, it would be the number 0.</summary>
+/// <summary>
+/// Takes a whole number of any type, or as text. Nothing leaves the setting as it is; left to PowerShell, it would be the number 0.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class WholeNumberTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -201,7 +205,9 @@ internal sealed class WholeNumberTransformationAttribute : ArgumentTransformatio
         Scalars.TryWholeNumber(inputData, out int? result) ? result : new UnusableValue("not a whole number");
 }
 
-/// <summary>Takes a PIN as SecureString, as text or as a number. It becomes a SecureString before PowerShell keeps it among the bound parameters.</summary>
+/// <summary>
+/// Takes a PIN as SecureString, as text or as a number. It becomes a SecureString before PowerShell keeps it among the bound parameters.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class PinTransformationAttribute : ArgumentTransformationAttribute
 {

@@ -31,7 +31,9 @@ internal sealed class UserInput : Input
     /// <summary>What was piped or given with -InputObject. Null when there is none.</summary>
     public PipedObject? Item { get; }
 
-    /// <summary>Returns the same text for the same user, as far as the inputs tell: what is changed for one user is changed in order.</summary>
+    /// <summary>
+    /// Returns the same text for the same user, as far as the inputs tell: what is changed for one user is changed in order.
+    /// </summary>
     public string KeyOn(WebexConnection connection) =>
         (IsCaller ? connection.UserEmail ?? connection.PersonId : email ?? personId)?.Trim() ?? string.Empty;
 
@@ -74,7 +76,9 @@ internal sealed class UserInput : Input
     /// <exception cref="WebexApiException">The input names nobody.</exception>
     public string? ParseEmail() => problem is not null ? throw problem : IsCaller ? null : EmailAddress.Parse(email);
 
-    /// <summary>Returns the person ID where there is one, else the e-mail address; those of the signed-in user when no user was given.</summary>
+    /// <summary>
+    /// Returns the person ID where there is one, else the e-mail address; those of the signed-in user when no user was given.
+    /// </summary>
     /// <exception cref="WebexApiException">The input names nobody, or the signed-in user is not known.</exception>
     public UserIdentity Identify(WebexConnection connection)
     {
@@ -142,13 +146,18 @@ internal sealed class UserInput : Input
 /// <summary>Finds the user that an object is about, from the most to the least certain of its properties.</summary>
 internal static class PipedIdentity
 {
-    /// <summary>How directories, exports and people call the column with the address. A Webex user's principal name comes last: it may be no mailbox.</summary>
+    /// <summary>
+    /// How directories, exports and people call the column with the address. A Webex user's principal name comes last: it may be no
+    /// mailbox.
+    /// </summary>
     private static readonly string[] EmailColumns =
     [
         "UserEmail", "Email", "Mail", "EmailAddress", "PrimarySmtpAddress", "Email Address", "E-Mail", "User ID/Email (Required)", "UserPrincipalName",
     ];
 
-    /// <summary>Returns the address, the person ID, or of an object of ours both where the API takes IDs. Both are null when it names nobody.</summary>
+    /// <summary>
+    /// Returns the address, the person ID, or of an object of ours both where the API takes IDs. Both are null when it names nobody.
+    /// </summary>
     /// <exception cref="WebexApiException">A value cannot be read as an address or ID.</exception>
     public static (string? Email, string? PersonId) Of(PipedObject item, bool takesIds)
     {

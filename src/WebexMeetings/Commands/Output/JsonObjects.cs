@@ -10,7 +10,9 @@ namespace WebexMeetings.Commands.Output;
 /// </summary>
 internal static class JsonObjects
 {
-    /// <summary>PowerShell keeps these for itself and throws for a property of the name. Such a property gets an underscore behind its name.</summary>
+    /// <summary>
+    /// PowerShell keeps these for itself and throws for a property of the name. Such a property gets an underscore behind its name.
+    /// </summary>
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
         "PSObject", "PSBase", "PSAdapted", "PSExtended", "PSTypeNames",
