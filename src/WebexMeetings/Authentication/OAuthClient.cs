@@ -40,7 +40,9 @@ internal sealed class OAuthClient(ConnectionSettings settings, ClientCredential 
         {
             using WebexRequestMessage message = Compose(request);
             HttpClient client = services.Value.GetRequiredService<IHttpClientFactory>().CreateClient(HttpServices.Tokens);
-            using HttpResponseMessage response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using HttpResponseMessage response = await client
+                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+                .ConfigureAwait(false);
             return new OAuthResponse(response, SecretsOf(request), askedAt, Settings.Time.GetUtcNow());
         }
         catch (Exception failure) when (failure is not (WebexApiException or OperationCanceledException))
@@ -75,7 +77,10 @@ internal sealed class OAuthClient(ConnectionSettings settings, ClientCredential 
 
     private WebexRequestMessage Compose(OAuthRequest request)
     {
-        var message = new WebexRequestMessage(HttpMethod.Post, new Uri(Settings.Address.BaseUri.AbsoluteUri + request.Path), RequestContext.Unobserved(request.MaximumAttempts))
+        var message = new WebexRequestMessage(
+            HttpMethod.Post,
+            new Uri(Settings.Address.BaseUri.AbsoluteUri + request.Path),
+            RequestContext.Unobserved(request.MaximumAttempts))
         {
             IsRepeatable = request.IsRepeatable,
             Content = new FormUrlEncodedContent(request.Form),

@@ -62,7 +62,9 @@ internal static class OAuthErrors
                 (WebexErrorKind.ConnectionFailed, $"No connection to {settings.Destination}: {failure.GetBaseException().Message}"),
             _ => (WebexErrorKind.InvalidResponse, "The response broke off, or could not be read"),
         };
-        return new WebexApiException(kind, $"{request.Subject}: {Redaction.Text(reason, [.. secrets, .. settings.Secrets.All]).TrimEnd('.')}.")
+        return new WebexApiException(
+            kind,
+            $"{request.Subject}: {Redaction.Text(reason, [.. secrets, .. settings.Secrets.All]).TrimEnd('.')}.")
         {
             RecommendedAction = RecommendedActions.For(kind),
         };

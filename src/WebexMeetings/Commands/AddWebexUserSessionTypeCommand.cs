@@ -5,7 +5,8 @@ using WebexMeetings.Commands.Base;
 namespace WebexMeetings.Commands;
 
 /// <summary>Implements Add-WebexUserSessionType, which gives users more session types on a site.</summary>
-[Cmdlet(VerbsCommon.Add, "WebexUserSessionType", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpLinks.Base + "Add-WebexUserSessionType.md")]
+[Cmdlet(VerbsCommon.Add, "WebexUserSessionType", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    HelpUri = HelpLinks.Base + "Add-WebexUserSessionType.md")]
 [OutputType(typeof(UserSessionTypes))]
 public sealed class AddWebexUserSessionTypeCommand : WebexSessionTypeChangeCmdlet
 {

@@ -29,10 +29,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [AllowNull]
     public SecureString? AccessToken { get; set; }
 
-    /// <summary>
-    /// Gets or sets whether to sign in with the environment variable WEBEX_ACCESS_TOKEN, else with WEBEX_CLIENT_ID, WEBEX_CLIENT_SECRET and
-    /// WEBEX_REFRESH_TOKEN.
-    /// </summary>
+    /// <summary>Gets or sets whether to sign in with the environment variables whose names begin with WEBEX_.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EnvironmentVariableSet)]
     public SwitchParameter EnvironmentVariable { get; set; }
 
@@ -50,9 +47,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [AllowNull]
     public SecureString? RefreshToken { get; set; }
 
-    /// <summary>
-    /// Gets or sets whether to show an address and a code, to sign in with any browser on any device. The cmdlet does not open a browser.
-    /// </summary>
+    /// <summary>Gets or sets whether to show an address and a code to sign in with any browser on any device.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DeviceCodeSet)]
     public SwitchParameter DeviceCode { get; set; }
 
@@ -60,10 +55,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [Parameter(Mandatory = true, ParameterSetName = InteractiveSet)]
     public SwitchParameter Interactive { get; set; }
 
-    /// <summary>
-    /// Gets or sets the scopes to request, as registered in the integration. By default, the cmdlet requests those that the Get cmdlets
-    /// need.
-    /// </summary>
+    /// <summary>Gets or sets the scopes to request, as registered in the integration. The default is what the Get cmdlets need.</summary>
     [Parameter(ParameterSetName = DeviceCodeSet)]
     [Parameter(ParameterSetName = InteractiveSet)]
     [ValidateNotNullOrEmpty]
@@ -83,9 +75,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [ValidateRange(1, 3600)]
     public int BrowserTimeoutSec { get; set; } = 120;
 
-    /// <summary>
-    /// Gets or sets the script that runs each time Webex issues tokens, to save them in a vault. Its argument is a TokenRefresh.
-    /// </summary>
+    /// <summary>Gets or sets the script that saves tokens in a vault each time Webex issues them. Its argument is a TokenRefresh.</summary>
     [Parameter(ParameterSetName = EnvironmentVariableSet)]
     [Parameter(ParameterSetName = RefreshTokenSet)]
     [Parameter(ParameterSetName = DeviceCodeSet)]
@@ -108,9 +98,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [ValidateSet(nameof(WebexEnvironment.Commercial), nameof(WebexEnvironment.UsGov))]
     public string Environment { get; set; } = nameof(WebexEnvironment.Commercial);
 
-    /// <summary>
-    /// Gets or sets the address of the API up to and including /v1, instead of -Environment. It uses https; http is for loopback only.
-    /// </summary>
+    /// <summary>Gets or sets the address of the API, including /v1, instead of -Environment. It is https, or http for loopback.</summary>
     [Parameter]
     [ValidateNotNull]
     public Uri? ApiBaseUri { get; set; }
@@ -130,10 +118,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
-    /// <summary>
-    /// Gets or sets the longest time to wait when Webex asks to wait, in seconds. For a longer one, the request fails at once. The default
-    /// is 300.
-    /// </summary>
+    /// <summary>Gets or sets the longest wait in seconds that Webex may ask for. For a longer one, a request fails. The default is 300.</summary>
     [Parameter]
     [ValidateRange(0, 86400)]
     public int MaximumRetryAfterSec { get; set; } = 300;
@@ -143,9 +128,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; } = 100;
 
-    /// <summary>
-    /// Gets or sets whether to skip the request for the signed-in user. With a wrong token, the first command fails instead.
-    /// </summary>
+    /// <summary>Gets or sets whether to skip the request for the signed-in user. A wrong token then fails with the first command.</summary>
     [Parameter]
     public SwitchParameter SkipValidation { get; set; }
 

@@ -33,7 +33,9 @@ public sealed class GetWebexMeetingSessionTypeCommand : WebexUserCmdlet
 
         if (ids?.FirstOrDefault(id => !id!.All(IsAllowed)) is { } wrong)
         {
-            throw InvalidInput.Create($"{InvalidInput.Show(wrong)} is not the ID of a session type", "Give an ID such as 3, as it shows under Id.");
+            throw InvalidInput.Create(
+                $"{InvalidInput.Show(wrong)} is not the ID of a session type",
+                "Give an ID such as 3, as it shows under Id.");
         }
 
         var types = new MeetingSessionTypeClient(Client);

@@ -81,7 +81,9 @@ public sealed class GetWebexPersonCommand : WebexPersonCmdlet
     {
         if (ParameterSetName != UserSet)
         {
-            throw InvalidInput.Create($"The command names a user, {input.Name}, and -{ParameterSetName} as well", "Pipe users without -All and -DisplayName.");
+            throw InvalidInput.Create(
+                $"The command names a user, {input.Name}, and -{ParameterSetName} as well",
+                "Pipe users without -All and -DisplayName.");
         }
 
         PeopleQuery query = Query(GivenSite(input));
@@ -89,7 +91,9 @@ public sealed class GetWebexPersonCommand : WebexPersonCmdlet
         if (OrganizationId is not null && user is not { PersonId: null })
         {
             throw InvalidInput.Create(
-                user is null ? "-OrganizationId is given, and nobody of the organization is named" : $"-OrganizationId is given together with the person ID of {user}",
+                user is null
+                    ? "-OrganizationId is given, and nobody of the organization is named"
+                    : $"-OrganizationId is given together with the person ID of {user}",
                 "Use it with addresses, -DisplayName or -All. A person ID is the same in all organizations.");
         }
 
@@ -104,7 +108,8 @@ public sealed class GetWebexPersonCommand : WebexPersonCmdlet
 
     private async Task<InputResult> PageAsync(string? displayName, PeopleQuery query, NextPage? from, CancellationToken cancellationToken)
     {
-        Page<IReadOnlyList<Person>> page = await new PeopleClient(Client).ListAsync(displayName, query, from, cancellationToken).ConfigureAwait(false);
+        Page<IReadOnlyList<Person>> page = await new PeopleClient(Client).ListAsync(displayName, query, from, cancellationToken)
+            .ConfigureAwait(false);
         return page.Next is { } next
             ? InputResult.Page(page.Content, token => PageAsync(displayName, query, next, token))
             : InputResult.Of(page.Content);

@@ -48,7 +48,9 @@ public sealed class GetWebexSiteSessionTypeCommand : WebexPipelineCmdlet
         {
             string? site = Scalars.TryText(item.Value, out string? text) ? text ?? string.Empty : PipedSite.Of(item, out _);
             bool isDefault = site is null && (item.IsOurs || item.IsOurExport);
-            ProcessSite(new Input(item.Value, isDefault ? "(the default site)" : string.IsNullOrWhiteSpace(site) ? "(no site)" : site!), isDefault ? null : site ?? string.Empty);
+            ProcessSite(
+                new Input(item.Value, isDefault ? "(the default site)" : string.IsNullOrWhiteSpace(site) ? "(no site)" : site!),
+                isDefault ? null : site ?? string.Empty);
         }
         catch (WebexApiException unreadable)
         {
@@ -59,5 +61,6 @@ public sealed class GetWebexSiteSessionTypeCommand : WebexPipelineCmdlet
     // Empty is a site that was to be named and is not; null is the default site.
     private void ProcessSite(Input input, string? site) => Process(
         input,
-        async token => InputResult.Of(await new SessionTypeClient(Client).GetOfSiteAsync(SiteOrDefault(site), token).ConfigureAwait(false)));
+        async token => InputResult.Of(
+            await new SessionTypeClient(Client).GetOfSiteAsync(SiteOrDefault(site), token).ConfigureAwait(false)));
 }

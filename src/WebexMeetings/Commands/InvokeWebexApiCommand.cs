@@ -13,8 +13,8 @@ namespace WebexMeetings.Commands;
 /// <summary>
 /// Implements Invoke-WebexApi, which calls any path of the API with the sign-in, retries, rate limit and paging of the connection.
 /// </summary>
-[Cmdlet(
-    VerbsLifecycle.Invoke, "WebexApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpLinks.Base + "Invoke-WebexApi.md")]
+[Cmdlet(VerbsLifecycle.Invoke, "WebexApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    HelpUri = HelpLinks.Base + "Invoke-WebexApi.md")]
 [OutputType(typeof(PSObject))]
 public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
 {

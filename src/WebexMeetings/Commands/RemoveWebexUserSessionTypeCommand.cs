@@ -5,7 +5,8 @@ using WebexMeetings.Commands.Base;
 namespace WebexMeetings.Commands;
 
 /// <summary>Implements Remove-WebexUserSessionType, which removes session types on a site from users.</summary>
-[Cmdlet(VerbsCommon.Remove, "WebexUserSessionType", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpLinks.Base + "Remove-WebexUserSessionType.md")]
+[Cmdlet(VerbsCommon.Remove, "WebexUserSessionType", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    HelpUri = HelpLinks.Base + "Remove-WebexUserSessionType.md")]
 [OutputType(typeof(UserSessionTypes))]
 public sealed class RemoveWebexUserSessionTypeCommand : WebexSessionTypeChangeCmdlet
 {

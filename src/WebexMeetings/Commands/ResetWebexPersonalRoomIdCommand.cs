@@ -9,7 +9,8 @@ using WebexMeetings.Pipeline;
 namespace WebexMeetings.Commands;
 
 /// <summary>Implements Reset-WebexPersonalRoomId, which gives personal rooms new IDs, so that their current links no longer work.</summary>
-[Cmdlet(VerbsCommon.Reset, "WebexPersonalRoomId", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpLinks.Base + "Reset-WebexPersonalRoomId.md")]
+[Cmdlet(VerbsCommon.Reset, "WebexPersonalRoomId", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = HelpLinks.Base + "Reset-WebexPersonalRoomId.md")]
 [OutputType(typeof(PersonalRoomId))]
 public sealed class ResetWebexPersonalRoomIdCommand : WebexPersonCmdlet
 {

@@ -8,7 +8,8 @@ using WebexMeetings.Pipeline;
 namespace WebexMeetings.Commands;
 
 /// <summary>Implements Set-WebexDefaultSite, which makes one of a user's sites the default site.</summary>
-[Cmdlet(VerbsCommon.Set, "WebexDefaultSite", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpLinks.Base + "Set-WebexDefaultSite.md")]
+[Cmdlet(VerbsCommon.Set, "WebexDefaultSite", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    HelpUri = HelpLinks.Base + "Set-WebexDefaultSite.md")]
 [OutputType(typeof(Site))]
 public sealed class SetWebexDefaultSiteCommand : WebexChangeCmdlet
 {

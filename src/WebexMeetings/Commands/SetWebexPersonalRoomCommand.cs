@@ -9,7 +9,8 @@ using WebexMeetings.Pipeline;
 namespace WebexMeetings.Commands;
 
 /// <summary>Implements Set-WebexPersonalRoom, which changes the settings that the command names, and no others.</summary>
-[Cmdlet(VerbsCommon.Set, "WebexPersonalRoom", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpLinks.Base + "Set-WebexPersonalRoom.md")]
+[Cmdlet(VerbsCommon.Set, "WebexPersonalRoom", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    HelpUri = HelpLinks.Base + "Set-WebexPersonalRoom.md")]
 [OutputType(typeof(PersonalRoom))]
 public sealed class SetWebexPersonalRoomCommand : WebexChangeCmdlet
 {
@@ -111,7 +112,12 @@ public sealed class SetWebexPersonalRoomCommand : WebexChangeCmdlet
     /// </summary>
     private PersonalRoomPatch Patch(UserInput input)
     {
-        using SecureString? pin = Setting(input, nameof(HostPin), HostPin?.Copy(), Scalars.TryPin, "a PIN: digits, as text or as a whole number");
+        using SecureString? pin = Setting(
+            input,
+            nameof(HostPin),
+            HostPin?.Copy(),
+            Scalars.TryPin,
+            "a PIN: digits, as text or as a whole number");
         return new PersonalRoomPatch
         {
             Topic = Setting(input, nameof(Topic), Topic, Scalars.TryText, "text"),

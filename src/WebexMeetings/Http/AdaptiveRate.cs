@@ -6,9 +6,9 @@ namespace WebexMeetings.Http;
 /// </summary>
 /// <remarks>
 /// <para>Accepted requests earn an allowance of refusals. A refusal within the allowance concerns its own request only. A refusal beyond
-/// it, or a run of refusals, is evidence of a limit. The rate then becomes what the server accepted between this evidence and an earlier one:
-/// it was asked for more at both moments, so that is its limit. The first evidence alone measures nothing: the server may have been
-/// down.</para>
+/// it, or a run of refusals, is evidence of a limit. The rate then becomes what the server accepted between this evidence and an earlier
+/// one: it received more requests than it accepted at both moments, so that is its limit. The first evidence alone measures nothing,
+/// because the server may have been down.</para>
 /// <para>From there the rate follows the curve of TCP CUBIC (RFC 9438), counted in accepted requests instead of seconds. It returns to the
 /// known rate fast, stays near it, and then probes beyond it, slowly at first.</para>
 /// </remarks>

@@ -35,7 +35,7 @@ internal sealed class ResponseBuffer(ConnectionSettings settings) : DelegatingHa
         }
         catch (Exception failure) when (limit.IsCancellationRequested && failure is not WebexApiException)
         {
-            // The HTTP stack throws various exceptions when a request is canceled: .NET Framework throws IOException, WebException and others.
+            // The HTTP stack throws various exceptions for a canceled request: .NET Framework throws IOException, WebException and others.
             throw new TimeoutException($"No complete response arrived within {settings.Timeout.TotalSeconds:0.#} s.");
         }
     }

@@ -9,7 +9,7 @@ public sealed class PersonalRoom : ICallerObject
     private object? caller;
 
     /// <summary>
-    /// Gets the email address that was asked for; the signed-in user's for their own room. The value is null when the latter is not known.
+    /// Gets the email address in the request; for the user's own room, that of the signed-in user. The value is null when it is not known.
     /// The API has no such field.
     /// </summary>
     public string? UserEmail { get; internal set; }
@@ -104,7 +104,8 @@ public sealed class PersonalRoom : ICallerObject
     object? ICallerObject.Caller => caller;
 
     /// <summary>Returns the owner's address and the link of the room, but never the PIN.</summary>
-    public override string ToString() => UserEmail is null ? PersonalMeetingRoomLink ?? string.Empty : $"{UserEmail}: {PersonalMeetingRoomLink}";
+    public override string ToString() =>
+        UserEmail is null ? PersonalMeetingRoomLink ?? string.Empty : $"{UserEmail}: {PersonalMeetingRoomLink}";
 
     void ICallerObject.MakeCallers(object connection, string? userEmail)
     {

@@ -6,8 +6,8 @@ public sealed class Site : ICallerObject
     private object? caller;
 
     /// <summary>
-    /// Gets the email address that was asked for; the signed-in user's for their own sites. The value is null when the latter is not known.
-    /// The API has no such field.
+    /// Gets the email address in the request; for the user's own sites, that of the signed-in user. The value is null when it is not
+    /// known. The API has no such field.
     /// </summary>
     public string? UserEmail { get; internal set; }
 

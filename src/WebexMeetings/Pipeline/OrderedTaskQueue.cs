@@ -68,7 +68,11 @@ internal sealed class OrderedTaskQueue : IDisposable
     {
         stop.Cancel();
         Task.WhenAll(pending.Select(entry => entry.Result))
-            .ContinueWith(static all => _ = all.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)
+            .ContinueWith(
+                static all => _ = all.Exception,
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default)
             .GetAwaiter().GetResult();
         pending.Clear();
         stop.Dispose();

@@ -18,7 +18,8 @@ internal static class EmailAddress
         {
             throw InvalidInput.Create(
                 "This input names nobody: it has no e-mail address",
-                "Pipe addresses, or objects with a value in UserEmail, Email, Mail, EmailAddress, PrimarySmtpAddress or UserPrincipalName; take empty rows out.");
+                "Pipe addresses, or objects with a value in UserEmail, Email, Mail, EmailAddress, PrimarySmtpAddress or UserPrincipalName; "
+                    + "take empty rows out.");
         }
 
         if (InvisibleCharacter.Find(address) is { } hidden)
@@ -30,7 +31,9 @@ internal static class EmailAddress
 
         return IsAddress(address)
             ? address
-            : throw InvalidInput.Create($"{InvalidInput.Show(address)} is not an e-mail address", "Give an address such as ann@example.com.");
+            : throw InvalidInput.Create(
+                $"{InvalidInput.Show(address)} is not an e-mail address",
+                "Give an address such as ann@example.com.");
     }
 
     /// <summary>Whether this can be an address at all.</summary>

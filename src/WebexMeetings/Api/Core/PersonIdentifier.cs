@@ -13,7 +13,9 @@ internal static class PersonIdentifier
         string id = input?.Trim() ?? string.Empty;
         if (id.Length == 0)
         {
-            throw InvalidInput.Create("This input names nobody: the person ID is empty", "Give -PersonId a value, or take the empty rows out of the input.");
+            throw InvalidInput.Create(
+                "This input names nobody: the person ID is empty",
+                "Give -PersonId a value, or take the empty rows out of the input.");
         }
 
         return id.Length <= Longest && id.All(IsAllowed)

@@ -27,7 +27,12 @@ internal static class CoHostList
     /// given, else the address.
     /// </summary>
     public static List<CoHostDto> ForWriting(IEnumerable<CoHost> wanted, IReadOnlyList<CoHostDto> present) =>
-        wanted.Select(coHost => ForWriting(coHost.Email!, present.FirstOrDefault(known => IsSame(known.Email, coHost.Email))?.DisplayName, coHost.DisplayName)).ToList();
+        wanted
+            .Select(coHost => ForWriting(
+                coHost.Email!,
+                present.FirstOrDefault(known => IsSame(known.Email, coHost.Email))?.DisplayName,
+                coHost.DisplayName))
+            .ToList();
 
     /// <summary>Stored co-hosts, for writing them back. One without an address makes the list unknown.</summary>
     public static List<CoHostDto>? ForWritingBack(IReadOnlyList<CoHostDto> present) =>

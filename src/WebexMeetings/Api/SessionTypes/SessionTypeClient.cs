@@ -24,7 +24,9 @@ internal sealed class SessionTypeClient(ApiClient client)
             Subject = siteUrl is null ? "Session types of your default site" : $"Session types of '{siteUrl}'",
             Scopes = ReadScopes,
         };
-        SiteSessionTypesPageDto page = await client.ReadAsync(request, WebexJsonContext.Default.SiteSessionTypesPageDto, cancellationToken).ConfigureAwait(false);
+        SiteSessionTypesPageDto page = await client
+            .ReadAsync(request, WebexJsonContext.Default.SiteSessionTypesPageDto, cancellationToken)
+            .ConfigureAwait(false);
         if (page.Items is not { Count: > 0 } items)
         {
             throw ApiErrors.NotFound(request, "Webex lists no session types for this site");
@@ -44,7 +46,9 @@ internal sealed class SessionTypeClient(ApiClient client)
     {
         UserIdentity asked = await WithIdWhereNeededAsync(user, cancellationToken).ConfigureAwait(false);
         ApiRequest request = ReadRequest(asked, siteUrl);
-        UserSessionTypesPageDto page = await client.ReadAsync(request, WebexJsonContext.Default.UserSessionTypesPageDto, cancellationToken).ConfigureAwait(false);
+        UserSessionTypesPageDto page = await client
+            .ReadAsync(request, WebexJsonContext.Default.UserSessionTypesPageDto, cancellationToken)
+            .ConfigureAwait(false);
         return page.Items.Value is { Count: > 0 } items
             ? items.ConvertAll(item => Remember(item.ToModel(asked, siteUrl)))
             : throw ApiErrors.NotFound(request, "Webex lists no session types for this user");
@@ -86,7 +90,8 @@ internal sealed class SessionTypeClient(ApiClient client)
     }
 
     /// <summary>Whose session types, as the beginning of a sentence.</summary>
-    public static string Subject(UserIdentity user, string? siteUrl) => $"Session types of {user}" + (siteUrl is null ? string.Empty : $" on '{siteUrl}'");
+    public static string Subject(UserIdentity user, string? siteUrl) =>
+        $"Session types of {user}" + (siteUrl is null ? string.Empty : $" on '{siteUrl}'");
 
     private static ApiRequest ReadRequest(UserIdentity asked, string? siteUrl) => new()
     {
@@ -98,14 +103,18 @@ internal sealed class SessionTypeClient(ApiClient client)
         Scopes = ReadScopes,
     };
 
-    private async Task<UserSessionTypesDto> ReadAsync(string subject, UserIdentity asked, SessionTypeOwner owner, string siteUrl, CancellationToken cancellationToken)
+    private async Task<UserSessionTypesDto> ReadAsync(
+        string subject, UserIdentity asked, SessionTypeOwner owner, string siteUrl, CancellationToken cancellationToken)
     {
-        UserSessionTypesPageDto page = await client.ReadAsync(ReadRequest(asked, siteUrl), WebexJsonContext.Default.UserSessionTypesPageDto, cancellationToken).ConfigureAwait(false);
+        UserSessionTypesPageDto page = await client
+            .ReadAsync(ReadRequest(asked, siteUrl), WebexJsonContext.Default.UserSessionTypesPageDto, cancellationToken)
+            .ConfigureAwait(false);
         return await UserSessionTypesReader.PickAsync(subject, page, owner, siteUrl, cancellationToken).ConfigureAwait(false);
     }
 
     /// <returns>The new state; null when Webex accepted the change without showing it.</returns>
-    private async Task<UserSessionTypesDto?> WriteAsync(string subject, SessionTypeOwner owner, string siteUrl, List<string> ids, CancellationToken cancellationToken)
+    private async Task<UserSessionTypesDto?> WriteAsync(
+        string subject, SessionTypeOwner owner, string siteUrl, List<string> ids, CancellationToken cancellationToken)
     {
         UserIdentity user = owner.User;
         var body = new UserSessionTypesUpdateDto
@@ -123,7 +132,9 @@ internal sealed class SessionTypeClient(ApiClient client)
             Subject = subject,
             Scopes = "meeting:admin_schedule_write or meeting:admin_config_write",
         };
-        UserSessionTypesDto? written = await client.WriteAsync(request, WebexJsonContext.Default.UserSessionTypesDto, cancellationToken).ConfigureAwait(false);
+        UserSessionTypesDto? written = await client
+            .WriteAsync(request, WebexJsonContext.Default.UserSessionTypesDto, cancellationToken)
+            .ConfigureAwait(false);
         if (written is null)
         {
             return null;
@@ -144,7 +155,8 @@ internal sealed class SessionTypeClient(ApiClient client)
     }
 
     // The change is made; a look-up that fails now is not what the error has to be about.
-    private static async Task<bool> IsConfirmedAsync(SessionTypeOwner owner, UserSessionTypesDto written, CancellationToken cancellationToken)
+    private static async Task<bool> IsConfirmedAsync(
+        SessionTypeOwner owner, UserSessionTypesDto written, CancellationToken cancellationToken)
     {
         try
         {
@@ -156,7 +168,8 @@ internal sealed class SessionTypeClient(ApiClient client)
         }
     }
 
-    private async Task<UserSessionTypesDto> ReadBackAsync(string subject, SessionTypeOwner owner, string siteUrl, CancellationToken cancellationToken)
+    private async Task<UserSessionTypesDto> ReadBackAsync(
+        string subject, SessionTypeOwner owner, string siteUrl, CancellationToken cancellationToken)
     {
         try
         {
@@ -174,7 +187,14 @@ internal sealed class SessionTypeClient(ApiClient client)
         client.Connection.Completions.Add(user.SiteUrl);
         foreach (SessionType type in user.SessionTypes)
         {
-            client.Connection.Completions.Add(new SiteSessionType { SiteUrl = user.SiteUrl, Id = type.Id, ShortName = type.ShortName, Name = type.Name, Type = type.Type });
+            client.Connection.Completions.Add(new SiteSessionType
+            {
+                SiteUrl = user.SiteUrl,
+                Id = type.Id,
+                ShortName = type.ShortName,
+                Name = type.Name,
+                Type = type.Type,
+            });
         }
 
         return user;

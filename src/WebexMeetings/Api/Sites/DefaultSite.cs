@@ -23,7 +23,8 @@ internal sealed class DefaultSite(ApiClient client, CancellationToken cancellati
                 ? only
                 : throw InvalidInput.NotChanged("Webex does not mark exactly one site as the default", "Give -SiteUrl.");
         }
-        catch (WebexApiException failure) when (failure.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.InvalidInput)
+        catch (WebexApiException failure)
+            when (failure.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.InvalidInput)
         {
             throw InvalidInput.NotChanged(
                 $"This call has to name a site, and the default site of the signed-in user is not known ({failure.Message})",

@@ -70,7 +70,8 @@ public abstract class WebexChangeCmdlet : WebexUserCmdlet
 
     private InputResult Result(object? state) => InputResult.Of(PassThru && state is not null ? [state] : []);
 
-    private bool IsWhatIf() => Given("WhatIf") ?? (GetVariableValue("WhatIfPreference") is { } preference && LanguagePrimitives.IsTrue(preference));
+    private bool IsWhatIf() =>
+        Given("WhatIf") ?? (GetVariableValue("WhatIfPreference") is { } preference && LanguagePrimitives.IsTrue(preference));
 
     private bool IsConfirm()
     {

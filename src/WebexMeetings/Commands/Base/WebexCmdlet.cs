@@ -74,7 +74,11 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
     private protected T Await<T>(Func<CancellationToken, Task<T>> work)
     {
         Task<T> task = Task.Run(() => work(StopToken), StopToken);
-        _ = task.ContinueWith(_ => Signal.Set(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = task.ContinueWith(
+            _ => Signal.Set(),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
         try
         {
             while (!task.IsCompleted)
@@ -192,7 +196,8 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
         ThrowTerminatingError(ErrorRecords.Create(failure, target));
     }
 
-    private protected RequestContext NewScope(int throttleLimit, int maximumAttempts = RetryHandler.MaximumAttempts) => new(throttleLimit, maximumAttempts, Messages);
+    private protected RequestContext NewScope(int throttleLimit, int maximumAttempts = RetryHandler.MaximumAttempts) =>
+        new(throttleLimit, maximumAttempts, Messages);
 
     /// <summary>Cancels all running work.</summary>
     private protected void Cancel()

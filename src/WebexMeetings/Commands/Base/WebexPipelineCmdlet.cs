@@ -216,7 +216,8 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     }
 
     /// <summary>Returns the task of the work when it has succeeded, failed or been canceled.</summary>
-    private static async Task<Task<InputResult>> EndedAsync(Func<CancellationToken, Task<InputResult>> work, CancellationToken cancellationToken)
+    private static async Task<Task<InputResult>> EndedAsync(
+        Func<CancellationToken, Task<InputResult>> work, CancellationToken cancellationToken)
     {
         Task<InputResult> task = work(cancellationToken);
         await Task.WhenAny(task).ConfigureAwait(false);

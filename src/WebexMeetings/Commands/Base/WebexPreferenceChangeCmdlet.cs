@@ -60,7 +60,9 @@ public abstract class WebexPreferenceChangeCmdlet : WebexChangeCmdlet
             .ToArray();
         if (!settings.Any(setting => IsNamed(input, setting)))
         {
-            string reason = input.Item is { IsOurs: true } ? ", because a piped object says whose settings to change, not to what" : string.Empty;
+            string reason = input.Item is { IsOurs: true }
+                ? ", because a piped object says whose settings to change, not to what"
+                : string.Empty;
             throw InvalidInput.Create(
                 $"The input for {input.Name} names no setting to change{reason}",
                 $"Give one of -{string.Join(", -", settings)}.");

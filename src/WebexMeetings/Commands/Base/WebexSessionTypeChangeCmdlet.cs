@@ -57,10 +57,13 @@ public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
     {
         UserIdentity user = input.Identify(Connection!);
         string? site = SiteOf(input);
-        IReadOnlyList<string> names = Setting(input, nameof(SessionType), Lists.TryNames(SessionType, out IReadOnlyList<string> typed) ? typed : [], Lists.TryNames, "a list of session types") ?? [];
+        IReadOnlyList<string> given = Lists.TryNames(SessionType, out IReadOnlyList<string> typed) ? typed : [];
+        IReadOnlyList<string> names = Setting(input, nameof(SessionType), given, Lists.TryNames, "a list of session types") ?? [];
         return names.Count > 0
             ? new TypesChange(this, user, site, names)
-            : throw InvalidInput.Create($"The input for {user} names no session type", "Give -SessionType an ID, short name or name; Get-WebexSiteSessionType lists what a site has.");
+            : throw InvalidInput.Create(
+                $"The input for {user} names no session type",
+                "Give -SessionType an ID, short name or name; Get-WebexSiteSessionType lists what a site has.");
     }
 
     private sealed class TypesChange(WebexSessionTypeChangeCmdlet cmdlet, UserIdentity user, string? site, IReadOnlyList<string> names)

@@ -104,7 +104,9 @@ public abstract class WebexUserCmdlet : WebexPipelineCmdlet
 
         return conversion(value, out T? result)
             ? result
-            : throw InvalidInput.Create($"The value of {parameter} for {input.Name}{Show(parameter, value!)} is not {expected}", "Correct the value, or leave it empty to leave the setting as it is.");
+            : throw InvalidInput.Create(
+                $"The value of {parameter} for {input.Name}{Show(parameter, value!)} is not {expected}",
+                "Correct the value, or leave it empty to leave the setting as it is.");
     }
 
     /// <summary>Returns whether the command line has a setting, or the input has a property for it, even an empty one.</summary>
@@ -125,7 +127,12 @@ public abstract class WebexUserCmdlet : WebexPipelineCmdlet
     {
         if (IsTyped(nameof(InputObject)) && MyInvocation.ExpectingInput)
         {
-            return [UserInput.Invalid(InputObject, InvalidInput.Create("This command has both -InputObject and pipeline input", "Use one of them."))];
+            return
+            [
+                UserInput.Invalid(
+                    InputObject,
+                    InvalidInput.Create("This command has both -InputObject and pipeline input", "Use one of them.")),
+            ];
         }
 
         IReadOnlyList<PipedObject> items = Piped();

@@ -33,7 +33,9 @@ public sealed class SessionTypeCompleter : IArgumentCompleter
         string typed = wordToComplete ?? string.Empty;
         return CompletionSource.Connections(fakeBoundParameters)
             .SelectMany(connection => connection.Completions.SessionTypes)
-            .Where(type => CompletionSource.Fits(type.ShortName, typed) || CompletionSource.Fits(type.Name, typed) || CompletionSource.Fits(type.Id, typed))
+            .Where(type => CompletionSource.Fits(type.ShortName, typed)
+                || CompletionSource.Fits(type.Name, typed)
+                || CompletionSource.Fits(type.Id, typed))
             .GroupBy(type => type.ToString(), StringComparer.OrdinalIgnoreCase)
             .Where(same => same.Key.Length > 0)
             .OrderBy(same => same.Key, StringComparer.OrdinalIgnoreCase)

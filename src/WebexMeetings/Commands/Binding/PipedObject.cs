@@ -52,7 +52,8 @@ internal sealed class PipedObject
     };
 
     /// <summary>Whether this is a copy that serialization made of such an object.</summary>
-    public static bool IsCopyOf(object? value, Type type) => value is PSObject copy && copy.TypeNames.Contains("Deserialized." + type.FullName);
+    public static bool IsCopyOf(object? value, Type type) =>
+        value is PSObject copy && copy.TypeNames.Contains("Deserialized." + type.FullName);
 
     /// <summary>The objects in a list, those in its lists included; anything else is itself.</summary>
     public static IEnumerable<PipedObject> Each(object? given) =>
@@ -85,7 +86,8 @@ internal sealed class PipedObject
 
         if (Value is IDictionary map)
         {
-            object? key = map.Keys.Cast<object>().FirstOrDefault(candidate => candidate is string text && text.Equals(name, StringComparison.OrdinalIgnoreCase));
+            object? key = map.Keys.Cast<object>().FirstOrDefault(
+                candidate => candidate is string text && text.Equals(name, StringComparison.OrdinalIgnoreCase));
             value = key is null ? null : Unwrap(map[key]);
             return key is not null;
         }
@@ -103,7 +105,9 @@ internal sealed class PipedObject
         }
         catch (GetValueException unreadable)
         {
-            throw InvalidInput.Create($"The property {property.Name} of this input cannot be read ({unreadable.InnerException?.GetType().Name})", "Pipe an object with plain values.");
+            throw InvalidInput.Create(
+                $"The property {property.Name} of this input cannot be read ({unreadable.InnerException?.GetType().Name})",
+                "Pipe an object with plain values.");
         }
     }
 

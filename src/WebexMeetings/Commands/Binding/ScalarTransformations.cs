@@ -134,7 +134,8 @@ internal static class Scalars
     }
 
     private static bool PSObjectIsCopyOfAddress(PSObject copy) =>
-        PipedObject.IsCopyOf(copy, typeof(MailAddress)) || copy.TypeNames.Any(name => name.EndsWith("SmtpAddress", StringComparison.Ordinal));
+        PipedObject.IsCopyOf(copy, typeof(MailAddress))
+            || copy.TypeNames.Any(name => name.EndsWith("SmtpAddress", StringComparison.Ordinal));
 
     private static bool? Word(string text) => text.ToUpperInvariant() switch
     {
@@ -163,17 +164,21 @@ internal static class Scalars
             case double or float or decimal or Enum:
                 return false;
             case string text:
-                const NumberStyles Style = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+                const NumberStyles Style = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite
+                    | NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
                 return decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out decimal parsed) && TryIntegral(parsed, out number);
             default:
                 bool isWhole = IsNumber(value);
-                number = isWhole ? BigInteger.Parse(Convert.ToString(value, CultureInfo.InvariantCulture)!, CultureInfo.InvariantCulture) : default;
+                number = isWhole
+                    ? BigInteger.Parse(Convert.ToString(value, CultureInfo.InvariantCulture)!, CultureInfo.InvariantCulture)
+                    : default;
                 return isWhole;
         }
     }
 
     private static bool IsNumber(object? value) =>
-        value is BigInteger || (value is not (null or Enum) && Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal);
+        value is BigInteger
+            || (value is not (null or Enum) && Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal);
 }
 
 /// <summary>
@@ -223,6 +228,7 @@ internal sealed class ConnectionTransformationAttribute : ArgumentTransformation
         PipedObject.IsCopyOf(inputData, typeof(WebexConnection))
             ? throw new ArgumentTransformationMetadataException(
                 "This is a copy of a connection that went through Start-Job, remoting or a file; it holds no sign-in, by design. "
-                + "Run Connect-Webex inside the job, or use ForEach-Object -Parallel or Start-ThreadJob, where -Connection $using:connection works.")
+                + "Run Connect-Webex inside the job, or use ForEach-Object -Parallel or Start-ThreadJob, "
+                + "where -Connection $using:connection works.")
             : inputData;
 }

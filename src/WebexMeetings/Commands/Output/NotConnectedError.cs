@@ -3,7 +3,8 @@ namespace WebexMeetings.Commands.Output;
 /// <summary>Makes the error for a missing connection: the runspace has none, or none of that name.</summary>
 internal static class NotConnectedError
 {
-    private const string Action = "Run Connect-Webex. Inside ForEach-Object -Parallel or a thread job, pass the connection: -Connection $using:connection.";
+    private const string Action =
+        "Run Connect-Webex. Inside ForEach-Object -Parallel or a thread job, pass the connection: -Connection $using:connection.";
 
     /// <summary>Makes the error for a missing default connection.</summary>
     /// <param name="others">The other connections of the runspace.</param>
@@ -12,7 +13,8 @@ internal static class NotConnectedError
             WebexErrorKind.NotConnected,
             "This session has no default connection: the last Connect-Webex failed, or its connection was closed.")
         {
-            RecommendedAction = $"Run Connect-Webex again, or pass another connection, such as -Connection (Get-WebexConnection '{other.Name}').",
+            RecommendedAction = "Run Connect-Webex again, or pass another connection, such as "
+                + $"-Connection (Get-WebexConnection '{other.Name}').",
         }
         : new WebexApiException(
             WebexErrorKind.NotConnected,
