@@ -192,7 +192,7 @@ internal sealed class OAuthResponse
     {
         try
         {
-            // As text, in which bytes that are not UTF-8 become a replacement character: the parser would refuse the whole for one of them.
+            // From text, where invalid UTF-8 becomes replacement characters. The JSON parser would reject the whole body for one invalid byte.
             using var document = JsonDocument.Parse(Encoding.UTF8.GetString(body));
             return document.RootElement.Clone();
         }
@@ -202,7 +202,7 @@ internal sealed class OAuthResponse
         }
     }
 
-    // Webex writes the code in its own shape of errors or in the standard's.
+    // Webex uses its own error format or that of the standard.
     private static string? CodeIn(JsonElement root) =>
         Descriptions(root)
             .Prepend(Text(root, "error"))

@@ -126,7 +126,7 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
         }
         catch (WebexApiException) when (held is not null && IsGood(held))
         {
-            // The margin is there for this: a run that ends before the token does need not fail.
+            // The token is still valid, so a failed refresh has no effect yet.
             return held.AccessToken;
         }
     }
@@ -171,7 +171,7 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
             {
                 notBefore = time.GetUtcNow() + PauseAfterFailure;
 
-                // A refusal is final: its task stays, and answers everybody who comes without asking Webex again.
+                // A refusal is final: its task stays, and later callers get its error without another request.
                 refresh = failure is WebexApiException { Kind: WebexErrorKind.Unauthorized } ? refresh : null;
             }
 

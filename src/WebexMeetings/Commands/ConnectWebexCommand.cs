@@ -118,7 +118,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
-    /// <summary>Gets or sets the longest wait in seconds that Webex may ask for. For a longer one, a request fails. The default is 300.</summary>
+    /// <summary>Gets or sets the longest wait in seconds that Webex may ask for. Longer ones fail. The default is 300.</summary>
     [Parameter]
     [ValidateRange(0, 86400)]
     public int MaximumRetryAfterSec { get; set; } = 300;
@@ -181,7 +181,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         }
         catch (Exception failure) when (notKept is not null || (failure is PipelineStoppedException && OnTokenRefresh is not null))
         {
-            // For the next command: while one is being stopped no script runs, and Webex may be handing out new tokens just now.
+            // For the next command: no script runs while a command is stopping, and Webex may be issuing new tokens at this moment.
             Connections.AddStopped(connection);
             Report(notKept, connection);
             throw;
@@ -273,13 +273,13 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         Show(signIn.Prompt);
         if (!NoBrowser && !signIn.TryOpenBrowser())
         {
-            WriteVerbose("No browser could be started; open the address by hand.");
+            WriteVerbose("No browser could be started. Open the address in a browser yourself.");
         }
 
         return Await(signIn.CompleteAsync);
     }
 
-    // The tag PSHOST has every host show it, whatever $InformationPreference says; the object is for scripts.
+    // With the tag PSHOST, every host shows it regardless of $InformationPreference. The object is for scripts.
     private void Show(SignInPrompt prompt) => WriteInformation(prompt, ["PSHOST", "WebexSignIn"]);
 
     private void Identify(WebexConnection connection)
@@ -289,12 +289,12 @@ public sealed class ConnectWebexCommand : WebexCmdlet
             return;
         }
 
-        // Somebody waits at the prompt: a wrong address should not take five attempts to show.
+        // A user waits at the prompt, so a wrong address must not take five attempts.
         RequestContext scope = NewScope(throttleLimit: 2, maximumAttempts: 2);
         var signIn = new SignIn(new ApiClient(connection, scope));
         if (!Await(signIn.IdentifyAsync))
         {
-            WriteVerbose("Connected. The signed-in user is not known: Webex does not say it to this token (scope spark:people_read).");
+            WriteVerbose("Connected. The signed-in user is not known, because this token may not read it (scope spark:people_read).");
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed class DisconnectWebexCommand : WebexCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        // Nothing before the connections are closed: a vault that fails may end the command.
+        // First close the connections, because a script that fails may end the command.
     }
 
     /// <inheritdoc/>

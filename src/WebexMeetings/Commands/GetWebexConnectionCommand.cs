@@ -37,7 +37,7 @@ public sealed class GetWebexConnectionCommand : WebexCmdlet
         }
     }
 
-    // A name is a name first: '[' may be in one, and is half a pattern then.
+    // First as a literal name, because a name may contain '[', which is an incomplete pattern.
     private void WriteNamed(string name)
     {
         List<WebexConnection> all = [.. Connections.All];

@@ -45,7 +45,7 @@ public sealed class GetWebexMeetingSessionTypeCommand : WebexUserCmdlet
             : async token => InputResult.Of(await types.GetAsync(email, site, token).ConfigureAwait(false));
     }
 
-    // It becomes a part of a path, where dots would lead elsewhere.
+    // It becomes part of a path, where dots would lead to another resource.
     private static bool IsAllowed(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_';
 
     private static bool TryIds(object? value, out string?[]? ids)

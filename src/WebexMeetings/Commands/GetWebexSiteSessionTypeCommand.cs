@@ -58,7 +58,7 @@ public sealed class GetWebexSiteSessionTypeCommand : WebexPipelineCmdlet
         }
     }
 
-    // Empty is a site that was to be named and is not; null is the default site.
+    // An empty text is a missing site; null is the default site.
     private void ProcessSite(Input input, string? site) => Process(
         input,
         async token => InputResult.Of(

@@ -61,14 +61,14 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
         PipedObject? unfit = IsTyped(nameof(Path)) ? null : Piped().FirstOrDefault(item => item.Value is not (string or Uri));
         if (unfit is not null)
         {
-            // Sent as it reads, a row of a CSV would put all its columns into an address.
+            // Converted to text, a row of a CSV would put all its columns into the address.
             Process(new Input(unfit.Value, "(no path)"), InputResult.Failure(NotAPath()));
             return;
         }
 
         foreach (string path in Path!)
         {
-            // A user name and a password may stand in what was taken for a path.
+            // The value may contain a user name and a password.
             var input = new Input(path, Redaction.ByName.Line(path, LongestName));
             ApiRequest? request = TryCompose(path, out Exception? invalid);
             if (request is null)
@@ -97,7 +97,7 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
             : InputResult.Of(objects);
     }
 
-    // One page of a list is shown as it came; all pages, as their items.
+    // A single page is returned as it is, all pages as their items.
     private List<JsonElement> Objects(JsonElement root)
     {
         JsonElement shown = (All ? RawApi.ListIn(root) : null) ?? root;
@@ -113,7 +113,7 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
         }
         catch (Exception failure) when (failure is not PipelineStoppedException)
         {
-            // What a user gives may be any object, and reading it may run any code: one input's failure is that input's.
+            // The value may be any object, and reading it may run any code. Its failure is the error of this input.
             invalid = failure as WebexApiException
                 ?? InvalidInput.Create(
                     $"The request could not be composed ({failure.GetType().Name})",
@@ -133,7 +133,7 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
 
         if (All && method != HttpMethod.Get)
         {
-            // Followed to a next page, a change would be made there again.
+            // Following a link to the next page would make the change there again.
             throw InvalidInput.Create($"-All reads lists and does not go with {method}", "Leave out -All, or -Method.");
         }
 

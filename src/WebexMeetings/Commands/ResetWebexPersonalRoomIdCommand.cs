@@ -26,7 +26,7 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPersonCmdlet
 
     private protected override bool ChangesSomething => true;
 
-    // One request takes many users; one at a time is meant literally.
+    // One request takes many users. With a limit of 1, each request has one user.
     private int LargestBatch => ThrottleLimit == 1 ? 1 : PersonalRoomIdClient.LargestBatch;
 
     /// <inheritdoc/>
@@ -61,7 +61,7 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPersonCmdlet
         string? roomId = Setting(input, nameof(PersonalMeetingRoomId), PersonalMeetingRoomId, Scalars.TryText, "text")?.Trim();
         var request = new RoomIdRequest(user, site, string.IsNullOrEmpty(roomId) ? null : roomId);
         string action = request.RoomId is null ? "Reset personal room ID" : $"Set personal room ID to {request.RoomId}";
-        if (!ShouldProcess(user + (site is null ? string.Empty : $" on '{site}'"), action + "; the present link will stop working"))
+        if (!ShouldProcess(user + (site is null ? string.Empty : $" on '{site}'"), action + "; the current link will stop working"))
         {
             return _ => Task.FromResult(InputResult.Of([]));
         }

@@ -26,7 +26,7 @@ public sealed class SetWebexDefaultSiteCommand : WebexChangeCmdlet
     {
         string? email = input.ParseEmail();
 
-        // Not the connection's site: which site becomes the default one has to be said.
+        // Not the connection's site, because the command has to name the new default site.
         return new DefaultSiteChange(sites!, input, email, SiteHost.Parse(GivenSite(input)), PassThru);
     }
 

@@ -113,7 +113,7 @@ internal sealed class AdaptiveRate
         measurement.OnAccepted();
         breaker.OnSuccess(ticket.Number, now.TotalSeconds);
 
-        // It left after a refused request and was accepted: that refusal concerned its own request only.
+        // This request left after a refused one and was accepted, so that refusal concerned its own request only.
         run = ticket.Number > runBegan ? 0 : run;
         if (ticket.Generation != generation)
         {
@@ -146,7 +146,7 @@ internal sealed class AdaptiveRate
             return;
         }
 
-        // Requests that were under way together are refused together: that is one piece of evidence.
+        // Requests that were in flight together are refused together, which is one piece of evidence.
         bool isNew = ticket.Generation == generation;
         bool isBeyondLimit = isNew && !ticket.IsSafe && --probingAllowance < 0;
         bool isTooMany = isNew && --allowance < 0;
@@ -176,7 +176,7 @@ internal sealed class AdaptiveRate
     {
         if (!isLimited)
         {
-            // The time that the server accepted nothing is not time in which it could have accepted more.
+            // While the server accepts nothing, it could not have accepted more, so this time does not count.
             isLimited = true;
             ChangeTo(measurement.Rate(moment, knownRate: 0) ?? FirstGuess, FirstDecrease, moment);
             measurement.Begin(until);

@@ -33,10 +33,10 @@ internal sealed class Redaction
 
     private static readonly Regex[] NamedValues =
     [
-        // JSON, also with a list or an object where a value is promised, and also without its end.
+        // JSON, also with a list or an object instead of a value, and also when it is truncated.
         new($"\"(?:{Names})\"\\s*:\\s*(?:\"(?<value>(?:\\\\.|[^\"\\\\])*)\"?|(?<value>[\\[{{][^}}\\]]*|[^,}}\\]\\s\"]+))", Options),
 
-        // Outside of JSON only names that nothing but a secret has: "status code: 404" is to be read.
+        // Outside JSON, only names that always mean a secret, so that "status code: 404" stays readable.
         new($"\\b{PlainNames}['\"]?\\s*[:=]\\s*['\"]?(?<value>[^\\s'\"&,;<>}}\\]]+)", Options),
         new($"<(?:\\w+:)?{PlainNames}\\b[^<>]*>\\s*(?:<!\\[CDATA\\[)?(?<value>[^<\\]]+)", Options),
         new($"[?&](?:{Names})=(?<value>[^&#\\s\"]*)", Options),

@@ -78,7 +78,7 @@ internal sealed class OrderedTaskQueue : IDisposable
         stop.Dispose();
     }
 
-    // Only the first in order can be taken, so only the first is worth waking the pipeline thread for.
+    // Only the first in order can be taken, so only the first wakes the pipeline thread.
     private void Watch(Task first)
     {
         if (ReferenceEquals(first, watched))

@@ -5,7 +5,7 @@ internal static class CustomHeader
 {
     private const int Longest = 8 * 1024;
 
-    // What signs, addresses or frames a request is set by the connection.
+    // The connection sets the headers that sign, address or frame a request.
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
         "Authorization", "Proxy-Authorization", "Cookie", "Host", "Connection", "Keep-Alive", "Transfer-Encoding", "TE", "Trailer",

@@ -32,7 +32,7 @@ internal static class OriginAddress
             : throw CrossOriginError.Create(uri, connection.Settings.Address, Redaction.Of(connection.Settings.Secrets, null));
     }
 
-    // Uri.TryCreate of .NET 10 throws IndexOutOfRangeException for "//\u202E.": an exception of its own, not a false.
+    // Uri.TryCreate of .NET 10 throws IndexOutOfRangeException for "//\u202E." instead of returning false.
     private static Uri? ParseOrNull(string address)
     {
         try

@@ -15,7 +15,7 @@ internal static class PersonIdentifier
         {
             throw InvalidInput.Create(
                 "This input names nobody: the person ID is empty",
-                "Give -PersonId a value, or take the empty rows out of the input.");
+                "Give -PersonId a value, or remove the empty rows from the input.");
         }
 
         return id.Length <= Longest && id.All(IsAllowed)

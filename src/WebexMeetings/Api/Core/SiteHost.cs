@@ -42,7 +42,7 @@ internal static class SiteHost
         }
         catch (UriFormatException)
         {
-            // An address may pass as one and still break the rules of international names.
+            // A valid URI may still break the rules for international domain names.
             return string.Empty;
         }
     }

@@ -62,7 +62,7 @@ internal sealed class LenientInt64Converter : LenientConverter<long?>
     protected override Field<long?> ReadPresent(ref Utf8JsonReader reader, JsonSerializerOptions options) =>
         Parse(ref reader) is { } number ? Field<long?>.Known(number) : Skip(ref reader);
 
-    // Beyond this a double no longer tells two whole numbers apart.
+    // Beyond this, a double cannot represent every whole number.
     private static long? Whole(double value) => Math.Abs(value) < 9e15 && Math.Floor(value) == value ? (long)value : null;
 }
 

@@ -44,7 +44,7 @@ internal sealed class PeopleClient(ApiClient client)
         var request = new ApiRequest
         {
             Path = "/people/" + Uri.EscapeDataString(personId),
-            Subject = $"Person with the id '{personId}'",
+            Subject = $"Person with the ID '{personId}'",
             Scopes = Scopes,
             WhenNotFound = NotFoundActions.PersonWithId,
         };
@@ -109,7 +109,7 @@ internal sealed class PeopleClient(ApiClient client)
             .Where(person => !string.IsNullOrEmpty(person.PersonId))
             .ToList();
 
-        // An alternate address finds its owner, whom the response names by the primary one: one found is the one meant.
+        // An alternate address finds its owner, and the response has the primary address. A single result is therefore the right person.
         if (people.Count > 1)
         {
             people = people.FindAll(person => person.Emails.Contains(email, StringComparer.OrdinalIgnoreCase));
@@ -119,7 +119,7 @@ internal sealed class PeopleClient(ApiClient client)
             ? id
             : throw ApiErrors.NotFound(
                 FindRequest(email, new PeopleQuery(null)),
-                "Webex does not tell the id of one person with this address");
+                "Webex does not return the ID of exactly one person with this address");
     }
 
     private static ApiRequest FindRequest(string email, PeopleQuery query) => new()

@@ -133,7 +133,7 @@ internal sealed class CallerRoom
 
     private bool IsCaller(string userEmail) => string.Equals(userEmail, client.Connection.UserEmail, StringComparison.OrdinalIgnoreCase);
 
-    // A user may be asked for by an alternate address, also the signed-in one.
+    // The request may name a user, also the signed-in user, by an alternate address.
     private async Task<bool> IsCallerAsync(string userEmail, CancellationToken cancellationToken)
     {
         try

@@ -32,7 +32,7 @@ internal sealed class PersonalRoomIdClient(ApiClient client, DefaultSite default
         return results;
     }
 
-    // A request may name each user once; who is named again waits for the next round, so that the last one wanted is the one that stays.
+    // A request may name each user once. A second input for a user waits for the next round, so that the last ID wins.
     private static IEnumerable<IEnumerable<RoomIdRequest>> Rounds(IReadOnlyList<RoomIdRequest> wanted) =>
         wanted
             .GroupBy(request => (request.SiteUrl, request.Key))
@@ -105,7 +105,7 @@ internal sealed class PersonalRoomIdClient(ApiClient client, DefaultSite default
         ConcurrentDictionary<RoomIdRequest, RoomIdResponse> results,
         CancellationToken cancellationToken)
     {
-        // Accepted without an object: done, and only the id that was asked for is known.
+        // Accepted without an object: only the requested ID is known.
         if (response is null)
         {
             batch.ForEach(request => results[request] = new RoomIdResponse(ToModel(request, siteUrl, new RoomIdDto()), null));

@@ -62,7 +62,7 @@ internal static class PersonalRoomRules
             ? null
             : $"The topic has {(topic.Trim().Length == 0 ? "no" : topic.Length)} characters; a topic has 1 to {LongestTopic}";
 
-    // The PIN itself is a secret and in no message. How long it is, each site decides.
+    // The PIN itself is a secret, so no message shows it. Each site sets its length.
     private static string? PinProblem(string? pin) =>
         pin is null || !Pin.IsForbidden(pin)
             ? null

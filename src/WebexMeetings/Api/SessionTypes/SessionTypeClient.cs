@@ -97,7 +97,7 @@ internal sealed class SessionTypeClient(ApiClient client)
     {
         Path = UserPath + new QueryString().Add("siteUrl", siteUrl).Add("personId", asked.PersonId),
 
-        // The API takes the address as a header, of all places; never in the query.
+        // The API reads the address from a header, not from the query.
         Headers = asked.PersonId is null ? [("email", asked.Email!)] : [],
         Subject = Subject(asked, siteUrl),
         Scopes = ReadScopes,
@@ -154,7 +154,7 @@ internal sealed class SessionTypeClient(ApiClient client)
         return SessionTypeMerge.Known(written.SessionTypes) is null ? null : written;
     }
 
-    // The change is made; a look-up that fails now is not what the error has to be about.
+    // The change is made already, so a look-up that fails now must not become the error.
     private static async Task<bool> IsConfirmedAsync(
         SessionTypeOwner owner, UserSessionTypesDto written, CancellationToken cancellationToken)
     {
@@ -200,7 +200,7 @@ internal sealed class SessionTypeClient(ApiClient client)
         return user;
     }
 
-    // A header carries ASCII only, so an address beyond it goes as the id that it belongs to.
+    // A header carries ASCII only, so the ID of the person replaces an address with other characters.
     private async Task<UserIdentity> WithIdWhereNeededAsync(UserIdentity user, CancellationToken cancellationToken)
     {
         if (user.PersonId is not null || user.Email!.All(c => c is > ' ' and < (char)127))

@@ -25,7 +25,7 @@ internal sealed class SiteSessionTypes(ApiClient client, CancellationToken cance
     private Lazy<Task<IReadOnlyList<SiteSessionType>>> Ask(string siteUrl) =>
         new(() => new SessionTypeClient(client).GetOfSiteAsync(siteUrl, cancellationToken));
 
-    // An id is the surest, then the short name; a name may be anything, also what is another's short name.
+    // The ID comes first, then the short name. A name may be any text, also the short name of another type.
     private static SiteSessionType Find(string name, string siteUrl, IReadOnlyList<SiteSessionType> types)
     {
         List<SiteSessionType> usable = types.Where(type => !string.IsNullOrEmpty(type.Id)).ToList();
@@ -34,7 +34,7 @@ internal sealed class SiteSessionTypes(ApiClient client, CancellationToken cance
             ?? usable.Find(type => Is(type.Name, name))
             ?? throw InvalidInput.NotChanged(
                 $"'{siteUrl}' has no session type {InvalidInput.Show(name)}; it has {string.Join(", ", usable.Select(Show))}",
-                "Name one of these by its id, short name or name. Get-WebexSiteSessionType lists them.");
+                "Name one of these by its ID, short name or name. Get-WebexSiteSessionType lists them.");
     }
 
     private static bool Is(string? known, string name) => string.Equals(known, name, StringComparison.OrdinalIgnoreCase);

@@ -81,7 +81,7 @@ internal sealed class TokenRefreshCallback
             notKept = isKept ? null : tokens;
             failedIn = new WeakReference<PSCmdlet>(command);
 
-            // Also when Ctrl+C came before the script or in the middle of it: nobody knows how far it went.
+            // Also when Ctrl+C came before or during the script, because it is not known how far it went.
             if (!isKept)
             {
                 source.RequeueTokens(isNewRefreshToken);
@@ -143,13 +143,13 @@ internal sealed class TokenRefreshCallback
             thrown = new ErrorRecord(failure, "Webex.CallbackFailed", ErrorCategory.NotSpecified, null);
         }
 
-        // What else the script returns is not the command's output.
+        // The other objects that the script returns are not the output of the command.
         return [.. output.OfType<ErrorRecord>(), .. thrown is null ? Array.Empty<ErrorRecord>() : [thrown]];
     }
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
-    // A program that writes to its standard error has not failed: many a vault's does so to tell of an update.
+    // A program that writes to its standard error has not failed. Vault programs do so, for example, to announce an update.
     private static bool IsFromProgram(ErrorRecord error) =>
         error.FullyQualifiedErrorId.StartsWith("NativeCommandError", StringComparison.Ordinal);
 
@@ -163,11 +163,11 @@ internal sealed class TokenRefreshCallback
         }
     }
 
-    // The script's own errors are not kept: their text may quote what it was given.
+    // The script's own errors are not kept, because their text may quote its argument.
     private static WebexApiException Failed(string connectionName, string problem) =>
         new(
             WebexErrorKind.CallbackFailed,
-            $"-OnTokenRefresh of connection '{connectionName}' failed: {problem}. The new tokens are in use, but were not kept.")
+            $"-OnTokenRefresh of connection '{connectionName}' failed: {problem}. The new tokens are in use, but were not saved.")
         {
             RecommendedAction = "Correct the vault or the script of -OnTokenRefresh; it runs again with the next command of this session. "
                 + "If the session ends before it succeeds, the refresh token in the vault may no longer be valid: then sign in again.",

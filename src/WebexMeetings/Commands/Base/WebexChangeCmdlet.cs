@@ -51,7 +51,7 @@ public abstract class WebexChangeCmdlet : WebexUserCmdlet
             return token => DescribeAsync(change, token);
         }
 
-        // Writes the verbose line.
+        // Writes the verbose message.
         return ShouldProcess(change.Confirmation.Target, change.Confirmation.Action)
             ? changes!.Queue(input.KeyOn(Connection!), token => ApplyAsync(change, token))
             : _ => Task.FromResult(InputResult.Of([]));

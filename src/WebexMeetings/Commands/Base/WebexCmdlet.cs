@@ -169,7 +169,7 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
     /// </summary>
     private void Finish(WebexConnection stopped)
     {
-        // Looked at first: the tokens come at the end of it.
+        // Check this first, because the tokens arrive at its end.
         bool mayBring = stopped.TokenSource is RefreshingTokenSource { IsRefreshing: true };
         if (DeliverTokens(stopped) && !mayBring)
         {
@@ -191,7 +191,7 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
 
     private protected void ThrowFailure(Exception failure, Input? target)
     {
-        // A command that ends like this has no EndProcessing.
+        // A command that ends with a terminating error has no EndProcessing.
         DeliverTokens();
         ThrowTerminatingError(ErrorRecords.Create(failure, target));
     }
@@ -208,11 +208,11 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // Ctrl+C may come from its own thread just when the command has ended by itself.
+            // Ctrl+C comes on its own thread, possibly when the command has already ended.
         }
     }
 
-    // Set in a script or function, the preference is a string: only the global variable has a type.
+    // In a script or function, the preference may be a string, because only the global variable has a type.
     private bool IsVerbose() =>
         MyInvocation.BoundParameters.TryGetValue("Verbose", out object? asked)
             ? (SwitchParameter)asked

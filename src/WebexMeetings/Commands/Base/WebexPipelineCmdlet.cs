@@ -55,13 +55,13 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     {
         base.BeginProcessing();
 
-        // Later, what the pipeline binds is among them.
+        // Later, the bound parameters include those from the pipeline.
         typed.UnionWith(MyInvocation.BoundParameters.Keys);
         Connection ??= DefaultConnection();
         scope = NewScope(ThrottleLimit);
         Client = new ApiClient(Connection, scope);
 
-        // One at a time is meant literally: the next input is taken when the objects of this one are written.
+        // With a limit of 1, the next input starts only after the objects of this one are written.
         run = new OrderedTaskQueue(lookAhead: ThrottleLimit == 1 ? 1 : ThrottleLimit * 4, Signal, StopToken);
         progress = new RunProgress(this, Messages, Time);
     }
@@ -80,7 +80,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     {
         if (disposing)
         {
-            // Select-Object -First ends a command without telling it: this is the one place that always runs.
+            // Select-Object -First ends a command without EndProcessing. Only Dispose always runs.
             Cancel();
             run?.Dispose();
         }
@@ -129,7 +129,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         base.WriteMessages();
         progress!.Show();
 
-        // At once, not at the end: a run may be long, and what a vault does not have is lost when the process ends.
+        // At once, not at the end: a run may be long, and tokens that are not in a vault are lost when the process ends.
         DeliverTokens(Connection!);
     }
 

@@ -17,7 +17,7 @@ public abstract class WebexSchedulingDelegateCmdlet : WebexChangeCmdlet
     {
     }
 
-    // Not mandatory: PowerShell's own error about a row without it would spell out the row, with whatever is in it.
+    // Not mandatory, because PowerShell's own error for a row without it would show all values of the row.
 
     /// <summary>Gets or sets the delegates: addresses, or objects with an address, such as people.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]

@@ -69,7 +69,7 @@ public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
     private sealed class TypesChange(WebexSessionTypeChangeCmdlet cmdlet, UserIdentity user, string? site, IReadOnlyList<string> names)
         : InputChange(new ConfirmationRequest(SessionTypeClient.Subject(user, site), $"{cmdlet.Change} {string.Join(", ", names)}"))
     {
-        // What the user has now is not asked for: the change does that anyway, and -WhatIf for a thousand users stays one request.
+        // The preview does not read the current state: the change does, and -WhatIf for a thousand users stays one request.
         public override async Task<(ConfirmationRequest? Confirmation, object? Present)> DescribeAsync(CancellationToken cancellationToken)
         {
             (string siteUrl, _) = await FindAsync().ConfigureAwait(false);

@@ -173,7 +173,7 @@ public abstract class WebexUserCmdlet : WebexPipelineCmdlet
 
     private static bool IsNothing(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
 
-    // Of a list or an object only the type: what is in it may be a secret.
+    // For a list or an object, only the type, because its contents may be secret.
     private static string Show(string parameter, object value) =>
         parameter.EndsWith("Pin", StringComparison.Ordinal) ? string.Empty
         : value is string or ValueType ? ", " + InvalidInput.Show(value.ToString()!) + ","

@@ -111,7 +111,7 @@ internal sealed class PipedObject
         }
     }
 
-    // Windows PowerShell writes the type into the file. Without it, only all the columns together tell.
+    // Windows PowerShell writes the type into the file. Without it, only the complete set of columns identifies the type.
     private bool IsRowOf(Type model)
     {
         if (whole is not PSObject row || Value is not PSObject)

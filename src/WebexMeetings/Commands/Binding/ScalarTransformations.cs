@@ -227,7 +227,7 @@ internal sealed class ConnectionTransformationAttribute : ArgumentTransformation
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         PipedObject.IsCopyOf(inputData, typeof(WebexConnection))
             ? throw new ArgumentTransformationMetadataException(
-                "This is a copy of a connection that went through Start-Job, remoting or a file; it holds no sign-in, by design. "
+                "This is a copy of a connection that went through Start-Job, remoting or a file; it holds no sign-in by design. "
                 + "Run Connect-Webex inside the job, or use ForEach-Object -Parallel or Start-ThreadJob, "
                 + "where -Connection $using:connection works.")
             : inputData;

@@ -145,7 +145,7 @@ internal sealed class UserInput : Input
             && string.Equals(email.Trim(), connection.UserEmail, StringComparison.OrdinalIgnoreCase),
     };
 
-    // Never empty: PowerShell would put the whole target in its place.
+    // Never empty, because PowerShell would show the whole target instead.
     private static string NameOf(string? email, string? personId, bool isCaller) =>
         isCaller ? "(the signed-in user)"
         : !string.IsNullOrWhiteSpace(email) ? email!
@@ -233,7 +233,7 @@ internal static class PipedIdentity
             : InvalidInput.Create(
                 "This input names nobody: it has no e-mail address" + (takesIds ? " and no person ID" : string.Empty),
                 $"Pipe addresses, or objects with a value in {string.Join(", ", EmailColumns.Take(5))} or UserPrincipalName; "
-                    + "take empty rows out.");
+                    + "remove empty rows.");
 
     private static string? Text(PipedObject item, string column)
     {
