@@ -1,15 +1,15 @@
-# Imports the module's one assembly; nothing else happens here. On PowerShell 7 it lives in a load context of its own, so that other
-# modules may use other versions of the same libraries. Windows PowerShell has no load contexts: it takes the assembly from its folder.
+# Imports the assembly of the module. PowerShell 7 loads it into its own load context, so that other modules can use other versions of
+# the same libraries. Windows PowerShell has no load contexts and loads the assembly from its folder.
 
 $mode = $ExecutionContext.SessionState.LanguageMode
 if ($mode -ne 'FullLanguage') {
-    # What follows would fail at its first method call, with an error that does not say why.
+    # In other modes, the first method call below would fail with an error that does not give the reason.
     throw "WebexMeetings cannot be loaded in $mode mode. Ask your administrator to allow the files of this module in the application " +
         'control policy (App Control for Business, AppLocker), or import it in a session in FullLanguage mode.'
 }
 
 if ($PSEdition -eq 'Desktop') {
-    # The manifest cannot ask for it: Windows PowerShell looks at DotNetFrameworkVersion up to 4.5 only.
+    # The manifest cannot require it, because Windows PowerShell checks DotNetFrameworkVersion up to 4.5 only.
     $release = (Get-ItemProperty 'HKLM:\SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full' -ErrorAction SilentlyContinue).Release
     if ($release -lt 461808) {
         throw 'WebexMeetings needs .NET Framework 4.7.2 or later (release 461808) on Windows PowerShell; this computer has release ' +
@@ -31,14 +31,14 @@ else {
             $loader = [System.Reflection.Assembly]::LoadFrom("$PSScriptRoot/WebexMeetings.Loader.dll")
         }
         catch [System.IO.FileLoadException] {
-            # Another version of the module brought its loader first, and a process can hold only one.
+            # Another version of the module has loaded its loader already, and a process can hold only one.
             $loader = ('WebexMeetings.Loader.ModuleLoader' -as [type]).Assembly
         }
 
         $assembly = $loader.GetType('WebexMeetings.Loader.ModuleLoader', $true)::Load("$PSScriptRoot/core/WebexMeetings.dll")
     }
     catch {
-        # Asked only now: the loader needs the .NET of PowerShell 7.4, and every statement here costs time at each import.
+        # Checked only after a failure, because every statement here costs time at each import. The loader needs the .NET of PowerShell 7.4.
         if ($PSVersionTable.PSVersion -lt [version]'7.4') {
             throw "WebexMeetings needs PowerShell 7.4 or later, or Windows PowerShell 5.1. This is PowerShell $($PSVersionTable.PSVersion)."
         }
@@ -46,16 +46,17 @@ else {
     }
 }
 
-# Of two modules with one name PowerShell cannot hold the compiled cmdlets, so this one takes the place of another version or copy.
+# PowerShell cannot hold the compiled cmdlets of two modules with the same name, so this module replaces another version or copy.
 Get-Module WebexMeetings | Where-Object ModuleBase -ne (Split-Path $PSScriptRoot) | Remove-Module
 
-# From an assembly that this session imported before, PowerShell exports nothing (PowerShell issue 20710). Importing the resulting module
-# once more brings its cmdlets here each time, and so exports them.
+# PowerShell exports nothing from an assembly that this session imported before (PowerShell issue 20710). Importing the resulting module
+# again makes its cmdlets available here each time, and so exports them.
 Import-Module -Assembly $assembly -PassThru | Import-Module
 
-# Host PINs and access codes are secrets: who wants one names it. PowerShell shows all properties of an object that follows another type,
-# and of a copy from Export-Clixml, Start-Job or remoting where this module is not loaded. So these properties are in no default set, and in
-# no copy. A types file could not say it: what it adds stays in the session, and would keep another version of the module from importing.
+# PINs and access codes are secrets, so a user has to name the property. PowerShell shows all properties of an object that follows another
+# type, and of a copy from Export-Clixml, Start-Job or remoting where this module is not loaded. So these properties are in no default set
+# and in no copy. A types file cannot do this: its type data stays in the session, and would prevent the import of another version of the
+# module.
 $secrets = @{ PersonalRoom = 'HostPin'; Telephony = 'AccessCode'; AudioOption = 'AudioPin' }
 foreach ($name in $secrets.Keys) {
     $shown = $assembly.GetType("WebexMeetings.$name").GetProperties().Name -ne $secrets[$name]

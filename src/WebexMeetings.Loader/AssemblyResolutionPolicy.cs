@@ -9,7 +9,8 @@ namespace WebexMeetings.Loader;
 /// </summary>
 internal sealed class AssemblyResolutionPolicy
 {
-    // .NET 8 and 9 bring these too old for our dependencies. No other framework assembly exposes their types, so a private copy is safe.
+    // The dependencies need newer versions of these than .NET 8 and 9 have. No other framework assembly exposes their types, so a private
+    // copy is safe.
     private static readonly HashSet<string> MayBeNewer = new(StringComparer.OrdinalIgnoreCase)
     {
         "System.IO.Pipelines",
@@ -47,11 +48,11 @@ internal sealed class AssemblyResolutionPolicy
         return shipped && MayBeNewer.Contains(name) && platform < asked.Version ? AssemblyOrigin.Module : AssemblyOrigin.Platform;
     }
 
-    // Cmdlets are recognised by their base class, of which there must be one.
+    // PowerShell recognizes cmdlets by their base class, so there must be only one.
     private static bool IsPowerShell(string name) =>
         name.Equals("System.Management.Automation", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("Microsoft.PowerShell.", StringComparison.OrdinalIgnoreCase);
 
-    // A program that hosts PowerShell lists its own libraries among .NET's, an older Microsoft.Extensions.Options, say.
+    // A program that hosts PowerShell lists its own libraries with those of .NET, such as an older Microsoft.Extensions.Options.
     private static bool IsFramework(string name) => name.StartsWith("System.", StringComparison.OrdinalIgnoreCase);
 }

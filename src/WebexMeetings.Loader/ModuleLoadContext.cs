@@ -17,7 +17,7 @@ internal sealed class ModuleLoadContext : AssemblyLoadContext
 
     protected override Assembly? Load(AssemblyName assemblyName) => _rule.Decide(assemblyName) switch
     {
-        // By simple name: asked for the newer version that our dependencies were compiled against, the default context would refuse.
+        // By simple name, because the default context rejects the newer version that the dependencies were compiled against.
         AssemblyOrigin.Platform => LoadFromPlatform(assemblyName.Name!),
         AssemblyOrigin.Module => LoadFromAssemblyPath(_rule.PathInModule(assemblyName.Name!)),
         _ => null,
@@ -25,6 +25,6 @@ internal sealed class ModuleLoadContext : AssemblyLoadContext
 
     private static Assembly LoadFromPlatform(string name) => Default.LoadFromAssemblyName(new AssemblyName(name));
 
-    // Of the assembly itself, which is nearly always the one that is then used: reading it off the file takes .NET many times as long.
+    // The version of the loaded assembly, because reading it from the file takes .NET many times as long.
     private Version? VersionOnPlatform(string name) => _platform.Contains(name) ? LoadFromPlatform(name).GetName().Version : null;
 }

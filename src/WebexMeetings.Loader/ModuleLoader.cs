@@ -44,12 +44,12 @@ public static class ModuleLoader
         }
         catch (Exception e) when (e is BadImageFormatException or FileLoadException)
         {
-            // Damaged, or forbidden by a policy. It would only have been faster.
+            // The copy is damaged or blocked by a policy. The portable assembly is only slower.
             return null;
         }
     }
 
-    // Dependencies lie beside the portable assembly, whichever copy is loaded. A context of its own each time: one that failed may
+    // Dependencies are beside the portable assembly, whichever copy is loaded. Each attempt has its own context: a failed one may
     // remember.
     private static Assembly LoadFile(string portable, string file) => new ModuleLoadContext(portable).LoadFromAssemblyPath(file);
 }

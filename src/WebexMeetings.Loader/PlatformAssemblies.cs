@@ -6,7 +6,7 @@ internal static class PlatformAssemblies
     /// <summary>Their simple names, from the list that the host gave the runtime.</summary>
     public static HashSet<string> ReadNames() => ReadNames(AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string);
 
-    // Real hosts list some names twice.
+    // Some hosts list a name twice.
     public static HashSet<string> ReadNames(string? list) =>
         (list ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(path => Path.GetFileNameWithoutExtension(path))

@@ -5,10 +5,10 @@ namespace WebexMeetings.Loader;
 /// <summary>Finds the copy of the module's assembly that holds machine code for this .NET and this platform.</summary>
 internal static class ReadyToRun
 {
-    // That of PowerShell 7.6, for which src/WebexMeetings/ReadyToRun.targets compiles. No other has been tried.
+    // The version of PowerShell 7.6, for which src/WebexMeetings/ReadyToRun.targets compiles. Other versions are not tested.
     private const int DotNet = 10;
 
-    /// <summary>Gives its path, in a folder beside the portable assembly, or null where there is no copy.</summary>
+    /// <summary>Returns its path, in a folder beside the portable assembly; null when no such copy exists.</summary>
     public static string? Find(string portable) =>
         Find(portable, Environment.Version.Major, RuntimeInformation.IsOSPlatform, RuntimeInformation.ProcessArchitecture);
 

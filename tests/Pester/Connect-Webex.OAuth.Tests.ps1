@@ -101,7 +101,7 @@ Describe 'Connect-Webex -RefreshToken' {
 
     It 'ends with one terminating error for <Name>' -ForEach @(
         @{ Name = 'an unknown refresh token'; With = @{ RefreshToken = 'refresh-nobody-knows' }; Message = '*Webex did not accept the refresh token*' }
-        @{ Name = 'a wrong client secret'; With = @{ Secret = 'wrong-client-secret' }; Message = '*Webex did not accept the client id or the client secret*' }
+        @{ Name = 'a wrong client secret'; With = @{ Secret = 'wrong-client-secret' }; Message = '*Webex did not accept the client ID or the client secret*' }
     ) {
         $failure = { Connect-Runbook @With } | Should -Throw -PassThru
         $failure.FullyQualifiedErrorId | Should -BeExactly "Webex.Unauthorized,$cmdlet"

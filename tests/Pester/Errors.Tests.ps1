@@ -74,7 +74,7 @@ Describe 'An error' {
             @{ What = 'a room'; Script = { Get-WebexPersonalRoom a@x.com }; Advice = '*-SiteUrl*license*' }
             @{ What = 'a person by id'; Script = { Get-WebexPerson -PersonId P1 }; Advice = 'Check the ID; *' }
             @{ What = 'a person by address'; Script = { Get-WebexPerson a@x.com }; Advice = 'Check the address, *-DisplayName*' }
-            @{ What = 'who is signed in'; Script = { Get-WebexPerson }; Advice = '*/v1*-ApiBaseUri*' }
+            @{ What = 'the signed-in user'; Script = { Get-WebexPerson }; Advice = '*/v1*-ApiBaseUri*' }
             @{ What = 'everybody'; Script = { Get-WebexPerson -All }; Advice = '*/v1*-ApiBaseUri*' }
             @{ What = 'any path'; Script = { Invoke-WebexApi rooms/R1 }; Advice = '*the path, and the IDs in it*developer.webex.com*' }
         ) {
@@ -137,7 +137,7 @@ Describe 'An error' {
     }
 
     Context 'for 401' {
-        It 'ends the pipeline, names the first input without an answer, and keeps what was answered before' {
+        It 'ends the pipeline, names the first input without a result, and keeps the results before it' {
             Add-Fault -Status 401 -UserEmail b@x.com
             $rooms = New-Object System.Collections.ArrayList
             $failure = { 'a@x.com', 'b@x.com', 'user@example.com' | Get-WebexPersonalRoom | ForEach-Object { $null = $rooms.Add($_) } } | Should -Throw -PassThru
@@ -145,7 +145,7 @@ Describe 'An error' {
             $failure.FullyQualifiedErrorId | Should -BeExactly 'Webex.Unauthorized,WebexMeetings.Commands.GetWebexPersonalRoomCommand'
             $failure.CategoryInfo.Category | Should -Be 'AuthenticationError'
             $failure.TargetObject | Should -BeExactly 'b@x.com'
-            $failure.Exception.Message | Should -BeLike "*'b@x.com'*first input without an answer*"
+            $failure.Exception.Message | Should -BeLike "*'b@x.com'*first input without a result*"
             $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Connect-Webex*'
         }
 

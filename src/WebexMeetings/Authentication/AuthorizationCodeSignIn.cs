@@ -88,7 +88,7 @@ internal sealed class AuthorizationCodeSignIn : IDisposable
             string message = $"{Subject}: Nobody completed the sign-in within {timeout.TotalSeconds:0} s.";
             throw new WebexApiException(WebexErrorKind.Timeout, message)
             {
-                RecommendedAction = $"{RunAgain} If the browser shows an error from Webex, check the client id, the scopes, and that "
+                RecommendedAction = $"{RunAgain} If the browser shows an error from Webex, check the client ID, the scopes, and that "
                     + $"{redirect.Text} is registered for the integration exactly like this. On a computer without a browser, use "
                     + "-DeviceCode.",
             };
@@ -110,7 +110,7 @@ internal sealed class AuthorizationCodeSignIn : IDisposable
                 .. client.ClientFields,
             ],
             Grant = "the authorization code",
-            WhatToDo = $"{RunAgain} A code is good once and for a few minutes.",
+            WhatToDo = $"{RunAgain} A code is valid once, and for a few minutes.",
             Scopes = scopes,
         },
         cancellationToken);
@@ -131,7 +131,7 @@ internal sealed class AuthorizationCodeSignIn : IDisposable
         return new Uri($"{client.Settings.Address.BaseUri.AbsoluteUri}/authorize?{string.Join("&", fields)}");
     }
 
-    // Proof key for code exchange (RFC 7636): a code that somebody else picked up is worth nothing without the verifier.
+    // Proof key for code exchange (RFC 7636): an intercepted code is useless without the verifier.
     private string Challenge()
     {
         using var hash = SHA256.Create();
@@ -192,7 +192,7 @@ internal sealed class RedirectAddress
         && (uri.Host == "localhost" || IPAddress.TryParse(uri.Host.Trim('[', ']'), out _))
             ? new RedirectAddress(text.Trim(), uri)
             : throw InvalidInput.Create(
-                $"-RedirectUri {InvalidInput.Show(text)} cannot be taken",
+                $"-RedirectUri {InvalidInput.Show(text)} cannot be used",
                 "Give an address on this computer that the integration has registered on developer.webex.com, such as "
                     + "http://localhost:8085/callback: http, localhost or 127.0.0.1, a port, no query.");
 }

@@ -152,7 +152,7 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
         }
     }
 
-    // Webex says 428 where the standard says 400 with a code.
+    // Webex returns 428 where the standard requires 400 with an error code.
     private static bool IsPending(OAuthResponse response) =>
         response.Status is 428 or 429 or >= 500 || response.ErrorCode is "authorization_pending" or "slow_down";
 

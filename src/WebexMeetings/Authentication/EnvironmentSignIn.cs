@@ -31,7 +31,7 @@ internal static class EnvironmentSignIn
 
     private static WebexApiException Missing(string[] missing, string[] names) => InvalidInput.Create(
         missing.Length == names.Length
-            ? $"There is no sign-in in the environment: neither {AccessTokenName} nor {ClientIdName}, {ClientSecretName} and "
+            ? $"The environment holds no sign-in: neither {AccessTokenName} nor {ClientIdName}, {ClientSecretName} and "
                 + $"{RefreshTokenName} are set"
             : "The sign-in in the environment is not complete: "
                 + $"{string.Join(" and ", missing)} {(missing.Length == 1 ? "is" : "are")} not set",

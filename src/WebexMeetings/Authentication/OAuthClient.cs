@@ -40,7 +40,9 @@ internal sealed class OAuthClient(ConnectionSettings settings, ClientCredential 
         {
             using WebexRequestMessage message = Compose(request);
             HttpClient client = services.Value.GetRequiredService<IHttpClientFactory>().CreateClient(HttpServices.Tokens);
-            using HttpResponseMessage response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using HttpResponseMessage response = await client
+                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+                .ConfigureAwait(false);
             return new OAuthResponse(response, SecretsOf(request), askedAt, Settings.Time.GetUtcNow());
         }
         catch (Exception failure) when (failure is not (WebexApiException or OperationCanceledException))
@@ -75,7 +77,10 @@ internal sealed class OAuthClient(ConnectionSettings settings, ClientCredential 
 
     private WebexRequestMessage Compose(OAuthRequest request)
     {
-        var message = new WebexRequestMessage(HttpMethod.Post, new Uri(Settings.Address.BaseUri.AbsoluteUri + request.Path), RequestContext.Unobserved(request.MaximumAttempts))
+        var message = new WebexRequestMessage(
+            HttpMethod.Post,
+            new Uri(Settings.Address.BaseUri.AbsoluteUri + request.Path),
+            RequestContext.Unobserved(request.MaximumAttempts))
         {
             IsRepeatable = request.IsRepeatable,
             Content = new FormUrlEncodedContent(request.Form),
@@ -187,7 +192,7 @@ internal sealed class OAuthResponse
     {
         try
         {
-            // As text, in which bytes that are not UTF-8 become a replacement character: the parser would refuse the whole for one of them.
+            // From text, where invalid UTF-8 becomes replacement characters. The JSON parser would reject the whole body for one invalid byte.
             using var document = JsonDocument.Parse(Encoding.UTF8.GetString(body));
             return document.RootElement.Clone();
         }
@@ -197,7 +202,7 @@ internal sealed class OAuthResponse
         }
     }
 
-    // Webex writes the code in its own shape of errors or in the standard's.
+    // Webex uses its own error format or that of the standard.
     private static string? CodeIn(JsonElement root) =>
         Descriptions(root)
             .Prepend(Text(root, "error"))

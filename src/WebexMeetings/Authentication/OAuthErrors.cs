@@ -9,7 +9,7 @@ namespace WebexMeetings.Authentication;
 internal static class OAuthErrors
 {
     private const string CheckClient =
-        "Check the client id and the client secret against the page of the integration or Service App on developer.webex.com, and that "
+        "Check the client ID and the client secret against the page of the integration or Service App on developer.webex.com, and that "
         + "they belong to the cloud that -Environment or -ApiBaseUri names. Then run Connect-Webex again.";
 
     public const string CheckScopes =
@@ -62,7 +62,9 @@ internal static class OAuthErrors
                 (WebexErrorKind.ConnectionFailed, $"No connection to {settings.Destination}: {failure.GetBaseException().Message}"),
             _ => (WebexErrorKind.InvalidResponse, "The response broke off, or could not be read"),
         };
-        return new WebexApiException(kind, $"{request.Subject}: {Redaction.Text(reason, [.. secrets, .. settings.Secrets.All]).TrimEnd('.')}.")
+        return new WebexApiException(
+            kind,
+            $"{request.Subject}: {Redaction.Text(reason, [.. secrets, .. settings.Secrets.All]).TrimEnd('.')}.")
         {
             RecommendedAction = RecommendedActions.For(kind),
         };
@@ -81,7 +83,7 @@ internal static class OAuthErrors
 
     private static string? Known(OAuthRequest request, OAuthResponse response) => (response.ErrorCode, response.Status) switch
     {
-        ("invalid_client", _) or (null, 401) => "Webex did not accept the client id or the client secret",
+        ("invalid_client", _) or (null, 401) => "Webex did not accept the client ID or the client secret",
         ("invalid_grant", _) => $"Webex did not accept {request.Grant}",
         ("access_denied", _) => "The sign-in was denied",
         ("expired_token", _) => "The code has expired; nobody completed the sign-in in time",

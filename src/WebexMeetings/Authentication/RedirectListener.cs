@@ -25,9 +25,9 @@ internal sealed class RedirectListener : IDisposable
     private int taken;
 
     /// <param name="address">Where to wait.</param>
-    /// <param name="state">What the answer has to bring back.</param>
+    /// <param name="state">The value that the redirect has to return.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="accept">Waits for a connection; the sockets do when left out.</param>
+    /// <param name="accept">Waits for a connection. By default, the sockets do.</param>
     /// <exception cref="WebexApiException">Another program listens there.</exception>
     public RedirectListener(RedirectAddress address, string state, TimeProvider time, Func<TcpListener, Task<TcpClient>>? accept = null)
     {
@@ -69,7 +69,7 @@ internal sealed class RedirectListener : IDisposable
             return;
         }
 
-        // Nobody may share the port: what the browser brings is for us.
+        // No other program may share the port and receive the redirect.
         var listener = new TcpListener(loopback, address.Uri.Port) { ExclusiveAddressUse = true };
         try
         {
@@ -95,11 +95,11 @@ internal sealed class RedirectListener : IDisposable
             }
             catch (SocketException gone) when (gone.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
             {
-                // A client that was gone before it was accepted.
+                // The client disconnected before it was accepted.
             }
             catch (Exception ended) when (ended is ObjectDisposedException or SocketException or InvalidOperationException)
             {
-                // Trying again would fail again, as fast as this computer can.
+                // Another attempt would fail at once, in an endless loop.
                 if (!stop.IsCancellationRequested)
                 {
                     result.TrySetException(CannotAccept(ended));
@@ -116,11 +116,11 @@ internal sealed class RedirectListener : IDisposable
             $"Cannot wait any longer for the browser at {address.Text}: {failure.Message.TrimEnd('.')}.",
             failure)
         {
-            RecommendedAction = "This computer takes no connections there any more; it may be short of memory or open files. "
+            RecommendedAction = "This computer accepts no more connections there. It may be short of memory or open files. "
                 + "Run Connect-Webex -Interactive again, or sign in with -DeviceCode.",
         };
 
-    // Each connection by itself: one that says nothing must not hold up the one that matters.
+    // Connections run in parallel: a silent one must not block the one with the redirect.
     private async Task AnswerAsync(TcpClient client)
     {
         using (client)
@@ -135,7 +135,7 @@ internal sealed class RedirectListener : IDisposable
                 await stream.WriteAsync(page, 0, page.Length).ConfigureAwait(false);
                 client.Client.Shutdown(SocketShutdown.Send);
 
-                // Only now: the answer that is waited for stops everything here, and the page would be lost.
+                // Set the result only after the page is sent, because the result stops the listener.
                 if (query is not null)
                 {
                     result.TrySetResult(query);
@@ -143,7 +143,7 @@ internal sealed class RedirectListener : IDisposable
             }
             catch (Exception lost) when (lost is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
             {
-                // The browser went away. It may come again.
+                // The browser disconnected. It may connect again.
             }
         }
     }
@@ -200,7 +200,7 @@ internal sealed class RedirectListener : IDisposable
         return query;
     }
 
-    // A page from elsewhere whose name was made to lead here still says the other name.
+    // DNS rebinding: a page of another site still sends the name of that site.
     private bool IsForUs(string[] lines) => Array.Exists(
         lines,
         line => string.Equals(line.Replace(" ", string.Empty), $"Host:{address.Uri.Authority}", StringComparison.OrdinalIgnoreCase));
@@ -216,7 +216,7 @@ internal sealed class RedirectQuery
     /// <summary>The authorization code. Null when there is none, or more than one.</summary>
     public string? Code => Single("code");
 
-    /// <summary>Why there is no code, such as "access_denied". Null when there is one.</summary>
+    /// <summary>The reason for a missing code, such as "access_denied". Null when the code is there.</summary>
     public string? Error => Single("error");
 
     public static RedirectQuery Parse(string query) => new(query
@@ -242,7 +242,7 @@ internal sealed class RedirectQuery
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }
 
-/// <summary>The answers that the browser shows in the end. Nothing that came with the request is in them.</summary>
+/// <summary>The pages that the browser shows at the end. They contain nothing of the request.</summary>
 internal static class RedirectPage
 {
     public static byte[] Done { get; } =

@@ -10,7 +10,11 @@ internal sealed class RefreshTokenSignIn(OAuthClient client) : ITokenRefresher
 
     /// <summary>The token source of a connection that begins with a refresh token; nothing is sent before the first request.</summary>
     public static ITokenSource Create(ConnectionSettings settings, ClientCredential credential, string refreshToken) =>
-        new RefreshingTokenSource("RefreshToken", refreshToken, new RefreshTokenSignIn(new OAuthClient(settings, credential)), settings.Time);
+        new RefreshingTokenSource(
+            "RefreshToken",
+            refreshToken,
+            new RefreshTokenSignIn(new OAuthClient(settings, credential)),
+            settings.Time);
 
     /// <summary>New tokens for a refresh token. A passing failure is tried again: the same refresh token asks for the same thing.</summary>
     /// <exception cref="WebexApiException">

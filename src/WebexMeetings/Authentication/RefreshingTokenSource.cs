@@ -77,7 +77,7 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
             return true;
         }
 
-        // Webex may hand out the same access token again, and then it is no better than before.
+        // Webex may return the same access token again, which does not help.
         return CanRefresh && (await RefreshedAsync(held, cancellationToken).ConfigureAwait(false)).AccessToken != refusedToken;
     }
 
@@ -126,14 +126,14 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
         }
         catch (WebexApiException) when (held is not null && IsGood(held))
         {
-            // The margin is there for this: a run that ends before the token does need not fail.
+            // The token is still valid, so a failed refresh has no effect yet.
             return held.AccessToken;
         }
     }
 
     private bool IsGood(TokenGrant grant) => grant.ExpiresAt is not { } end || time.GetUtcNow() < end;
 
-    /// <param name="held">The tokens that are to be replaced; when others are there by now, those are the answer.</param>
+    /// <param name="held">The tokens to replace. When there are newer ones already, the method returns those.</param>
     /// <param name="cancellationToken">Ends the waiting, not the refresh.</param>
     private Task<TokenGrant> RefreshedAsync(TokenGrant? held, CancellationToken cancellationToken)
     {
@@ -171,7 +171,7 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
             {
                 notBefore = time.GetUtcNow() + PauseAfterFailure;
 
-                // A refusal is final: its task stays, and answers everybody who comes without asking Webex again.
+                // A refusal is final: its task stays, and later callers get its error without another request.
                 refresh = failure is WebexApiException { Kind: WebexErrorKind.Unauthorized } ? refresh : null;
             }
 

@@ -25,7 +25,7 @@ internal static class Secrets
 
     /// <exception cref="WebexApiException">They cannot be a client id and secret.</exception>
     public static ClientCredential ParseClient(string clientId, string clientSecret) =>
-        new(Parse(clientId, "client id", CanBeSent), Parse(clientSecret, "client secret", CanBeSent));
+        new(Parse(clientId, "client ID", CanBeSent), Parse(clientSecret, "client secret", CanBeSent));
 
     /// <summary>The text as a SecureString.</summary>
     public static SecureString Protect(string text)
@@ -46,7 +46,7 @@ internal static class Secrets
     /// <summary>Whether a header or a form can carry it.</summary>
     public static bool CanBeSent(string secret) => secret.Length is > 0 and <= Longest && secret.All(c => c is > ' ' and < (char)127);
 
-    // RFC 6750, section 2.1. A comma or a quote would be more than a token to who reads the header.
+    // RFC 6750, section 2.1. With a comma or a quote, a server would read more than a token in the header.
     private static bool IsBearerToken(string token) =>
         CanBeSent(token)
         && token.TrimEnd('=').All(c => char.IsLetterOrDigit(c) || c is '-' or '.' or '_' or '~' or '+' or '/');

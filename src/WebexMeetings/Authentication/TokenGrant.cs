@@ -38,7 +38,7 @@ internal sealed class TokenGrant
     /// <param name="requested">
     /// The scopes that were asked for: the standard lets a response leave them out when it grants just these.
     /// </param>
-    /// <returns>Null when there is no token in it that a header could carry.</returns>
+    /// <returns>The tokens; null when the response has no access token that a header can carry.</returns>
     public static TokenGrant? Read(OAuthResponse response, IReadOnlyList<string> requested)
     {
         string? accessToken = response.Text("access_token");

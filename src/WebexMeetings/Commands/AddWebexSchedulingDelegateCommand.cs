@@ -3,7 +3,7 @@ using WebexMeetings.Commands.Base;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Add-WebexSchedulingDelegate: lets more hosts schedule meetings for users.</summary>
+/// <summary>Implements Add-WebexSchedulingDelegate, which lets more hosts schedule meetings for users.</summary>
 [Cmdlet(VerbsCommon.Add, "WebexSchedulingDelegate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
     HelpUri = HelpLinks.Base + "Add-WebexSchedulingDelegate.md")]
 [OutputType(typeof(SchedulingOption))]

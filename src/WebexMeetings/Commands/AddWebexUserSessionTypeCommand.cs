@@ -4,8 +4,9 @@ using WebexMeetings.Commands.Base;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Add-WebexUserSessionType: gives users more session types on a site.</summary>
-[Cmdlet(VerbsCommon.Add, "WebexUserSessionType", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpLinks.Base + "Add-WebexUserSessionType.md")]
+/// <summary>Implements Add-WebexUserSessionType, which gives users more session types on a site.</summary>
+[Cmdlet(VerbsCommon.Add, "WebexUserSessionType", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    HelpUri = HelpLinks.Base + "Add-WebexUserSessionType.md")]
 [OutputType(typeof(UserSessionTypes))]
 public sealed class AddWebexUserSessionTypeCommand : WebexSessionTypeChangeCmdlet
 {

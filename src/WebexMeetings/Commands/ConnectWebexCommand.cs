@@ -11,7 +11,7 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Connect-Webex: signs in and keeps the connection for this runspace.</summary>
+/// <summary>Implements Connect-Webex, which signs in and keeps the connection for this runspace.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Webex", DefaultParameterSetName = AccessTokenSet, HelpUri = HelpLinks.Base + "Connect-Webex.md")]
 [OutputType(typeof(WebexConnection))]
 public sealed class ConnectWebexCommand : WebexCmdlet
@@ -22,18 +22,18 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     private const string DeviceCodeSet = "DeviceCode";
     private const string InteractiveSet = "Interactive";
 
-    /// <summary>The access token. Plain text is taken too and becomes a SecureString at once.</summary>
+    /// <summary>Gets or sets the access token. The cmdlet accepts plain text too, and converts it to a SecureString at once.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AccessTokenSet)]
     [Alias("Token")]
     [SecretTransformation]
     [AllowNull]
     public SecureString? AccessToken { get; set; }
 
-    /// <summary>Signs in with WEBEX_ACCESS_TOKEN, else WEBEX_CLIENT_ID, WEBEX_CLIENT_SECRET and WEBEX_REFRESH_TOKEN.</summary>
+    /// <summary>Gets or sets whether to sign in with the environment variables whose names begin with WEBEX_.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EnvironmentVariableSet)]
     public SwitchParameter EnvironmentVariable { get; set; }
 
-    /// <summary>The client id (as user name) and the client secret (as password) of an integration or a Service App.</summary>
+    /// <summary>Gets or sets the client ID (as user name) and the client secret (as password) of an integration or a Service App.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RefreshTokenSet)]
     [Parameter(Mandatory = true, ParameterSetName = DeviceCodeSet)]
     [Parameter(Mandatory = true, ParameterSetName = InteractiveSet)]
@@ -41,41 +41,41 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [Credential]
     public PSCredential? ClientCredential { get; set; }
 
-    /// <summary>The refresh token to get access tokens with. Plain text is taken too and becomes a SecureString at once.</summary>
+    /// <summary>Gets or sets the refresh token. The cmdlet accepts plain text too, and converts it to a SecureString at once.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RefreshTokenSet)]
     [SecretTransformation]
     [AllowNull]
     public SecureString? RefreshToken { get; set; }
 
-    /// <summary>Shows an address and a code, to sign in with any browser on any device. Opens nothing by itself.</summary>
+    /// <summary>Gets or sets whether to show an address and a code to sign in with any browser on any device.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DeviceCodeSet)]
     public SwitchParameter DeviceCode { get; set; }
 
-    /// <summary>Opens the browser on this computer to sign in.</summary>
+    /// <summary>Gets or sets whether to open the browser on this computer to sign in.</summary>
     [Parameter(Mandatory = true, ParameterSetName = InteractiveSet)]
     public SwitchParameter Interactive { get; set; }
 
-    /// <summary>The scopes to ask for, as the integration has them registered; by default those that the Get cmdlets need.</summary>
+    /// <summary>Gets or sets the scopes to request, as registered in the integration. The default is what the Get cmdlets need.</summary>
     [Parameter(ParameterSetName = DeviceCodeSet)]
     [Parameter(ParameterSetName = InteractiveSet)]
     [ValidateNotNullOrEmpty]
     public string[] Scope { get; set; } = OAuthClient.DefaultScopes;
 
-    /// <summary>Where the browser brings the sign-in back to, exactly as the integration has it registered.</summary>
+    /// <summary>Gets or sets the redirect URI for the browser, exactly as registered in the integration.</summary>
     [Parameter(ParameterSetName = InteractiveSet)]
     [ValidateNotNullOrEmpty]
     public string RedirectUri { get; set; } = "http://localhost:8085/callback";
 
-    /// <summary>Opens no browser; the address is shown, to open in the browser or profile of one's choice on this computer.</summary>
+    /// <summary>Gets or sets whether to show the address instead of opening a browser. The user opens it on this computer.</summary>
     [Parameter(ParameterSetName = InteractiveSet)]
     public SwitchParameter NoBrowser { get; set; }
 
-    /// <summary>How long to wait for the browser, in seconds. 120 by default.</summary>
+    /// <summary>Gets or sets the time to wait for the browser, in seconds. The default is 120.</summary>
     [Parameter(ParameterSetName = InteractiveSet)]
     [ValidateRange(1, 3600)]
     public int BrowserTimeoutSec { get; set; } = 120;
 
-    /// <summary>A script that runs each time Webex hands out tokens, to put them into a vault; a TokenRefresh is its argument.</summary>
+    /// <summary>Gets or sets the script that saves tokens in a vault each time Webex issues them. Its argument is a TokenRefresh.</summary>
     [Parameter(ParameterSetName = EnvironmentVariableSet)]
     [Parameter(ParameterSetName = RefreshTokenSet)]
     [Parameter(ParameterSetName = DeviceCodeSet)]
@@ -83,56 +83,56 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [ValidateNotNull]
     public ScriptBlock? OnTokenRefresh { get; set; }
 
-    /// <summary>The connection's name, for scripts that hold several.</summary>
+    /// <summary>Gets or sets the name of the connection, for scripts that use several.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = ConnectionStore.DefaultName;
 
-    /// <summary>The site of later commands that name none, as a host or an address.</summary>
+    /// <summary>Gets or sets the site for later commands that do not name one, as a host or an address.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(SiteUrlCompleter))]
     public string? SiteUrl { get; set; }
 
-    /// <summary>The Webex cloud: Commercial or UsGov.</summary>
+    /// <summary>Gets or sets the Webex cloud: Commercial or UsGov.</summary>
     [Parameter]
     [ValidateSet(nameof(WebexEnvironment.Commercial), nameof(WebexEnvironment.UsGov))]
     public string Environment { get; set; } = nameof(WebexEnvironment.Commercial);
 
-    /// <summary>The address of the API up to and including /v1, in place of -Environment. https only, http for loopback.</summary>
+    /// <summary>Gets or sets the address of the API, including /v1, instead of -Environment. It is https, or http for loopback.</summary>
     [Parameter]
     [ValidateNotNull]
     public Uri? ApiBaseUri { get; set; }
 
-    /// <summary>The proxy to go through; by default the one that the system is set up with.</summary>
+    /// <summary>Gets or sets the proxy. By default, the cmdlet uses the proxy of the system.</summary>
     [Parameter]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
 
-    /// <summary>The user name and password for -Proxy.</summary>
+    /// <summary>Gets or sets the user name and password for -Proxy.</summary>
     [Parameter]
     [ValidateNotNull]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>Signs in to -Proxy as the user who runs PowerShell.</summary>
+    /// <summary>Gets or sets whether to sign in to -Proxy as the user who runs PowerShell.</summary>
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
-    /// <summary>The longest wait in seconds when Webex asks to wait; beyond it the request fails at once. 300 by default.</summary>
+    /// <summary>Gets or sets the longest wait in seconds that Webex may ask for. Longer ones fail. The default is 300.</summary>
     [Parameter]
     [ValidateRange(0, 86400)]
     public int MaximumRetryAfterSec { get; set; } = 300;
 
-    /// <summary>How long one attempt may take, in seconds. 100 by default, as with Invoke-RestMethod on .NET.</summary>
+    /// <summary>Gets or sets the time-out of one attempt, in seconds. The default is 100, as for Invoke-RestMethod on .NET.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; } = 100;
 
-    /// <summary>Does not ask Webex who the signed-in user is; a wrong token then shows with the first command.</summary>
+    /// <summary>Gets or sets whether to skip the request for the signed-in user. A wrong token then fails with the first command.</summary>
     [Parameter]
     public SwitchParameter SkipValidation { get; set; }
 
-    /// <summary>Emits the connection.</summary>
+    /// <summary>Gets or sets whether the cmdlet returns the connection.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -163,8 +163,8 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         Report(notKept, connection);
     }
 
-    /// <summary>Gets the first tokens, and asks who the signed-in user is.</summary>
-    /// <returns>Why the tokens could not be kept, for an error that ends nothing; null when all is well.</returns>
+    /// <summary>Gets the first tokens, and requests the signed-in user.</summary>
+    /// <returns>The reason why the tokens were not saved, for a non-terminating error; null when they were.</returns>
     private WebexApiException? Connect(WebexConnection connection)
     {
         if (OnTokenRefresh is not null)
@@ -181,7 +181,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         }
         catch (Exception failure) when (notKept is not null || (failure is PipelineStoppedException && OnTokenRefresh is not null))
         {
-            // For the next command: while one is being stopped no script runs, and Webex may be handing out new tokens just now.
+            // For the next command: no script runs while a command is stopping, and Webex may be issuing new tokens at this moment.
             Connections.AddStopped(connection);
             Report(notKept, connection);
             throw;
@@ -197,7 +197,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         }
     }
 
-    /// <summary>Has the tokens kept before anything else is asked of Webex: the old refresh token may no longer be valid.</summary>
+    /// <summary>Runs the script for the tokens before any other request, because the old refresh token may no longer be valid.</summary>
     private WebexApiException? GetTokens(WebexConnection connection)
     {
         if (!SkipValidation)
@@ -273,13 +273,13 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         Show(signIn.Prompt);
         if (!NoBrowser && !signIn.TryOpenBrowser())
         {
-            WriteVerbose("No browser could be started; open the address by hand.");
+            WriteVerbose("No browser could be started. Open the address in a browser yourself.");
         }
 
         return Await(signIn.CompleteAsync);
     }
 
-    // The tag PSHOST has every host show it, whatever $InformationPreference says; the object is for scripts.
+    // With the tag PSHOST, every host shows it regardless of $InformationPreference. The object is for scripts.
     private void Show(SignInPrompt prompt) => WriteInformation(prompt, ["PSHOST", "WebexSignIn"]);
 
     private void Identify(WebexConnection connection)
@@ -289,12 +289,12 @@ public sealed class ConnectWebexCommand : WebexCmdlet
             return;
         }
 
-        // Somebody waits at the prompt: a wrong address should not take five attempts to show.
+        // A user waits at the prompt, so a wrong address must not take five attempts.
         RequestContext scope = NewScope(throttleLimit: 2, maximumAttempts: 2);
         var signIn = new SignIn(new ApiClient(connection, scope));
         if (!Await(signIn.IdentifyAsync))
         {
-            WriteVerbose("Connected. The signed-in user is not known: Webex does not say it to this token (scope spark:people_read).");
+            WriteVerbose("Connected. The signed-in user is not known, because this token may not read it (scope spark:people_read).");
         }
     }
 }

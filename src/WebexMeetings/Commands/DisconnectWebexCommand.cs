@@ -6,20 +6,22 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Disconnect-Webex: forgets a connection of this runspace and closes it.</summary>
+/// <summary>Implements Disconnect-Webex, which closes a connection and removes it from this runspace.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Webex", DefaultParameterSetName = NameSet, HelpUri = HelpLinks.Base + "Disconnect-Webex.md")]
 public sealed class DisconnectWebexCommand : WebexCmdlet
 {
     private const string NameSet = "Name";
     private const string ConnectionSet = "Connection";
 
-    /// <summary>The name of the connection to close; the default connection when left out.</summary>
+    /// <summary>Gets or sets the name of the connection to close. By default, the cmdlet closes the default connection.</summary>
     [Parameter(Position = 0, ParameterSetName = NameSet)]
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>The connection to close: this very one, and not another one that has its name by now.</summary>
+    /// <summary>
+    /// Gets or sets the connection to close. The cmdlet closes exactly this one, even when another connection has the same name now.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ConnectionSet)]
     [ConnectionTransformation]
     [ValidateNotNull]
@@ -28,7 +30,7 @@ public sealed class DisconnectWebexCommand : WebexCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        // Nothing before the connections are closed: a vault that fails may end the command.
+        // First close the connections, because a script that fails may end the command.
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Get-WebexAudioOption: the audio options of users.</summary>
+/// <summary>Implements Get-WebexAudioOption, which gets the audio options of users.</summary>
 [Cmdlet(VerbsCommon.Get, "WebexAudioOption", HelpUri = HelpLinks.Base + "Get-WebexAudioOption.md")]
 [OutputType(typeof(AudioOption))]
 public sealed class GetWebexAudioOptionCommand : WebexUserCmdlet

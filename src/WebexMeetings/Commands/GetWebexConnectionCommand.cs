@@ -6,12 +6,12 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Get-WebexConnection: shows the connections of this runspace, never a token.</summary>
+/// <summary>Implements Get-WebexConnection, which gets the connections of this runspace. It never shows a token.</summary>
 [Cmdlet(VerbsCommon.Get, "WebexConnection", HelpUri = HelpLinks.Base + "Get-WebexConnection.md")]
 [OutputType(typeof(WebexConnection))]
 public sealed class GetWebexConnectionCommand : WebexCmdlet
 {
-    /// <summary>The names of connections, wildcards allowed; the default connection when left out.</summary>
+    /// <summary>Gets or sets the names of connections, with wildcards. By default, the cmdlet returns the default connection.</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     [ValidateNotNullOrEmpty]
@@ -37,7 +37,7 @@ public sealed class GetWebexConnectionCommand : WebexCmdlet
         }
     }
 
-    // A name is a name first: '[' may be in one, and is half a pattern then.
+    // First as a literal name, because a name may contain '[', which is an incomplete pattern.
     private void WriteNamed(string name)
     {
         List<WebexConnection> all = [.. Connections.All];

@@ -7,12 +7,12 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Get-WebexGlobalCallInNumber: the numbers all over the world for dialing into a personal room.</summary>
+/// <summary>Implements Get-WebexGlobalCallInNumber, which gets the worldwide numbers for calling in to a personal room.</summary>
 [Cmdlet(VerbsCommon.Get, "WebexGlobalCallInNumber", HelpUri = HelpLinks.Base + "Get-WebexGlobalCallInNumber.md")]
 [OutputType(typeof(CallInPhone))]
 public sealed class GetWebexGlobalCallInNumberCommand : WebexPipelineCmdlet
 {
-    /// <summary>The rooms, from Get-WebexPersonalRoom; each says by a link where its numbers are.</summary>
+    /// <summary>Gets or sets the rooms, from Get-WebexPersonalRoom. Each has a link to its numbers.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [PersonalRoomTransformation]
     [AllowNull]

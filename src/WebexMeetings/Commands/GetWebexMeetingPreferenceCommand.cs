@@ -6,7 +6,7 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Get-WebexMeetingPreference: all meeting preferences of users, in one request for each.</summary>
+/// <summary>Implements Get-WebexMeetingPreference, which gets all meeting preferences of users, with one request for each user.</summary>
 [Cmdlet(VerbsCommon.Get, "WebexMeetingPreference", HelpUri = HelpLinks.Base + "Get-WebexMeetingPreference.md")]
 [OutputType(typeof(MeetingPreference))]
 public sealed class GetWebexMeetingPreferenceCommand : WebexUserCmdlet

@@ -7,12 +7,12 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Get-WebexMeetingSessionType: the session types that users can schedule meetings with.</summary>
+/// <summary>Implements Get-WebexMeetingSessionType, which gets the session types that users can schedule meetings with.</summary>
 [Cmdlet(VerbsCommon.Get, "WebexMeetingSessionType", HelpUri = HelpLinks.Base + "Get-WebexMeetingSessionType.md")]
 [OutputType(typeof(MeetingSessionType))]
 public sealed class GetWebexMeetingSessionTypeCommand : WebexUserCmdlet
 {
-    /// <summary>Only the session types with these IDs.</summary>
+    /// <summary>Gets or sets the IDs of the session types. By default, the cmdlet returns all.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SessionTypeTransformation]
     [AllowNull]
@@ -33,7 +33,9 @@ public sealed class GetWebexMeetingSessionTypeCommand : WebexUserCmdlet
 
         if (ids?.FirstOrDefault(id => !id!.All(IsAllowed)) is { } wrong)
         {
-            throw InvalidInput.Create($"{InvalidInput.Show(wrong)} is not the ID of a session type", "Give an ID such as 3, as it shows under Id.");
+            throw InvalidInput.Create(
+                $"{InvalidInput.Show(wrong)} is not the ID of a session type",
+                "Give an ID such as 3, as it shows under Id.");
         }
 
         var types = new MeetingSessionTypeClient(Client);
@@ -43,7 +45,7 @@ public sealed class GetWebexMeetingSessionTypeCommand : WebexUserCmdlet
             : async token => InputResult.Of(await types.GetAsync(email, site, token).ConfigureAwait(false));
     }
 
-    // It becomes a part of a path, where dots would lead elsewhere.
+    // It becomes part of a path, where dots would lead to another resource.
     private static bool IsAllowed(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_';
 
     private static bool TryIds(object? value, out string?[]? ids)

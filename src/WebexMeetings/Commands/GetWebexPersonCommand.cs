@@ -7,7 +7,7 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Get-WebexPerson: people of the organization, one by one, by name, or all.</summary>
+/// <summary>Implements Get-WebexPerson, which gets people of the organization: one by one, by name, or all.</summary>
 [Cmdlet(VerbsCommon.Get, "WebexPerson", DefaultParameterSetName = UserSet, HelpUri = HelpLinks.Base + "Get-WebexPerson.md")]
 [OutputType(typeof(Person))]
 public sealed class GetWebexPersonCommand : WebexPersonCmdlet
@@ -16,7 +16,9 @@ public sealed class GetWebexPersonCommand : WebexPersonCmdlet
     private const string NameSet = "DisplayName";
     private const string AllSet = "All";
 
-    /// <summary>The people with these addresses. When nobody is named, and nothing is piped in, the signed-in user.</summary>
+    /// <summary>
+    /// Gets or sets the email addresses of the people. Without a person and without pipeline input, the cmdlet returns the signed-in user.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = UserSet)]
     [Alias("Email", "Mail", "EmailAddress", "PrimarySmtpAddress", "UserPrincipalName")]
     [UserTransformation]
@@ -25,7 +27,7 @@ public sealed class GetWebexPersonCommand : WebexPersonCmdlet
     [AllowEmptyCollection]
     public override string?[]? UserEmail { get; set; }
 
-    /// <summary>The people with these IDs.</summary>
+    /// <summary>Gets or sets the person IDs of the people.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UserSet)]
     [Alias("Id")]
     [AllowNull]
@@ -33,20 +35,24 @@ public sealed class GetWebexPersonCommand : WebexPersonCmdlet
     [AllowEmptyCollection]
     public override string?[]? PersonId { get; set; }
 
-    /// <summary>The people whose names begin so.</summary>
+    /// <summary>Gets or sets the beginning of the names of the people.</summary>
     [Parameter(Mandatory = true, ParameterSetName = NameSet)]
     [ValidateNotNullOrEmpty]
     public string[]? DisplayName { get; set; }
 
-    /// <summary>Everybody that the token sees; that takes an administrator's.</summary>
+    /// <summary>
+    /// Gets or sets whether the cmdlet returns all people that the token can see, which requires an administrator's token.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = AllSet)]
     public SwitchParameter All { get; set; }
 
-    /// <summary>Leaves the status of people out, which makes long lists faster and throttled less.</summary>
+    /// <summary>
+    /// Gets or sets whether to omit the status of people. Without it, long lists are faster and Webex throttles them less.
+    /// </summary>
     [Parameter]
     public SwitchParameter ExcludeStatus { get; set; }
 
-    /// <summary>Only people of this organization, for administrators of another one, such as partners.</summary>
+    /// <summary>Gets or sets the organization of the people, for administrators of another one, such as partners.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? OrganizationId { get; set; }
@@ -75,7 +81,9 @@ public sealed class GetWebexPersonCommand : WebexPersonCmdlet
     {
         if (ParameterSetName != UserSet)
         {
-            throw InvalidInput.Create($"The command names a user, {input.Name}, and -{ParameterSetName} as well", "Pipe users without -All and -DisplayName.");
+            throw InvalidInput.Create(
+                $"The command names a user, {input.Name}, and -{ParameterSetName} as well",
+                "Pipe users without -All and -DisplayName.");
         }
 
         PeopleQuery query = Query(GivenSite(input));
@@ -83,7 +91,9 @@ public sealed class GetWebexPersonCommand : WebexPersonCmdlet
         if (OrganizationId is not null && user is not { PersonId: null })
         {
             throw InvalidInput.Create(
-                user is null ? "-OrganizationId is given, and nobody of the organization is named" : $"-OrganizationId is given together with the person ID of {user}",
+                user is null
+                    ? "-OrganizationId is given, and nobody of the organization is named"
+                    : $"-OrganizationId is given together with the person ID of {user}",
                 "Use it with addresses, -DisplayName or -All. A person ID is the same in all organizations.");
         }
 
@@ -98,7 +108,8 @@ public sealed class GetWebexPersonCommand : WebexPersonCmdlet
 
     private async Task<InputResult> PageAsync(string? displayName, PeopleQuery query, NextPage? from, CancellationToken cancellationToken)
     {
-        Page<IReadOnlyList<Person>> page = await new PeopleClient(Client).ListAsync(displayName, query, from, cancellationToken).ConfigureAwait(false);
+        Page<IReadOnlyList<Person>> page = await new PeopleClient(Client).ListAsync(displayName, query, from, cancellationToken)
+            .ConfigureAwait(false);
         return page.Next is { } next
             ? InputResult.Page(page.Content, token => PageAsync(displayName, query, next, token))
             : InputResult.Of(page.Content);

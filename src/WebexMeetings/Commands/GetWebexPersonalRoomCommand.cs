@@ -6,7 +6,7 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Get-WebexPersonalRoom: the options of personal rooms, one's own or other users'.</summary>
+/// <summary>Implements Get-WebexPersonalRoom, which gets the options of personal rooms.</summary>
 [Cmdlet(VerbsCommon.Get, "WebexPersonalRoom", HelpUri = HelpLinks.Base + "Get-WebexPersonalRoom.md")]
 [OutputType(typeof(PersonalRoom))]
 public sealed class GetWebexPersonalRoomCommand : WebexUserCmdlet

@@ -6,7 +6,7 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Get-WebexSchedulingOption: the scheduling options of users, delegates included.</summary>
+/// <summary>Implements Get-WebexSchedulingOption, which gets the scheduling options of users, including the delegates.</summary>
 [Cmdlet(VerbsCommon.Get, "WebexSchedulingOption", HelpUri = HelpLinks.Base + "Get-WebexSchedulingOption.md")]
 [OutputType(typeof(SchedulingOption))]
 public sealed class GetWebexSchedulingOptionCommand : WebexUserCmdlet

@@ -6,7 +6,9 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Get-WebexSite: the sites that users have, and which is the default one. Webex looks a user up on one site only.</summary>
+/// <summary>
+/// Implements Get-WebexSite, which gets the sites of users and shows which one is the default site. Webex looks a user up on one site only.
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "WebexSite", HelpUri = HelpLinks.Base + "Get-WebexSite.md")]
 [OutputType(typeof(Site))]
 public sealed class GetWebexSiteCommand : WebexUserCmdlet

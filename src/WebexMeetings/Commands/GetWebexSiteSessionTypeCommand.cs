@@ -7,12 +7,14 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Get-WebexSiteSessionType: the session types that a site has to give to its users.</summary>
+/// <summary>Implements Get-WebexSiteSessionType, which gets the session types that a site can assign to its users.</summary>
 [Cmdlet(VerbsCommon.Get, "WebexSiteSessionType", HelpUri = HelpLinks.Base + "Get-WebexSiteSessionType.md")]
 [OutputType(typeof(SiteSessionType))]
 public sealed class GetWebexSiteSessionTypeCommand : WebexPipelineCmdlet
 {
-    /// <summary>The site; the connection's site, else the default site, when left out and nothing is piped in.</summary>
+    /// <summary>
+    /// Gets or sets the site. Without a site and without pipeline input, the cmdlet uses the connection's site, else the default site.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SiteUrlCompleter))]
     [AllowNull]
@@ -46,7 +48,9 @@ public sealed class GetWebexSiteSessionTypeCommand : WebexPipelineCmdlet
         {
             string? site = Scalars.TryText(item.Value, out string? text) ? text ?? string.Empty : PipedSite.Of(item, out _);
             bool isDefault = site is null && (item.IsOurs || item.IsOurExport);
-            ProcessSite(new Input(item.Value, isDefault ? "(the default site)" : string.IsNullOrWhiteSpace(site) ? "(no site)" : site!), isDefault ? null : site ?? string.Empty);
+            ProcessSite(
+                new Input(item.Value, isDefault ? "(the default site)" : string.IsNullOrWhiteSpace(site) ? "(no site)" : site!),
+                isDefault ? null : site ?? string.Empty);
         }
         catch (WebexApiException unreadable)
         {
@@ -54,8 +58,9 @@ public sealed class GetWebexSiteSessionTypeCommand : WebexPipelineCmdlet
         }
     }
 
-    // Empty is a site that was to be named and is not; null is the default site.
+    // An empty text is a missing site; null is the default site.
     private void ProcessSite(Input input, string? site) => Process(
         input,
-        async token => InputResult.Of(await new SessionTypeClient(Client).GetOfSiteAsync(SiteOrDefault(site), token).ConfigureAwait(false)));
+        async token => InputResult.Of(
+            await new SessionTypeClient(Client).GetOfSiteAsync(SiteOrDefault(site), token).ConfigureAwait(false)));
 }

@@ -7,7 +7,7 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Get-WebexUserSessionType: the session types that users may hold on a site.</summary>
+/// <summary>Implements Get-WebexUserSessionType, which gets the session types of users on a site.</summary>
 [Cmdlet(VerbsCommon.Get, "WebexUserSessionType", HelpUri = HelpLinks.Base + "Get-WebexUserSessionType.md")]
 [OutputType(typeof(UserSessionTypes))]
 public sealed class GetWebexUserSessionTypeCommand : WebexPersonCmdlet

@@ -6,7 +6,7 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Get-WebexVideoOption: the video devices of users.</summary>
+/// <summary>Implements Get-WebexVideoOption, which gets the video devices of users.</summary>
 [Cmdlet(VerbsCommon.Get, "WebexVideoOption", HelpUri = HelpLinks.Base + "Get-WebexVideoOption.md")]
 [OutputType(typeof(VideoOption))]
 public sealed class GetWebexVideoOptionCommand : WebexUserCmdlet

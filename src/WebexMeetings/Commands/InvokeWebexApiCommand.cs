@@ -10,43 +10,48 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Invoke-WebexApi: any path of the API, with the connection's sign-in, retries, rate limit and paging.</summary>
-[Cmdlet(
-    VerbsLifecycle.Invoke, "WebexApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpLinks.Base + "Invoke-WebexApi.md")]
+/// <summary>
+/// Implements Invoke-WebexApi, which calls any path of the API with the sign-in, retries, rate limit and paging of the connection.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Invoke, "WebexApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    HelpUri = HelpLinks.Base + "Invoke-WebexApi.md")]
 [OutputType(typeof(PSObject))]
 public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
 {
     private const int LongestName = 200;
 
-    /// <summary>What this cmdlet is for may be larger than what the others read.</summary>
+    /// <summary>The largest response. This cmdlet may read larger responses than the others.</summary>
     private const int LargestResponse = 64 * 1024 * 1024;
 
-    /// <summary>The path below /v1, such as people/me, or a complete address on the connection's origin.</summary>
+    /// <summary>Gets or sets the path below /v1, such as people/me, or a complete address on the connection's origin.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     public string[]? Path { get; set; }
 
-    /// <summary>The HTTP method; GET when left out.</summary>
+    /// <summary>Gets or sets the HTTP method. The default is GET.</summary>
     [Parameter]
     [ValidateSet("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")]
     public string Method { get; set; } = "GET";
 
-    /// <summary>Names and values of the query; they are escaped. A list becomes one value with commas, a boolean true or false.</summary>
+    /// <summary>
+    /// Gets or sets the names and values of the query, which the cmdlet escapes. A list becomes one value with commas, a Boolean value true
+    /// or false.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Query { get; set; }
 
-    /// <summary>What to send: a hashtable, an object, a list, or JSON as text.</summary>
+    /// <summary>Gets or sets the request body: a hashtable, an object, a list, or JSON as text.</summary>
     [Parameter]
     [ValidateNotNull]
     public object? Body { get; set; }
 
-    /// <summary>Further request headers. Those that sign or address the request are the connection's.</summary>
+    /// <summary>Gets or sets additional request headers. The connection sets those that sign or address the request.</summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Header { get; set; }
 
-    /// <summary>Asks for every page of a list, and emits its items.</summary>
+    /// <summary>Gets or sets whether the cmdlet requests all pages of a list, and returns its items.</summary>
     [Parameter]
     public SwitchParameter All { get; set; }
 
@@ -56,14 +61,14 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
         PipedObject? unfit = IsTyped(nameof(Path)) ? null : Piped().FirstOrDefault(item => item.Value is not (string or Uri));
         if (unfit is not null)
         {
-            // Sent as it reads, a row of a CSV would put all its columns into an address.
+            // Converted to text, a row of a CSV would put all its columns into the address.
             Process(new Input(unfit.Value, "(no path)"), InputResult.Failure(NotAPath()));
             return;
         }
 
         foreach (string path in Path!)
         {
-            // A user name and a password may stand in what was taken for a path.
+            // The value may contain a user name and a password.
             var input = new Input(path, Redaction.ByName.Line(path, LongestName));
             ApiRequest? request = TryCompose(path, out Exception? invalid);
             if (request is null)
@@ -92,7 +97,7 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
             : InputResult.Of(objects);
     }
 
-    // One page of a list is shown as it came; all pages, as their items.
+    // A single page is returned as it is, all pages as their items.
     private List<JsonElement> Objects(JsonElement root)
     {
         JsonElement shown = (All ? RawApi.ListIn(root) : null) ?? root;
@@ -108,7 +113,7 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
         }
         catch (Exception failure) when (failure is not PipelineStoppedException)
         {
-            // What a user gives may be any object, and reading it may run any code: one input's failure is that input's.
+            // The value may be any object, and reading it may run any code. Its failure is the error of this input.
             invalid = failure as WebexApiException
                 ?? InvalidInput.Create(
                     $"The request could not be composed ({failure.GetType().Name})",
@@ -128,7 +133,7 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
 
         if (All && method != HttpMethod.Get)
         {
-            // Followed to a next page, a change would be made there again.
+            // Following a link to the next page would make the change there again.
             throw InvalidInput.Create($"-All reads lists and does not go with {method}", "Leave out -All, or -Method.");
         }
 

@@ -3,7 +3,7 @@ using WebexMeetings.Commands.Base;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Remove-WebexSchedulingDelegate: ends that hosts schedule meetings for users.</summary>
+/// <summary>Implements Remove-WebexSchedulingDelegate, which removes hosts who may schedule meetings for users.</summary>
 [Cmdlet(VerbsCommon.Remove, "WebexSchedulingDelegate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
     HelpUri = HelpLinks.Base + "Remove-WebexSchedulingDelegate.md")]
 [OutputType(typeof(SchedulingOption))]

@@ -8,8 +8,9 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Reset-WebexPersonalRoomId: gives personal rooms new IDs, so that their present links no longer work.</summary>
-[Cmdlet(VerbsCommon.Reset, "WebexPersonalRoomId", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpLinks.Base + "Reset-WebexPersonalRoomId.md")]
+/// <summary>Implements Reset-WebexPersonalRoomId, which gives personal rooms new IDs, so that their current links no longer work.</summary>
+[Cmdlet(VerbsCommon.Reset, "WebexPersonalRoomId", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = HelpLinks.Base + "Reset-WebexPersonalRoomId.md")]
 [OutputType(typeof(PersonalRoomId))]
 public sealed class ResetWebexPersonalRoomIdCommand : WebexPersonCmdlet
 {
@@ -17,7 +18,7 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPersonCmdlet
     private PersonalRoomIdClient? roomIds;
     private Batch batch = null!;
 
-    /// <summary>The ID that the room is to have, the last part of its link; the site chooses one when left out.</summary>
+    /// <summary>Gets or sets the new ID of the room, the last part of its link. By default, the site chooses one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
@@ -25,7 +26,7 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPersonCmdlet
 
     private protected override bool ChangesSomething => true;
 
-    // One request takes many users; one at a time is meant literally.
+    // One request takes many users. With a limit of 1, each request has one user.
     private int LargestBatch => ThrottleLimit == 1 ? 1 : PersonalRoomIdClient.LargestBatch;
 
     /// <inheritdoc/>
@@ -43,7 +44,7 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPersonCmdlet
         base.EndProcessing();
     }
 
-    /// <summary>Gathers users until a request is full.</summary>
+    /// <summary>Collects users until a request is full.</summary>
     private protected override void ProcessUser(UserInput input)
     {
         gathered.Add((input, PrepareOrFail(input)));
@@ -60,7 +61,7 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPersonCmdlet
         string? roomId = Setting(input, nameof(PersonalMeetingRoomId), PersonalMeetingRoomId, Scalars.TryText, "text")?.Trim();
         var request = new RoomIdRequest(user, site, string.IsNullOrEmpty(roomId) ? null : roomId);
         string action = request.RoomId is null ? "Reset personal room ID" : $"Set personal room ID to {request.RoomId}";
-        if (!ShouldProcess(user + (site is null ? string.Empty : $" on '{site}'"), action + "; the present link will stop working"))
+        if (!ShouldProcess(user + (site is null ? string.Empty : $" on '{site}'"), action + "; the current link will stop working"))
         {
             return _ => Task.FromResult(InputResult.Of([]));
         }
@@ -89,7 +90,7 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPersonCmdlet
 
     private Batch NewBatch() => new(requests => roomIds!.ResetAsync(requests, StopToken));
 
-    /// <summary>The users of one request. It leaves when the first of them is waited for.</summary>
+    /// <summary>The users of one request. The cmdlet sends it when it waits for the first of them.</summary>
     private sealed class Batch
     {
         private readonly Lazy<Task<IReadOnlyDictionary<RoomIdRequest, RoomIdResponse>>> responses;

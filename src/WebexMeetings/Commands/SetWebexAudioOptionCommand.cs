@@ -7,7 +7,7 @@ using WebexMeetings.Commands.Binding;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Set-WebexAudioOption: changes the audio options that are named, and no others.</summary>
+/// <summary>Implements Set-WebexAudioOption, which changes the audio options that the command names, and no others.</summary>
 [Cmdlet(VerbsCommon.Set, "WebexAudioOption", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
     HelpUri = HelpLinks.Base + "Set-WebexAudioOption.md")]
 [OutputType(typeof(AudioOption))]
@@ -15,76 +15,83 @@ public sealed class SetWebexAudioOptionCommand : WebexPreferenceChangeCmdlet
 {
     private AudioOptionClient? options;
 
-    /// <summary>The type of audio: webexAudio, voipOnly, otherTeleconferenceService or none. Other values are sent as they are.</summary>
+    /// <summary>
+    /// Gets or sets the type of audio: webexAudio, voipOnly, otherTeleconferenceService or none. Other values are sent as they are.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(AudioTypeCompleter))]
     [AllowNull]
     [AllowEmptyString]
     public string? DefaultAudioType { get; set; }
 
-    /// <summary>The phone number and instructions for another teleconference service.</summary>
+    /// <summary>Gets or sets the phone number and instructions for another teleconference service.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
     public string? OtherTeleconferenceDescription { get; set; }
 
-    /// <summary>Whether invitees may call in to numbers of other countries.</summary>
+    /// <summary>Gets or sets whether invitees may call in to numbers of other countries.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
     [AllowNull]
     public bool? EnabledGlobalCallIn { get; set; }
 
-    /// <summary>Whether invitees may call in to toll-free numbers.</summary>
+    /// <summary>Gets or sets whether invitees may call in to toll-free numbers.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
     [AllowNull]
     public bool? EnabledTollFree { get; set; }
 
-    /// <summary>Whether the user is connected to the audio of the computer when starting or joining a meeting.</summary>
+    /// <summary>Gets or sets whether the user is connected to the audio of the computer when starting or joining a meeting.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
     [AllowNull]
     public bool? EnabledAutoConnection { get; set; }
 
     /// <summary>
-    /// The PIN that a host gives on the phone: exactly four digits, no run, no repetition. Plain text becomes a SecureString at once.
+    /// Gets or sets the PIN that a host gives on the phone: exactly four digits, no run, no repetition. Plain text becomes a SecureString
+    /// at once.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [PinTransformation]
     [AllowNull]
     public SecureString? AudioPin { get; set; }
 
-    /// <summary>The office phone number, such as "+1 5550100", a PhoneNumber or a hashtable; an empty text removes it.</summary>
+    /// <summary>
+    /// Gets or sets the office phone number, such as "+1 5550100", a PhoneNumber or a hashtable; an empty text removes it.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [PhoneNumberTransformation]
     [AllowNull]
     public PhoneNumber? OfficeNumber { get; set; }
 
-    /// <summary>Whether a call from the office number identifies the user.</summary>
+    /// <summary>Gets or sets whether a call from the office number identifies the user.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
     [AllowNull]
     public bool? OfficeEnabledCallInAuthentication { get; set; }
 
-    /// <summary>Whether the meeting client offers to call the office number.</summary>
+    /// <summary>Gets or sets whether the meeting client offers to call the office number.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
     [AllowNull]
     public bool? OfficeEnabledCallMe { get; set; }
 
-    /// <summary>The mobile phone number, such as "+1 5550100", a PhoneNumber or a hashtable; an empty text removes it.</summary>
+    /// <summary>
+    /// Gets or sets the mobile phone number, such as "+1 5550100", a PhoneNumber or a hashtable; an empty text removes it.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [PhoneNumberTransformation]
     [AllowNull]
     public PhoneNumber? MobileNumber { get; set; }
 
-    /// <summary>Whether a call from the mobile number identifies the user.</summary>
+    /// <summary>Gets or sets whether a call from the mobile number identifies the user.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
     [AllowNull]
     public bool? MobileEnabledCallInAuthentication { get; set; }
 
-    /// <summary>Whether the meeting client offers to call the mobile number.</summary>
+    /// <summary>Gets or sets whether the meeting client offers to call the mobile number.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
     [AllowNull]

@@ -7,8 +7,9 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Set-WebexDefaultSite: makes one of a user's sites the default one.</summary>
-[Cmdlet(VerbsCommon.Set, "WebexDefaultSite", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpLinks.Base + "Set-WebexDefaultSite.md")]
+/// <summary>Implements Set-WebexDefaultSite, which makes one of a user's sites the default site.</summary>
+[Cmdlet(VerbsCommon.Set, "WebexDefaultSite", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    HelpUri = HelpLinks.Base + "Set-WebexDefaultSite.md")]
 [OutputType(typeof(Site))]
 public sealed class SetWebexDefaultSiteCommand : WebexChangeCmdlet
 {
@@ -25,7 +26,7 @@ public sealed class SetWebexDefaultSiteCommand : WebexChangeCmdlet
     {
         string? email = input.ParseEmail();
 
-        // Not the connection's site: which site becomes the default one has to be said.
+        // Not the connection's site, because the command has to name the new default site.
         return new DefaultSiteChange(sites!, input, email, SiteHost.Parse(GivenSite(input)), PassThru);
     }
 

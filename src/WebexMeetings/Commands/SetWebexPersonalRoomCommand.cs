@@ -8,68 +8,78 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Set-WebexPersonalRoom: changes the settings that are named, and no other.</summary>
-[Cmdlet(VerbsCommon.Set, "WebexPersonalRoom", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpLinks.Base + "Set-WebexPersonalRoom.md")]
+/// <summary>Implements Set-WebexPersonalRoom, which changes the settings that the command names, and no others.</summary>
+[Cmdlet(VerbsCommon.Set, "WebexPersonalRoom", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    HelpUri = HelpLinks.Base + "Set-WebexPersonalRoom.md")]
 [OutputType(typeof(PersonalRoom))]
 public sealed class SetWebexPersonalRoomCommand : WebexChangeCmdlet
 {
     private PersonalRoomClient? rooms;
 
-    /// <summary>The room's topic, 1 to 128 characters.</summary>
+    /// <summary>Gets or sets the room's topic, 1 to 128 characters.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
     public string? Topic { get; set; }
 
-    /// <summary>The PIN for joining as host: digits only, no run, no repetition; the site decides how many. Plain text becomes a SecureString at once.</summary>
+    /// <summary>
+    /// Gets or sets the PIN for joining as host: digits without a run or a repetition, as many as the site sets. Plain text becomes a
+    /// SecureString at once.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [PinTransformation]
     [AllowNull]
     public SecureString? HostPin { get; set; }
 
-    /// <summary>Whether the room locks itself some minutes after a meeting starts.</summary>
+    /// <summary>Gets or sets whether the room locks itself some minutes after a meeting starts.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
     [AllowNull]
     public bool? EnabledAutoLock { get; set; }
 
-    /// <summary>Minutes from the start of a meeting to the lock: 0, 5, 10, 15 or 20.</summary>
+    /// <summary>Gets or sets the number of minutes from the start of a meeting to the lock: 0, 5, 10, 15 or 20.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [WholeNumberTransformation]
     [AllowNull]
     public int? AutoLockMinutes { get; set; }
 
-    /// <summary>Whether the owner is told when somebody waits in the lobby.</summary>
+    /// <summary>Gets or sets whether Webex notifies the owner when somebody waits in the lobby.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
     [AllowNull]
     public bool? EnabledNotifyHost { get; set; }
 
-    /// <summary>Whether others may host in the room without the owner.</summary>
+    /// <summary>Gets or sets whether others may host in the room without the owner.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
     [AllowNull]
     public bool? SupportCoHost { get; set; }
 
-    /// <summary>Whether everybody with a host account on the site becomes a co-host on joining. Excludes -AllowFirstUserToBeCoHost and -CoHost.</summary>
+    /// <summary>
+    /// Gets or sets whether everybody with a host account on the site becomes a co-host on joining. It excludes -AllowFirstUserToBeCoHost
+    /// and -CoHost.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
     [AllowNull]
     public bool? SupportAnyoneAsCoHost { get; set; }
 
-    /// <summary>Whether the first attendee with a host account on the site becomes a co-host. Excludes -SupportAnyoneAsCoHost and -CoHost.</summary>
+    /// <summary>
+    /// Gets or sets whether the first attendee with a host account on the site becomes a co-host. It excludes -SupportAnyoneAsCoHost and
+    /// -CoHost.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
     [AllowNull]
     public bool? AllowFirstUserToBeCoHost { get; set; }
 
-    /// <summary>Whether authenticated video devices of the organization start or join without a prompt.</summary>
+    /// <summary>Gets or sets whether authenticated video devices of the organization start or join without a prompt.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
     [AllowNull]
     public bool? AllowAuthenticatedDevices { get; set; }
 
-    /// <summary>All the co-hosts that the room is to have: addresses or CoHost objects; @() removes all.</summary>
+    /// <summary>Gets or sets the complete list of co-hosts, as addresses or CoHost objects. @() removes all.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("CoHosts")]
     [CoHostTransformation]
@@ -97,10 +107,17 @@ public sealed class SetWebexPersonalRoomCommand : WebexChangeCmdlet
             Messages.OnLog);
     }
 
-    /// <summary>Returns what to change. An empty cell leaves its setting as it is; an empty text that is typed is a mistake, and becomes an error.</summary>
+    /// <summary>
+    /// Returns the change. An empty cell leaves its setting as it is. An empty text on the command line is a mistake and becomes an error.
+    /// </summary>
     private PersonalRoomPatch Patch(UserInput input)
     {
-        using SecureString? pin = Setting(input, nameof(HostPin), HostPin?.Copy(), Scalars.TryPin, "a PIN: digits, as text or as a whole number");
+        using SecureString? pin = Setting(
+            input,
+            nameof(HostPin),
+            HostPin?.Copy(),
+            Scalars.TryPin,
+            "a PIN: digits, as text or as a whole number");
         return new PersonalRoomPatch
         {
             Topic = Setting(input, nameof(Topic), Topic, Scalars.TryText, "text"),

@@ -5,7 +5,7 @@ using WebexMeetings.Commands.Binding;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Set-WebexSchedulingOption: changes the scheduling options that are named, and no others.</summary>
+/// <summary>Implements Set-WebexSchedulingOption, which changes the scheduling options that the command names, and no others.</summary>
 [Cmdlet(VerbsCommon.Set, "WebexSchedulingOption", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
     HelpUri = HelpLinks.Base + "Set-WebexSchedulingOption.md")]
 [OutputType(typeof(SchedulingOption))]
@@ -13,32 +13,32 @@ public sealed class SetWebexSchedulingOptionCommand : WebexPreferenceChangeCmdle
 {
     private SchedulingOptionClient? options;
 
-    /// <summary>Whether invitees may join before the host.</summary>
+    /// <summary>Gets or sets whether invitees may join before the host.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
     [AllowNull]
     public bool? EnabledJoinBeforeHost { get; set; }
 
-    /// <summary>How many minutes before the start invitees may join: 0, 5, 10 or 15.</summary>
+    /// <summary>Gets or sets the number of minutes before the start when invitees may join: 0, 5, 10 or 15.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [WholeNumberTransformation]
     [ArgumentCompleter(typeof(JoinBeforeHostMinutesCompleter))]
     [AllowNull]
     public int? JoinBeforeHostMinutes { get; set; }
 
-    /// <summary>Whether Webex shares a recording with the invitees when it is available.</summary>
+    /// <summary>Gets or sets whether Webex shares a recording with the invitees when it is available.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
     [AllowNull]
     public bool? EnabledAutoShareRecording { get; set; }
 
-    /// <summary>Whether Webex Assistant is on when a meeting starts.</summary>
+    /// <summary>Gets or sets whether Webex Assistant is on when a meeting starts.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
     [AllowNull]
     public bool? EnabledWebexAssistantByDefault { get; set; }
 
-    /// <summary>All the delegates that the user is to have: addresses or people; @() removes all.</summary>
+    /// <summary>Gets or sets the complete list of delegates, as addresses or people. @() removes all.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("DelegateEmails")]
     [EmailListTransformation]

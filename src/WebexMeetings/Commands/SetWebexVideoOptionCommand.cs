@@ -5,7 +5,7 @@ using WebexMeetings.Commands.Binding;
 
 namespace WebexMeetings.Commands;
 
-/// <summary>Set-WebexVideoOption: changes the video devices of users, or which of them is the default one.</summary>
+/// <summary>Implements Set-WebexVideoOption, which changes the video devices of users, or which of them is the default device.</summary>
 [Cmdlet(VerbsCommon.Set, "WebexVideoOption", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
     HelpUri = HelpLinks.Base + "Set-WebexVideoOption.md")]
 [OutputType(typeof(VideoOption))]
@@ -14,7 +14,7 @@ public sealed class SetWebexVideoOptionCommand : WebexPreferenceChangeCmdlet
     private VideoOptionClient? options;
 
     /// <summary>
-    /// All the devices that the user is to have: VideoDevice objects, hashtables or text such as "Desk &lt;desk@example.com&gt;"; @()
+    /// Gets or sets the complete list of devices, as VideoDevice objects, hashtables or text such as "Desk &lt;desk@example.com&gt;". @()
     /// removes all.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -24,7 +24,7 @@ public sealed class SetWebexVideoOptionCommand : WebexPreferenceChangeCmdlet
     [AllowEmptyCollection]
     public VideoDevice[]? VideoDevice { get; set; }
 
-    /// <summary>The name or the address of the device that becomes the default one.</summary>
+    /// <summary>Gets or sets the name or the address of the device that becomes the default device.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]

@@ -1,4 +1,4 @@
-// Types that the C# compiler asks for and that .NET Standard 2.0 and .NET Framework lack. A package could generate them, but the one
+// Types that the C# compiler needs and that .NET Standard 2.0 and .NET Framework lack. A package could generate them, but the one
 // that exists writes its types in a different order each time, and the same commit must give the same bytes.
 namespace System.Runtime.CompilerServices
 {
@@ -13,7 +13,8 @@ namespace System.Runtime.CompilerServices
     internal static class IsExternalInit;
 
     /// <summary>Marks required members.</summary>
-    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
+    [AttributeUsage(
+    AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
     internal sealed class RequiredMemberAttribute : Attribute;
 }
 

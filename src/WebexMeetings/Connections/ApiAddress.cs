@@ -48,7 +48,7 @@ internal sealed class ApiAddress
         && HostOf(uri) is { } host
         && string.Equals(host, BaseUri.IdnHost, StringComparison.OrdinalIgnoreCase);
 
-    // A host may pass as an address and still break the rules of international names.
+    // A valid URI may still break the rules for international domain names.
     private static string? HostOf(Uri uri)
     {
         try

@@ -56,7 +56,7 @@ internal sealed class CompletionCache
 
     private static void AddLatest<T>(LinkedList<T> list, T item, Func<T, T, bool> isSame)
     {
-        // The usual case, thousands of times in a run: it is the latest already.
+        // The usual case: it is the latest already.
         if (list.First is { } first && isSame(first.Value, item))
         {
             return;

@@ -12,7 +12,7 @@ internal sealed class ConnectionSettings
     /// <summary>The site of commands that name none; a lower-case host, or null.</summary>
     public string? SiteUrl { get; init; }
 
-    /// <summary>The proxy to go through; by default the one that the system is set up with.</summary>
+    /// <summary>The proxy. By default, the cmdlet uses the proxy of the system.</summary>
     public IWebProxy Proxy
     {
         get => proxy;

@@ -3,7 +3,7 @@ namespace WebexMeetings.Connections;
 /// <summary>Where a connection's access tokens come from. Shared by every cmdlet and runspace that holds the connection.</summary>
 internal interface ITokenSource
 {
-    /// <summary>What kind of sign-in this is, in words for Get-WebexConnection.</summary>
+    /// <summary>Gets the type of sign-in, as Get-WebexConnection shows it.</summary>
     string Kind { get; }
 
     /// <summary>When the current access token ends; null when that is not known.</summary>
@@ -15,7 +15,7 @@ internal interface ITokenSource
     /// <summary>The scopes that came with the token; empty when they are not known.</summary>
     IReadOnlyList<string> Scopes { get; }
 
-    /// <summary>An access token to sign the next request with, renewed first when it is about to end.</summary>
+    /// <summary>Returns an access token for the next request. A token that is about to expire is refreshed first.</summary>
     ValueTask<string> GetTokenAsync(CancellationToken cancellationToken);
 
     /// <summary>

@@ -8,7 +8,7 @@ internal sealed class KnownSecrets
     /// <summary>A connection that refreshes its token for weeks forgets the oldest ones, which are worth nothing any more.</summary>
     private const int Most = 64;
 
-    /// <summary>Shorter text is no secret, and masking it would mask words.</summary>
+    /// <summary>Shorter text is not a secret, and masking it would mask words.</summary>
     private const int Shortest = 4;
 
     private readonly object sync = new();

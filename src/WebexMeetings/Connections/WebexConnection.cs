@@ -4,8 +4,9 @@ using WebexMeetings.Connections;
 namespace WebexMeetings;
 
 /// <summary>
-/// A sign-in to Webex. Connect-Webex makes it and keeps it for its runspace; pass it with -Connection to use it in another one.
-/// It shows who is signed in and where, never a token, and cannot be saved: what Export-Clixml or Start-Job makes of it holds no secret.
+/// A connection to Webex. Connect-Webex creates it and keeps it for its runspace. Pass it with -Connection to use it in another runspace.
+/// It shows the signed-in user and the API address, but never a token. It cannot be saved: the copy that Export-Clixml or Start-Job makes
+/// holds no secret.
 /// </summary>
 public sealed class WebexConnection : IUserObject, IDisposable
 {
@@ -25,64 +26,71 @@ public sealed class WebexConnection : IUserObject, IDisposable
         services = new Lazy<ServiceProvider>(() => buildServices(this));
     }
 
-    /// <summary>The connection's name in its runspace, as given to Connect-Webex; "default" when none was given.</summary>
+    /// <summary>Gets the connection's name in its runspace, as given to Connect-Webex; "default" when none was given.</summary>
     public string Name { get; }
 
     /// <summary>
-    /// The e-mail address of who is signed in. API field: <c>emails[0]</c> of <c>/people/me</c>. Null when it was not asked or not told.
+    /// Gets the email address of the signed-in user. The API field is <c>emails[0]</c> of <c>/people/me</c>. The value is null when it is
+    /// not known.
     /// </summary>
     public string? UserEmail { get; private set; }
 
     /// <summary>
-    /// The name of who is signed in. API field: <c>displayName</c> of <c>/people/me</c>. Null when it was not asked or not told.
+    /// Gets the display name of the signed-in user. The API field is <c>displayName</c> of <c>/people/me</c>. The value is null when it is
+    /// not known.
     /// </summary>
     public string? DisplayName { get; private set; }
 
-    /// <summary>The id of who is signed in. API field: <c>id</c> of <c>/people/me</c>. Null when it was not asked or not told.</summary>
+    /// <summary>
+    /// Gets the person ID of the signed-in user. The API field is <c>id</c> of <c>/people/me</c>. The value is null when it is not known.
+    /// </summary>
     public string? PersonId { get; private set; }
 
     /// <summary>
-    /// The kind of account: "person", "bot" or "appuser" (a Service App). API field: <c>type</c> of <c>/people/me</c>. Null when it was not
-    /// asked or not told.
+    /// Gets the type of account: "person", "bot" or "appuser" (a Service App). The API field is <c>type</c> of <c>/people/me</c>. The value
+    /// is null when it is not known.
     /// </summary>
     public string? UserType { get; private set; }
 
-    /// <summary>The organisation's id. API field: <c>orgId</c> of <c>/people/me</c>. Null when it was not asked or not told.</summary>
+    /// <summary>
+    /// Gets the ID of the organization. The API field is <c>orgId</c> of <c>/people/me</c>. The value is null when it is not known.
+    /// </summary>
     public string? OrganizationId { get; private set; }
 
-    /// <summary>The cloud.</summary>
+    /// <summary>Gets the Webex cloud.</summary>
     public WebexEnvironment Environment => Settings.Address.Environment;
 
-    /// <summary>The address of the API; requests with the token go to its origin only.</summary>
+    /// <summary>Gets the address of the API. Requests with the token go to its origin only.</summary>
     public Uri ApiBaseUri => Settings.Address.BaseUri;
 
     /// <summary>
-    /// The site of commands that name none, as a lower-case host. Null when none was given: Webex then takes the default site of who is
-    /// signed in.
+    /// Gets the site for commands that do not name one, as a lower-case host. The value is null when none was given: Webex then uses the
+    /// default site of the signed-in user.
     /// </summary>
     public string? SiteUrl => Settings.SiteUrl;
 
-    /// <summary>The kind of sign-in, such as "AccessToken".</summary>
+    /// <summary>Gets the type of sign-in, such as "AccessToken".</summary>
     public string AuthenticationType => TokenSource.Kind;
 
     /// <summary>
-    /// The scopes granted to the token. API field: <c>scope</c> of <c>/access_token</c>. Empty when not known. Never null.
+    /// Gets the scopes that the token has. The API field is <c>scope</c> of <c>/access_token</c>. The list is empty when they are not
+    /// known. The list is never null.
     /// </summary>
     public ItemList<string> Scopes => new(TokenSource.Scopes);
 
     /// <summary>
-    /// When the current access token ends. API field: <c>exp</c> of <c>/authorizations/tokenExpiry</c>, else <c>expires_in</c>. Null when
-    /// not known.
+    /// Gets the time when the current access token expires. The API field is <c>exp</c> of <c>/authorizations/tokenExpiry</c>, else
+    /// <c>expires_in</c>. The value is null when not known.
     /// </summary>
     public DateTimeOffset? ExpiresAt => TokenSource.ExpiresAt;
 
     /// <summary>
-    /// When the refresh token ends, unless it is used before: each use begins its life anew. API field: <c>refresh_token_expires_in</c>.
-    /// Null when not known or when there is none.
+    /// Gets the time when the refresh token expires if nothing uses it before. Each use extends its lifetime. The API field is
+    /// <c>refresh_token_expires_in</c>. The value is null when not known, or when the sign-in has no refresh token.
     /// </summary>
     public DateTimeOffset? RefreshTokenExpiresAt => TokenSource.RefreshTokenExpiresAt;
 
-    /// <summary>When Connect-Webex made this connection.</summary>
+    /// <summary>Gets the time when Connect-Webex created this connection.</summary>
     public DateTimeOffset ConnectedAt { get; internal init; }
 
     internal ConnectionSettings Settings { get; }
@@ -93,10 +101,10 @@ public sealed class WebexConnection : IUserObject, IDisposable
 
     internal bool IsClosed => Volatile.Read(ref closed) != 0;
 
-    /// <summary>Built on the first request, so that connecting and importing cost nothing before.</summary>
+    /// <summary>Gets the services. The first request builds them, so that importing and connecting cost nothing before.</summary>
     internal IServiceProvider Services => services.Value;
 
-    /// <summary>Closes the connection for every runspace that holds it; Disconnect-Webex does this.</summary>
+    /// <summary>Closes the connection in all runspaces that hold it. Disconnect-Webex does this.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref closed, 1) != 0)
@@ -111,7 +119,7 @@ public sealed class WebexConnection : IUserObject, IDisposable
         }
     }
 
-    /// <summary>Who is signed in, and where; no secret.</summary>
+    /// <summary>Returns the signed-in user and the host of the API. It contains no secret.</summary>
     public override string ToString() => $"{UserEmail ?? DisplayName ?? "(unknown)"} at {ApiBaseUri.Host}";
 
     internal void Identify(string? userEmail, string? displayName, string? personId, string? userType, string? organizationId)

@@ -6,9 +6,9 @@ namespace WebexMeetings.Http;
 /// </summary>
 /// <remarks>
 /// <para>Accepted requests earn an allowance of refusals. A refusal within the allowance concerns its own request only. A refusal beyond
-/// it, or a run of refusals, is evidence of a limit. The rate then becomes what the server accepted between this evidence and an earlier one:
-/// it was asked for more at both moments, so that is its limit. The first evidence alone measures nothing: the server may have been
-/// down.</para>
+/// it, or a run of refusals, is evidence of a limit. The rate then becomes what the server accepted between this evidence and an earlier
+/// one: it received more requests than it accepted at both moments, so that is its limit. The first evidence alone measures nothing,
+/// because the server may have been down.</para>
 /// <para>From there the rate follows the curve of TCP CUBIC (RFC 9438), counted in accepted requests instead of seconds. It returns to the
 /// known rate fast, stays near it, and then probes beyond it, slowly at first.</para>
 /// </remarks>
@@ -26,7 +26,7 @@ internal sealed class AdaptiveRate
     /// <summary>The part of a measured limit to continue with. Refusals at a rate below the limit are noise.</summary>
     private const double SafePart = 0.95;
 
-    /// <summary>The refusals that are no evidence, and how many more each accepted request allows.</summary>
+    /// <summary>The refusals that are not evidence of a limit, and how many more each accepted request allows.</summary>
     private const double Allowance = 16;
     private const double AllowancePerSuccess = 0.07;
 
@@ -41,11 +41,13 @@ internal sealed class AdaptiveRate
     /// <summary>A run of refusals is noise as long as it is more probable than this.</summary>
     private const double ImprobableRun = 0.001;
 
-    /// <summary>In requests per second. A lower limit shows in its own Retry-After. The guess is for a server that accepted too few.</summary>
+    /// <summary>
+    /// In requests per second. A lower limit shows in its own Retry-After. The guess is for a server that accepted too few.
+    /// </summary>
     private const double LeastRate = 0.5;
     private const double FirstGuess = 10;
 
-    /// <summary>Webex counts by the minute: what held nothing back for a minute is no longer true. In seconds.</summary>
+    /// <summary>Webex counts by the minute: a limit that held nothing back for a minute expires. In seconds.</summary>
     private const double Memory = 60;
 
     /// <summary>How late a timer may go off without lowering the rate. In seconds.</summary>
@@ -111,7 +113,7 @@ internal sealed class AdaptiveRate
         measurement.OnAccepted();
         breaker.OnSuccess(ticket.Number, now.TotalSeconds);
 
-        // It left after a refused request and was accepted: that refusal concerned its own request only.
+        // This request left after a refused one and was accepted, so that refusal concerned its own request only.
         run = ticket.Number > runBegan ? 0 : run;
         if (ticket.Generation != generation)
         {
@@ -144,7 +146,7 @@ internal sealed class AdaptiveRate
             return;
         }
 
-        // Requests that were under way together are refused together: that is one piece of evidence.
+        // Requests that were in flight together are refused together, which is one piece of evidence.
         bool isNew = ticket.Generation == generation;
         bool isBeyondLimit = isNew && !ticket.IsSafe && --probingAllowance < 0;
         bool isTooMany = isNew && --allowance < 0;
@@ -174,7 +176,7 @@ internal sealed class AdaptiveRate
     {
         if (!isLimited)
         {
-            // The time that the server accepted nothing is not time in which it could have accepted more.
+            // While the server accepts nothing, it could not have accepted more, so this time does not count.
             isLimited = true;
             ChangeTo(measurement.Rate(moment, knownRate: 0) ?? FirstGuess, FirstDecrease, moment);
             measurement.Begin(until);

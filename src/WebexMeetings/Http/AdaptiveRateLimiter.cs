@@ -29,7 +29,7 @@ internal sealed class AdaptiveRateLimiter
         start = time.GetTimestamp();
     }
 
-    // Not the time of day: a clock that is set back must not keep an area closed.
+    // Not the time of day, because setting the clock back must not keep an area closed.
     private TimeSpan Now => time.GetElapsedTime(start);
 
     /// <summary>Waits until a request may leave. Whoever gets a permit gives it back with <see cref="Release"/>.</summary>
@@ -105,7 +105,7 @@ internal sealed class AdaptiveRateLimiter
         return new RatePermit(area, context, area.Rate.Leave(now, area.WaitingCount));
     }
 
-    // Timers cut off fractions; waking up too early would mean going round until the millisecond is over.
+    // Timers truncate fractions of a millisecond. Waking up too early would loop until the millisecond is over.
     private static TimeSpan WholeMilliseconds(TimeSpan wait) =>
         TimeSpan.FromMilliseconds(Math.Ceiling(Math.Min(wait.TotalMilliseconds, int.MaxValue)));
 

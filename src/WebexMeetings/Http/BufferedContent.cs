@@ -73,7 +73,7 @@ internal sealed class RequestSecrets
             return new RequestSecrets(known, (request.Content as BufferedContent)?.Body);
         }
 
-        // Only sign-ins send forms: what is secret in one is the connection's for as long as it lasts.
+        // Only sign-ins send forms, so their secrets belong to the connection as long as it lasts.
         byte[] fields = await form.ReadAsByteArrayAsync().ConfigureAwait(false);
         foreach (string secret in SecretFields.In(fields))
         {

@@ -55,7 +55,7 @@ internal sealed class CircuitBreaker
         failures = 0;
         failingSince = null;
 
-        // One that left before a refused one says nothing about now.
+        // A request that left before a refused one says nothing about the current state.
         if (number <= lastRefused)
         {
             return;
@@ -99,7 +99,7 @@ internal sealed class CircuitBreaker
 
     private static double ProbeInterval(double downFor, int waiting)
     {
-        // A request has five attempts. The fewer wait, the longer these must last.
+        // A request has five attempts. The fewer requests wait, the longer these attempts have to last.
         double enoughForHalfAMinute = 10.0 / Math.Max(waiting, 4);
         return Math.Min(Math.Max(Math.Max(1, downFor / 20), enoughForHalfAMinute), 5);
     }

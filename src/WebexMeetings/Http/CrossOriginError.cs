@@ -21,7 +21,7 @@ internal static class CrossOriginError
         };
     }
 
-    // Not the whole authority: a user name and a password may stand in it.
+    // Not the whole authority, which may contain a user name and a password.
     private static string OriginOf(Uri? uri) => uri switch
     {
         null => "an invalid address",

@@ -5,14 +5,14 @@ internal static class DefaultHeaders
 {
     private static readonly string Product = "WebexMeetings-PowerShell/" + typeof(DefaultHeaders).Assembly.GetName().Version!.ToString(3);
 
-    // As text: what never changes need not be checked and put together again for each request.
+    // As text, so that constant headers are not validated and formatted for each request.
     public static void AddTo(HttpRequestMessage message)
     {
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
         message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
         message.Headers.TryAddWithoutValidation("User-Agent", Product);
 
-        // .NET Framework would ask first whether it may send a body, and wait for the response.
+        // .NET Framework would send Expect: 100-continue first, and wait for the response.
         message.Headers.ExpectContinue = false;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ErrorBody
     /// <summary>A reason stands at the beginning or not at all.</summary>
     private const int MostBytes = 16 * 1024;
 
-    // What follows a title is a page for people, and markup; its heading often repeats the title.
+    // After the title comes the page itself, with markup. Its heading often repeats the title.
     private static readonly Regex Title = new(
         "<(?:title|h1)\\b[^<>]*>\\s*(?<text>[^<]+)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
@@ -61,7 +61,7 @@ internal sealed class ErrorBody
 
     private void ReadJson(JsonElement root)
     {
-        // The specific reason stands in the list; the message beside it is often one sentence for all failures.
+        // The list has the specific reason. The message beside it is often the same sentence for all failures.
         Reason = Shown(
             ReasonIn(ListIn(root)) ?? Text(root, "message") ?? Text(root, "error_description") ?? ReasonIn(Member(root, "error"))
                 ?? Text(root, "description") ?? Text(root, "detail") ?? Text(root, "title") ?? ReasonIn(root),
@@ -75,7 +75,7 @@ internal sealed class ErrorBody
         bool isMarkup = text.StartsWith("<", StringComparison.Ordinal);
         string said = isMarkup ? WebUtility.HtmlDecode(Title.Match(text).Groups["text"].Value) : text;
 
-        // What begins like JSON and cannot be read is the rest of something, not a sentence.
+        // Text that begins like JSON but is not valid JSON is a fragment, not a sentence.
         bool isBroken = !isMarkup && (text.StartsWith("{", StringComparison.Ordinal) || text.StartsWith("[", StringComparison.Ordinal));
         Reason = isBroken ? null : Shown(said, LongestReason);
     }

@@ -45,17 +45,17 @@ internal static class HttpServices
             AllowAutoRedirect = false,
             UseCookies = false,
 
-            // ResponseBuffer does it: here a false Content-Encoding would be an exception, and a bomb would have no bound.
+            // ResponseBuffer decompresses. Here, a wrong Content-Encoding would throw, and a decompression bomb would have no limit.
             AutomaticDecompression = DecompressionMethods.None,
 
-            // -ThrottleLimit bounds the requests in flight; .NET Framework's two connections a host must not.
+            // -ThrottleLimit limits the requests in flight, not .NET Framework's default of two connections for each host.
             MaxConnectionsPerServer = 256,
         };
 #if NETFRAMEWORK
-        // powershell.exe starts with what old systems allowed. On .NET the system's own choice is 1.2 or later.
+        // powershell.exe enables the protocols of old systems. On .NET, the default of the system is TLS 1.2 or later.
         handler.SslProtocols = SslProtocols.Tls12;
 
-        // Else what a profile has put into ServicePointManager decides, and many a profile trusts everybody.
+        // Otherwise the callback of ServicePointManager decides, and many profiles set one that accepts every certificate.
         handler.ServerCertificateCustomValidationCallback = static (_, _, _, errors) => errors == SslPolicyErrors.None;
 #endif
         handler.UseProxy = settings.UsesProxy;

@@ -7,7 +7,7 @@ internal static class LinkHeader
     public static string? Next(HttpResponseMessage response) =>
         response.Headers.TryGetValues("Link", out IEnumerable<string>? values) ? Next(string.Join(",", values)) : null;
 
-    // The addresses may hold commas and semicolons themselves, so the angle brackets part them, not the commas.
+    // The addresses may contain commas and semicolons, so the angle brackets separate them.
     private static string? Next(string header)
     {
         int open = header.IndexOf('<');

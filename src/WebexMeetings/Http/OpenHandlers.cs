@@ -6,7 +6,7 @@ namespace WebexMeetings.Http;
 /// </summary>
 internal sealed class OpenHandlers : IDisposable
 {
-    // Weak: the factory replaces a handler every two minutes, and closes the old one itself when nothing uses it any more.
+    // Weak references: the factory replaces a handler every two minutes, and closes the old one when nothing uses it.
     private readonly List<WeakReference<HttpMessageHandler>> handlers = [];
 
     public HttpMessageHandler Add(HttpMessageHandler handler)

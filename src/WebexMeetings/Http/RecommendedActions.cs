@@ -47,7 +47,7 @@ internal static class RecommendedActions
 
     private static string TooManyRequests(DateTimeOffset? returnAt) =>
         returnAt is { } moment
-            ? $"Try again at {moment.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} with the inputs that have "
-                + "no result yet. Connect-Webex -MaximumRetryAfterSec allows longer waits."
+            ? $"Try again at {moment.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} with the inputs "
+                + "that have no result yet. Connect-Webex -MaximumRetryAfterSec allows longer waits."
             : "Wait a few minutes, then run the command with the inputs that have no result yet and a smaller -ThrottleLimit.";
 }

@@ -33,10 +33,10 @@ internal sealed class Redaction
 
     private static readonly Regex[] NamedValues =
     [
-        // JSON, also with a list or an object where a value is promised, and also without its end.
+        // JSON, also with a list or an object instead of a value, and also when it is truncated.
         new($"\"(?:{Names})\"\\s*:\\s*(?:\"(?<value>(?:\\\\.|[^\"\\\\])*)\"?|(?<value>[\\[{{][^}}\\]]*|[^,}}\\]\\s\"]+))", Options),
 
-        // Outside of JSON only names that nothing but a secret has: "status code: 404" is to be read.
+        // Outside JSON, only names that always mean a secret, so that "status code: 404" stays readable.
         new($"\\b{PlainNames}['\"]?\\s*[:=]\\s*['\"]?(?<value>[^\\s'\"&,;<>}}\\]]+)", Options),
         new($"<(?:\\w+:)?{PlainNames}\\b[^<>]*>\\s*(?:<!\\[CDATA\\[)?(?<value>[^<\\]]+)", Options),
         new($"[?&](?:{Names})=(?<value>[^&#\\s\"]*)", Options),
@@ -64,7 +64,9 @@ internal sealed class Redaction
     /// <summary>Masks the secrets of a connection, and those in the body of one of its requests.</summary>
     public static Redaction Of(KnownSecrets known, byte[]? requestBody) => new([.. known.All, .. SecretFields.In(requestBody)]);
 
-    /// <summary>The address of a request as a log may have it. A link that a server gave may hold anything, also what signs the request.</summary>
+    /// <summary>
+    /// The address of a request as a log may have it. A link that a server gave may hold anything, also what signs the request.
+    /// </summary>
     public static string Address(HttpRequestMessage request) =>
         Of(request.Headers.Authorization?.Parameter is { } token ? [token] : []).Hide(request.RequestUri!.AbsoluteUri);
 

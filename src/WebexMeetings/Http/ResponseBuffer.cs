@@ -35,7 +35,7 @@ internal sealed class ResponseBuffer(ConnectionSettings settings) : DelegatingHa
         }
         catch (Exception failure) when (limit.IsCancellationRequested && failure is not WebexApiException)
         {
-            // Whatever the stack below throws when it is cancelled: .NET Framework's throws IOException, WebException and others.
+            // The HTTP stack throws various exceptions for a canceled request: .NET Framework throws IOException, WebException and others.
             throw new TimeoutException($"No complete response arrived within {settings.Timeout.TotalSeconds:0.#} s.");
         }
     }
@@ -49,7 +49,7 @@ internal sealed class ResponseBuffer(ConnectionSettings settings) : DelegatingHa
         HttpContent? original = response.Content;
         Exception? failure = null;
 
-        // A read that does not look at the token ends when the response is gone.
+        // A read that ignores the token ends when the response is disposed.
         using (cancellationToken.Register(response.Dispose))
         {
             try
@@ -67,7 +67,7 @@ internal sealed class ResponseBuffer(ConnectionSettings settings) : DelegatingHa
         cancellationToken.ThrowIfCancellationRequested();
         var content = new BufferedContent(body.ToArray(), original?.Headers.ContentType?.CharSet, secrets);
 
-        // The status of a failure is worth more than the rest of its body.
+        // For a failure, the status matters more than the rest of the body.
         if (failure is null || !response.IsSuccessStatusCode)
         {
             return content;
@@ -85,7 +85,7 @@ internal sealed class ResponseBuffer(ConnectionSettings settings) : DelegatingHa
         }
         catch (ObjectDisposedException)
         {
-            // The response came at the same moment as the time ran out; a timer does not wait for its own callback.
+            // The response arrived when the time-out elapsed. Disposing a timer does not wait for its callback.
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class RetryHandler(TimeProvider time, TimeSpan maximumWait) : De
             }
             catch (AreaClosedException) when (refusal is not null)
             {
-                // Something was sent, and this is what came of it.
+                // A request was sent, and this is its result.
                 return refusal;
             }
             catch (AreaClosedException) when (loss is not null)
@@ -86,7 +86,7 @@ internal static class RetryAfterHeader
             : null;
     }
 
-    // The date is the server's, so the server's own clock is the one to subtract.
+    // The date comes from the server, so it is relative to the clock of the server.
     private static DateTimeOffset? ServerTime(HttpResponseMessage response) => response.Headers.Date;
 
     private static TimeSpan UntilOrZero(DateTimeOffset date, DateTimeOffset now) =>

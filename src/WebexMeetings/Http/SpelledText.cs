@@ -13,7 +13,7 @@ internal sealed class SpelledText
     private const int MostLayers = 4;
     private const int LongestEntity = 12;
 
-    // Named entities of HTML 5 that WebUtility does not know and that stand for characters of tokens, passwords and addresses.
+    // Named entities of HTML 5 for characters of tokens, passwords and addresses that WebUtility does not decode.
     private static readonly Dictionary<string, string> Entities = new(StringComparer.OrdinalIgnoreCase)
     {
         ["plus"] = "+", ["equals"] = "=", ["period"] = ".", ["lowbar"] = "_", ["sol"] = "/", ["bsol"] = "\\",

@@ -3,18 +3,24 @@ namespace WebexMeetings;
 /// <summary>A telephone number for joining a meeting.</summary>
 public sealed class CallInPhone
 {
-    /// <summary>What the number is called, such as "US Toll". API field: <c>callInNumbers[].label</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets the label of the number, such as "US Toll". The API field is <c>callInNumbers[].label</c>. The value is null when the API sends
+    /// none.
+    /// </summary>
     public string? Label { get; internal init; }
 
-    /// <summary>The number as the API writes it, such as "+1-650-479-3208". API field: <c>callInNumbers[].callInNumber</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets the number as the API writes it, such as "+1-650-479-3208". The API field is <c>callInNumbers[].callInNumber</c>. The value is
+    /// null when the API sends none.
+    /// </summary>
     public string? CallInNumber { get; internal init; }
 
     /// <summary>
-    /// Who pays for the call. Documented values: "toll", "tollFree"; others pass through as sent.
-    /// API field: <c>callInNumbers[].tollType</c>. Null when the API sent none.
+    /// Gets the party that pays for the call. Documented values: "toll" (the caller), "tollFree"; the API may send others. The API field is
+    /// <c>callInNumbers[].tollType</c>. The value is null when the API sends none.
     /// </summary>
     public string? TollType { get; internal init; }
 
-    /// <summary>The number and, where known, its label in brackets.</summary>
+    /// <summary>Returns the number and, where known, its label in brackets.</summary>
     public override string ToString() => string.IsNullOrEmpty(Label) ? CallInNumber ?? string.Empty : $"{CallInNumber} ({Label})";
 }

@@ -1,15 +1,20 @@
 namespace WebexMeetings;
 
-/// <summary>Somebody who may host meetings in a personal room beside its owner.</summary>
+/// <summary>A person who may host meetings in a personal room in addition to its owner.</summary>
 public sealed class CoHost
 {
-    /// <summary>The co-host's e-mail address. API field: <c>coHosts[].email</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets the co-host's email address. The API field is <c>coHosts[].email</c>. The value is null when the API sends none.
+    /// </summary>
     public string? Email { get; internal init; }
 
-    /// <summary>The co-host's name as shown in meetings. API field: <c>coHosts[].displayName</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets the co-host's name as shown in meetings. The API field is <c>coHosts[].displayName</c>. The value is null when the API sends
+    /// none.
+    /// </summary>
     public string? DisplayName { get; internal init; }
 
-    /// <summary>The e-mail address, else the name.</summary>
+    /// <summary>Returns the email address, else the name.</summary>
     public override string ToString() => Email ?? DisplayName ?? string.Empty;
 
     /// <summary>

@@ -1,8 +1,8 @@
 namespace WebexMeetings;
 
 /// <summary>
-/// An object of this module that is about a user. What such an object means when it is piped is read from here, and in a copy of it,
-/// from a file or a job, from the properties of the same names.
+/// An object of this module that is about a user. A cmdlet that such an object is piped to reads the user and the site from here. For a
+/// copy from a file or a job, it reads the properties of the same names.
 /// </summary>
 internal interface IUserObject
 {
@@ -16,7 +16,9 @@ internal interface IUserObject
     string? SiteUrl { get; }
 }
 
-/// <summary>The same where the API names no user in its response, so that the object itself has to know when it is the signed-in user's.</summary>
+/// <summary>
+/// An object about a user whom the API does not name in its response. The object itself keeps whether it belongs to the signed-in user.
+/// </summary>
 internal interface ICallerObject : IUserObject
 {
     /// <summary>The connection whose signed-in user this is about. Null when the object was asked for by address.</summary>

@@ -1,6 +1,6 @@
 namespace WebexMeetings;
 
-/// <summary>The refusal of an input that cannot be asked for.</summary>
+/// <summary>Makes the errors for inputs that cannot be sent.</summary>
 internal static class InvalidInput
 {
     private const int Longest = 100;
@@ -10,10 +10,10 @@ internal static class InvalidInput
     public static WebexApiException Create(string problem, string whatToDo) =>
         new(WebexErrorKind.InvalidInput, $"{problem}. Nothing was sent.") { RecommendedAction = whatToDo };
 
-    /// <summary>The same after something was read, and before anything was changed.</summary>
+    /// <summary>Makes such an error after a read and before a change.</summary>
     public static WebexApiException NotChanged(string problem, string whatToDo) =>
         new(WebexErrorKind.InvalidInput, $"{problem}. Nothing was changed.") { RecommendedAction = whatToDo };
 
-    /// <summary>An input in quotes, on one line and not too long.</summary>
+    /// <summary>Returns an input in quotes, on one line, and cut to a readable length.</summary>
     public static string Show(string input) => $"'{TerminalText.Line(input, Longest)}'";
 }

@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace WebexMeetings;
 
-/// <summary>Finds characters that nobody sees and that a copied text may bring along; what they make of a name or an address differs from what is read.</summary>
+/// <summary>
+/// Finds invisible characters, which copied text may contain. A name or an address with one differs from the text that a person reads.
+/// </summary>
 internal static class InvisibleCharacter
 {
-    /// <summary>Returns the name of the first one, such as "zero width space (U+200B)". Null when there is none.</summary>
+    /// <summary>Returns the name of the first one, such as "zero width space (U+200B)"; null when the text has none.</summary>
     public static string? Find(string text)
     {
         for (int i = 0; i < text.Length; i++)

@@ -3,8 +3,8 @@ using System.Collections.ObjectModel;
 namespace WebexMeetings;
 
 /// <summary>
-/// A read-only list that reads as its items, parted by "; ", wherever one line of text is wanted: in Export-Csv, in a
-/// table cell, in a message. Never null in a model: what the API leaves out or sends as null reads as empty.
+/// A read-only list whose text is its items, separated by "; ": in Export-Csv, in a table cell, in a message. A list in a model is never
+/// null: it is empty when the API sends null or nothing.
 /// </summary>
 /// <typeparam name="T">The type of an item.</typeparam>
 public sealed class ItemList<T> : ReadOnlyCollection<T>
@@ -14,6 +14,6 @@ public sealed class ItemList<T> : ReadOnlyCollection<T>
     {
     }
 
-    /// <summary>The items as text, parted by "; "; an empty string when there are none.</summary>
+    /// <summary>Returns the items as text, separated by "; "; an empty string when there are none.</summary>
     public override string ToString() => string.Join("; ", this);
 }

@@ -3,15 +3,22 @@ namespace WebexMeetings;
 /// <summary>A link to related data, as the API sends it; the address has no host.</summary>
 public sealed class Link
 {
-    /// <summary>What the link leads to, such as "globalCallinNumbers". API field: <c>links[].rel</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets the relation of the link, such as "globalCallinNumbers". The API field is <c>links[].rel</c>. The value is null when the API
+    /// sends none.
+    /// </summary>
     public string? Rel { get; internal init; }
 
-    /// <summary>The path on the API's own origin. API field: <c>links[].href</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets the path on the API's own origin. The API field is <c>links[].href</c>. The value is null when the API sends none.
+    /// </summary>
     public string? Href { get; internal init; }
 
-    /// <summary>The HTTP method to use, such as "GET". API field: <c>links[].method</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets the HTTP method to use, such as "GET". The API field is <c>links[].method</c>. The value is null when the API sends none.
+    /// </summary>
     public string? Method { get; internal init; }
 
-    /// <summary>The relation and the path.</summary>
+    /// <summary>Returns the relation and the path.</summary>
     public override string ToString() => $"{Rel}: {Href}";
 }

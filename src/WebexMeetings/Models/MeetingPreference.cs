@@ -9,40 +9,48 @@ public sealed class MeetingPreference : ICallerObject
     private object? caller;
 
     /// <summary>
-    /// Gets the email address that was asked for; the signed-in user's for their own preferences. Null when the latter is not known. Not
-    /// an API field.
+    /// Gets the email address in the request; for the user's own preferences, that of the signed-in user. The value is null when it is not
+    /// known. The API has no such field.
     /// </summary>
     public string? UserEmail { get; internal set; }
 
-    /// <summary>Gets the site that was asked for, as a lower-case host. Null when the default site was used. Not an API field.</summary>
+    /// <summary>
+    /// Gets the site in the request, as a lower-case host. The value is null when the default site was used. The API has no such field.
+    /// </summary>
     public string? SiteUrl { get; internal init; }
 
     /// <summary>
-    /// Gets the personal room, as Get-WebexPersonalRoom gives it. API field: <c>personalMeetingRoom</c>. Null when the user has no
-    /// personal room on the site.
+    /// Gets the personal room, as Get-WebexPersonalRoom gives it. The API field is <c>personalMeetingRoom</c>. The value is null when the
+    /// user has no personal room on the site.
     /// </summary>
     public PersonalRoom? PersonalMeetingRoom { get; internal init; }
 
-    /// <summary>Gets the audio options, as Get-WebexAudioOption gives them. API field: <c>audio</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets the audio options, as Get-WebexAudioOption gives them. The API field is <c>audio</c>. The value is null when the API sends
+    /// none.
+    /// </summary>
     public AudioOption? Audio { get; internal init; }
 
-    /// <summary>Gets the video options, as Get-WebexVideoOption gives them. API field: <c>video</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets the video options, as Get-WebexVideoOption gives them. The API field is <c>video</c>. The value is null when the API sends
+    /// none.
+    /// </summary>
     public VideoOption? Video { get; internal init; }
 
     /// <summary>
-    /// Gets the scheduling options, as Get-WebexSchedulingOption gives them. API field: <c>schedulingOptions</c>. Null when the API sent
-    /// none.
+    /// Gets the scheduling options, as Get-WebexSchedulingOption gives them. The API field is <c>schedulingOptions</c>. The value is null
+    /// when the API sends none.
     /// </summary>
     public SchedulingOption? SchedulingOptions { get; internal init; }
 
-    /// <summary>Gets the user's sites, as Get-WebexSite gives them. API field: <c>sites</c>. Never null.</summary>
+    /// <summary>Gets the user's sites, as Get-WebexSite gives them. The API field is <c>sites</c>. The list is never null.</summary>
     public ItemList<Site> Sites { get; internal init; } = new(null);
 
     string? IUserObject.PersonId => null;
 
     object? ICallerObject.Caller => caller;
 
-    /// <summary>Returns whose preferences; never a PIN.</summary>
+    /// <summary>Returns the user's address, but never a PIN.</summary>
     public override string ToString() => UserEmail ?? PersonalMeetingRoom?.PersonalMeetingRoomLink ?? string.Empty;
 
     void ICallerObject.MakeCallers(object connection, string? userEmail)

@@ -1,20 +1,33 @@
 namespace WebexMeetings;
 
-/// <summary>The new id of a personal room. An item of the answer of <c>POST /admin/meetingPreferences/personalMeetingRoom/refreshId</c>.</summary>
+/// <summary>
+/// The new ID of a personal room: an item in the response of <c>POST /admin/meetingPreferences/personalMeetingRoom/refreshId</c>.
+/// </summary>
 public sealed class PersonalRoomId : IUserObject
 {
-    /// <summary>The owner's e-mail address. API field: <c>email</c>; what was asked for when the API sent none. Null when only the id is known.</summary>
+    /// <summary>
+    /// Gets the owner's email address. The API field is <c>email</c>. When the API sends none, the value is the one in the request. The
+    /// value is null when only the ID is known.
+    /// </summary>
     public string? UserEmail { get; internal init; }
 
-    /// <summary>The owner's id. API field: <c>personId</c>; what was asked for when the API sent none. Null when only the address is known.</summary>
+    /// <summary>
+    /// Gets the owner's ID. The API field is <c>personId</c>. When the API sends none, the value is the one in the request. The value is
+    /// null when only the address is known.
+    /// </summary>
     public string? PersonId { get; internal init; }
 
-    /// <summary>The site that the room is on. API field: <c>siteUrl</c>; what was asked for when the API sent none.</summary>
+    /// <summary>
+    /// Gets the site that the room is on. The API field is <c>siteUrl</c>. When the API sends none, the value is the one in the request.
+    /// </summary>
     public string? SiteUrl { get; internal init; }
 
-    /// <summary>The room's new id, the last part of its link; pages may show the old one for up to 30 minutes. API field: <c>personalMeetingRoomId</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets the room's new ID, the last part of its link. Webex pages may show the old one for up to 30 minutes. The API field is
+    /// <c>personalMeetingRoomId</c>. The value is null when the API sends none.
+    /// </summary>
     public string? PersonalMeetingRoomId { get; internal init; }
 
-    /// <summary>Whose room, and its id.</summary>
+    /// <summary>Returns the owner and the ID of the room.</summary>
     public override string ToString() => $"{UserEmail ?? PersonId}: {PersonalMeetingRoomId}";
 }

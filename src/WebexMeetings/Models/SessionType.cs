@@ -1,30 +1,38 @@
 namespace WebexMeetings;
 
-/// <summary>A kind of session that a user may hold on a site.</summary>
+/// <summary>A session type that a user may use on a site.</summary>
 public sealed class SessionType
 {
-    /// <summary>Gets the e-mail address of the user who has this session type, as in <see cref="UserSessionTypes"/>. Null when not known. Not an API field.</summary>
+    /// <summary>
+    /// Gets the email address of the user who has this session type, as in <see cref="UserSessionTypes"/>. The value is null when not
+    /// known. The API has no such field.
+    /// </summary>
     public string? UserEmail { get; internal init; }
 
-    /// <summary>Gets the site that the user has this session type on, as in <see cref="UserSessionTypes"/>. Null when not known. Not an API field.</summary>
+    /// <summary>
+    /// Gets the site that the user has this session type on, as in <see cref="UserSessionTypes"/>. The value is null when not known. The
+    /// API has no such field.
+    /// </summary>
     public string? SiteUrl { get; internal init; }
 
-    /// <summary>The session type's id, such as "3". API field: <c>id</c>. Null when the API sent none.</summary>
+    /// <summary>Gets the session type's ID, such as "3". The API field is <c>id</c>. The value is null when the API sends none.</summary>
     public string? Id { get; internal init; }
 
-    /// <summary>The short name, such as "PRO". API field: <c>shortName</c>. Null when the API sent none.</summary>
+    /// <summary>Gets the short name, such as "PRO". The API field is <c>shortName</c>. The value is null when the API sends none.</summary>
     public string? ShortName { get; internal init; }
 
-    /// <summary>The name, such as "Pro meeting"; sites add their own. API field: <c>name</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets the name, such as "Pro meeting"; sites add their own. The API field is <c>name</c>. The value is null when the API sends none.
+    /// </summary>
     public string? Name { get; internal init; }
 
     /// <summary>
-    /// What can be held with it. Documented values: "meeting", "webinar", "privateMeeting", "EventCenter", "SupportCenter", "TrainCenter";
-    /// others pass through as sent. API field: <c>type</c>. Null when the API sent none.
+    /// Gets the type of session. Documented values: "meeting", "webinar", "privateMeeting", "EventCenter", "SupportCenter", "TrainCenter";
+    /// the API may send others. The API field is <c>type</c>. The value is null when the API sends none.
     /// </summary>
     public string? Type { get; internal init; }
 
-    /// <summary>The short name, else the name, else the id.</summary>
+    /// <summary>Returns the short name, else the name, else the ID.</summary>
     public override string ToString() => ShortName ?? Name ?? Id ?? string.Empty;
 
     /// <summary>

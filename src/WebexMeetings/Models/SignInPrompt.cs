@@ -1,8 +1,8 @@
 namespace WebexMeetings;
 
 /// <summary>
-/// What somebody has to do to complete a sign-in with a device code or the browser. Connect-Webex writes it as an information record with
-/// the tag "WebexSignIn", shown in every host; a script catches it with <c>6&gt;&amp;1</c> while the command waits.
+/// The prompt to complete a sign-in with a device code or the browser. Connect-Webex writes it as an information record with the tag
+/// "WebexSignIn", which every host shows. A script can read it with <c>6&gt;&amp;1</c> while the command waits.
 /// </summary>
 public sealed class SignInPrompt
 {
@@ -11,21 +11,30 @@ public sealed class SignInPrompt
         Message = message;
     }
 
-    /// <summary>What to do, in words.</summary>
+    /// <summary>Gets the text that says what to do.</summary>
     public string Message { get; }
 
-    /// <summary>The address to open. API field: <c>verification_uri</c>; in the browser's sign-in the address of <c>/authorize</c>.</summary>
+    /// <summary>
+    /// Gets the address to open. The API field is <c>verification_uri</c>; for a sign-in with the browser, it is the address of
+    /// <c>/authorize</c>.
+    /// </summary>
     public string Address { get; internal init; } = string.Empty;
 
-    /// <summary>The address that has the code in it already. API field: <c>verification_uri_complete</c>. Null when there is none.</summary>
+    /// <summary>
+    /// Gets the address that contains the code already. The API field is <c>verification_uri_complete</c>. The value is null when the API
+    /// sends none.
+    /// </summary>
     public string? CompleteAddress { get; internal init; }
 
-    /// <summary>The code to type there. API field: <c>user_code</c>. Null in the browser's sign-in, which needs none.</summary>
+    /// <summary>
+    /// Gets the code to type there. The API field is <c>user_code</c>. The value is null when the sign-in uses the browser, which needs no
+    /// code.
+    /// </summary>
     public string? UserCode { get; internal init; }
 
-    /// <summary>Until when it must be done.</summary>
+    /// <summary>Gets the time when the sign-in expires.</summary>
     public DateTimeOffset ExpiresAt { get; internal init; }
 
-    /// <summary>The same as <see cref="Message"/>.</summary>
+    /// <summary>Returns <see cref="Message"/>.</summary>
     public override string ToString() => Message;
 }

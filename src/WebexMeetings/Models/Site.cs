@@ -1,24 +1,32 @@
 namespace WebexMeetings;
 
-/// <summary>A Webex site of a user. An item of <c>GET /meetingPreferences/sites</c>.</summary>
+/// <summary>A Webex site of a user: an item of <c>GET /meetingPreferences/sites</c>.</summary>
 public sealed class Site : ICallerObject
 {
     private object? caller;
 
-    /// <summary>The e-mail address that was asked for; the signed-in user's for their own sites. Null when the latter is not known. Not an API field.</summary>
+    /// <summary>
+    /// Gets the email address in the request; for the user's own sites, that of the signed-in user. The value is null when it is not
+    /// known. The API has no such field.
+    /// </summary>
     public string? UserEmail { get; internal set; }
 
-    /// <summary>The site's host, such as "site4.webex.com". API field: <c>siteUrl</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets the site's host, such as "site4.webex.com". The API field is <c>siteUrl</c>. The value is null when the API sends none.
+    /// </summary>
     public string? SiteUrl { get; internal init; }
 
-    /// <summary>Whether this is the user's default site, which is used when a request names no site. API field: <c>default</c>; false when the API sent none.</summary>
+    /// <summary>
+    /// Gets whether this is the user's default site, which is used when a request names no site. The API field is <c>default</c>. The value
+    /// is false when the API sends none.
+    /// </summary>
     public bool IsDefault { get; internal init; }
 
     string? IUserObject.PersonId => null;
 
     object? ICallerObject.Caller => caller;
 
-    /// <summary>The host.</summary>
+    /// <summary>Returns the host.</summary>
     public override string ToString() => SiteUrl ?? string.Empty;
 
     /// <summary>

@@ -1,31 +1,34 @@
 namespace WebexMeetings;
 
-/// <summary>A session type that a site has, for giving to its users. An item of <c>GET /admin/meeting/config/sessionTypes</c>.</summary>
+/// <summary>A session type that a site can assign to its users: an item of <c>GET /admin/meeting/config/sessionTypes</c>.</summary>
 public sealed class SiteSessionType
 {
-    /// <summary>The site. API field: <c>siteUrl</c>; what was asked for when the API sent none.</summary>
+    /// <summary>Gets the site. The API field is <c>siteUrl</c>. When the API sends none, the value is the one in the request.</summary>
     public string? SiteUrl { get; internal init; }
 
-    /// <summary>The session type's id, such as "3". API field: <c>id</c>. Null when the API sent none.</summary>
+    /// <summary>Gets the session type's ID, such as "3". The API field is <c>id</c>. The value is null when the API sends none.</summary>
     public string? Id { get; internal init; }
 
-    /// <summary>The short name, such as "PRO". API field: <c>shortName</c>. Null when the API sent none.</summary>
+    /// <summary>Gets the short name, such as "PRO". The API field is <c>shortName</c>. The value is null when the API sends none.</summary>
     public string? ShortName { get; internal init; }
 
-    /// <summary>The name, such as "Pro meeting"; sites add their own. API field: <c>name</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets the name, such as "Pro meeting"; sites add their own. The API field is <c>name</c>. The value is null when the API sends none.
+    /// </summary>
     public string? Name { get; internal init; }
 
     /// <summary>
-    /// What can be held with it. Documented values: "meeting", "webinar", "privateMeeting", "EventCenter", "SupportCenter", "TrainCenter";
-    /// others pass through as sent. API field: <c>type</c>. Null when the API sent none.
+    /// Gets the type of session. Documented values: "meeting", "webinar", "privateMeeting", "EventCenter", "SupportCenter", "TrainCenter";
+    /// the API may send others. The API field is <c>type</c>. The value is null when the API sends none.
     /// </summary>
     public string? Type { get; internal init; }
 
-    /// <summary>The short name, else the name, else the id.</summary>
+    /// <summary>Returns the short name, else the name, else the ID.</summary>
     public override string ToString() => ShortName ?? Name ?? Id ?? string.Empty;
 
     /// <summary>
-    /// Returns whether <paramref name="obj"/> is another session type of a site or a text that is displayed in the same way, regardless of case.
+    /// Returns whether <paramref name="obj"/> is another session type of a site or a text that is displayed in the same way, regardless of
+    /// case.
     /// </summary>
     /// <param name="obj">The object or text to compare with.</param>
     public override bool Equals(object? obj) => TextEquality.AreEqual(this, obj);

@@ -1,20 +1,23 @@
 namespace WebexMeetings;
 
-/// <summary>How to join a personal room by telephone.</summary>
+/// <summary>The access code and the numbers for joining a personal room by telephone.</summary>
 public sealed class Telephony
 {
     /// <summary>
-    /// The code that callers type after dialling. A secret: in no default view and in no log.
-    /// API field: <c>telephony.accessCode</c>. Null when the API sent none.
+    /// Gets the code that callers type after dialing. It is a secret that no default view and no log shows. The API field is
+    /// <c>telephony.accessCode</c>. The value is null when the API sends none.
     /// </summary>
     public string? AccessCode { get; internal init; }
 
-    /// <summary>The numbers to dial. API field: <c>telephony.callInNumbers</c>. Never null.</summary>
+    /// <summary>Gets the numbers to dial. The API field is <c>telephony.callInNumbers</c>. The list is never null.</summary>
     public ItemList<CallInPhone> CallInNumbers { get; internal init; } = new(null);
 
-    /// <summary>Links to more numbers; Get-WebexGlobalCallInNumber follows them. API field: <c>telephony.links</c>. Never null.</summary>
+    /// <summary>
+    /// Gets the links to more numbers, which Get-WebexGlobalCallInNumber follows. The API field is <c>telephony.links</c>. The list is
+    /// never null.
+    /// </summary>
     public ItemList<Link> Links { get; internal init; } = new(null);
 
-    /// <summary>The numbers, without the access code.</summary>
+    /// <summary>Returns the numbers, without the access code.</summary>
     public override string ToString() => CallInNumbers.ToString();
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace WebexMeetings;
 
 /// <summary>
-/// Text as a terminal may have it: on one line, cut, and with a visible sign in place of every character that a terminal would obey or
-/// that nobody sees: ESC, BEL, NUL, C1 controls, direction marks, zero-width characters, halves of surrogate pairs.
+/// Makes text safe for a terminal: one line of limited length. A visible sign replaces each control character and each invisible one: ESC,
+/// BEL, NUL, C1 controls, direction marks, zero-width characters, unpaired surrogates.
 /// </summary>
 internal static class TerminalText
 {
@@ -14,7 +14,7 @@ internal static class TerminalText
     private const string Ellipsis = "...";
 
     /// <param name="text">Any text.</param>
-    /// <param name="longest">How many characters to keep; what is cut off is shown as three dots.</param>
+    /// <param name="longest">The number of characters to keep. Three dots replace the rest.</param>
     public static string Line(string text, int longest)
     {
         var line = new StringBuilder(Math.Min(text.Length, longest));
@@ -44,7 +44,7 @@ internal static class TerminalText
         return line.ToString();
     }
 
-    /// <summary>Whether the character at this place can be seen, and only seen.</summary>
+    /// <summary>Returns whether the character at this position is visible and has no other effect.</summary>
     public static bool IsVisible(string text, int index) => CharUnicodeInfo.GetUnicodeCategory(text, index) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator
         or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse);

@@ -1,25 +1,32 @@
 namespace WebexMeetings;
 
-/// <summary>The session types of one user on one site. An item of <c>GET /admin/meeting/userconfig/sessionTypes</c>.</summary>
+/// <summary>The session types of one user on one site: an item of <c>GET /admin/meeting/userconfig/sessionTypes</c>.</summary>
 public sealed class UserSessionTypes : IUserObject
 {
-    /// <summary>The user's id. API field: <c>personId</c>; what was asked for when the API sent none.</summary>
+    /// <summary>
+    /// Gets the user's ID. The API field is <c>personId</c>. When the API sends none, the value is the one in the request.
+    /// </summary>
     public string? PersonId { get; internal init; }
 
-    /// <summary>The user's e-mail address. API field: <c>email</c>; what was asked for when the API sent none.</summary>
+    /// <summary>
+    /// Gets the user's email address. The API field is <c>email</c>. When the API sends none, the value is the one in the request.
+    /// </summary>
     public string? Email { get; internal init; }
 
-    /// <summary>Gets the same as <see cref="Email"/>, under the name that it has in all other types and parameters of this module. Not an API field.</summary>
+    /// <summary>
+    /// Gets the value of <see cref="Email"/>, under the name that the other types and the parameters of this module use. The API has no
+    /// such field.
+    /// </summary>
     public string? UserEmail => Email;
 
-    /// <summary>The site. API field: <c>siteUrl</c>; what was asked for when the API sent none.</summary>
+    /// <summary>Gets the site. The API field is <c>siteUrl</c>. When the API sends none, the value is the one in the request.</summary>
     public string? SiteUrl { get; internal init; }
 
-    /// <summary>The session types. API field: <c>sessionTypes</c>. Never null.</summary>
+    /// <summary>Gets the session types. The API field is <c>sessionTypes</c>. The list is never null.</summary>
     public ItemList<SessionType> SessionTypes { get; internal init; } = new(null);
 
     string? IUserObject.UserEmail => Email;
 
-    /// <summary>The user and the short names.</summary>
+    /// <summary>Returns the user and the short names of the session types.</summary>
     public override string ToString() => $"{Email ?? PersonId}: {SessionTypes}";
 }

@@ -9,16 +9,19 @@ public sealed class VideoOption : ICallerObject
     private object? caller;
 
     /// <summary>
-    /// Gets the email address that was asked for; the signed-in user's for their own options. Null when the latter is not known. Not an
-    /// API field.
+    /// Gets the email address in the request; for the user's own options, that of the signed-in user. The value is null when it is not
+    /// known. The API has no such field.
     /// </summary>
     public string? UserEmail { get; internal set; }
 
-    /// <summary>Gets the site that was asked for, as a lower-case host. Null when the default site was used. Not an API field.</summary>
+    /// <summary>
+    /// Gets the site in the request, as a lower-case host. The value is null when the default site was used. The API has no such field.
+    /// </summary>
     public string? SiteUrl { get; internal init; }
 
     /// <summary>
-    /// Gets the video systems; when there are any, one of them is the default one. API field: <c>videoDevices</c>. Never null.
+    /// Gets the video systems; when there are any, one of them is the default one. The API field is <c>videoDevices</c>. The list is never
+    /// null.
     /// </summary>
     public ItemList<VideoDevice> VideoDevices { get; internal init; } = new(null);
 
@@ -26,7 +29,7 @@ public sealed class VideoOption : ICallerObject
 
     object? ICallerObject.Caller => caller;
 
-    /// <summary>Returns whose options, and the devices.</summary>
+    /// <summary>Returns the user's address and the devices.</summary>
     public override string ToString() => UserEmail is null ? VideoDevices.ToString() : $"{UserEmail}: {VideoDevices}";
 
     void ICallerObject.MakeCallers(object connection, string? userEmail)
@@ -39,18 +42,20 @@ public sealed class VideoOption : ICallerObject
 /// <summary>A video system that Webex can call for a user.</summary>
 public sealed class VideoDevice
 {
-    /// <summary>Gets the name of the device. API field: <c>videoDevices[].deviceName</c>. Null when the API sent none.</summary>
+    /// <summary>
+    /// Gets the name of the device. The API field is <c>videoDevices[].deviceName</c>. The value is null when the API sends none.
+    /// </summary>
     public string? DeviceName { get; internal init; }
 
     /// <summary>
-    /// Gets the video address, in the form of an email address. API field: <c>videoDevices[].deviceAddress</c>. Null when the API sent
-    /// none.
+    /// Gets the video address, in the form of an email address. The API field is <c>videoDevices[].deviceAddress</c>. The value is null
+    /// when the API sends none.
     /// </summary>
     public string? DeviceAddress { get; internal init; }
 
     /// <summary>
-    /// Gets whether this is the default device; one device of a user is. API field: <c>videoDevices[].isDefault</c>. Null when the API
-    /// sent none.
+    /// Gets whether this is the default device; one device of a user is. The API field is <c>videoDevices[].isDefault</c>. The value is
+    /// null when the API sends none.
     /// </summary>
     public bool? IsDefault { get; internal init; }
 

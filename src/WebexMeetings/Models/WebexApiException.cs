@@ -1,6 +1,6 @@
 namespace WebexMeetings;
 
-/// <summary>A request to Webex that did not give what was asked for. Its text holds no token, PIN or access code.</summary>
+/// <summary>The exception for a request to Webex that failed. Its text holds no token, PIN or access code.</summary>
 public sealed class WebexApiException : Exception
 {
     internal WebexApiException(WebexErrorKind kind, string message, Exception? innerException = null)
@@ -9,24 +9,36 @@ public sealed class WebexApiException : Exception
         Kind = kind;
     }
 
-    /// <summary>What kind of failure this is.</summary>
+    /// <summary>Gets the type of failure.</summary>
     public WebexErrorKind Kind { get; }
 
-    /// <summary>The HTTP status. Null when no answer came.</summary>
+    /// <summary>Gets the HTTP status code. The value is null when no response arrived.</summary>
     public int? StatusCode { get; internal init; }
 
-    /// <summary>The API's own code for the error. API fields <c>errorCode</c> and <c>code</c>. Null when the response gave none.</summary>
+    /// <summary>
+    /// Gets the API's own code for the error, from the field <c>errorCode</c> or <c>code</c> of the response. The value is null when the
+    /// response has neither.
+    /// </summary>
     public string? ErrorCode { get; internal init; }
 
-    /// <summary>The number that Webex support asks for. Body field <c>trackingId</c>, else header <c>trackingid</c>. Null when neither came.</summary>
+    /// <summary>
+    /// Gets the tracking ID that Webex support asks for, from the field <c>trackingId</c> of the response or its header <c>trackingid</c>.
+    /// The value is null when the response has neither.
+    /// </summary>
     public string? TrackingId { get; internal init; }
 
-    /// <summary>Webex's own reason: <c>errors[0].description</c>, else <c>message</c>. Null when the answer gave none.</summary>
+    /// <summary>
+    /// Gets the reason that Webex gives, from the field <c>errors[0].description</c> or <c>message</c> of the response. The value is null
+    /// when the response has neither.
+    /// </summary>
     public string? Reason { get; internal init; }
 
-    /// <summary>How long Webex asks to wait. Header <c>Retry-After</c>. Null when it came not or made no sense.</summary>
+    /// <summary>
+    /// Gets the time that Webex asks to wait, from the header <c>Retry-After</c>. The value is null when the header is missing or not
+    /// valid.
+    /// </summary>
     public TimeSpan? RetryAfter { get; internal init; }
 
-    /// <summary>What to do next, in a sentence.</summary>
+    /// <summary>Gets the recommended action, as a sentence.</summary>
     public string RecommendedAction { get; internal init; } = string.Empty;
 }

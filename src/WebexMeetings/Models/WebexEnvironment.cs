@@ -9,6 +9,6 @@ public enum WebexEnvironment
     /// <summary>Webex for Government (FedRAMP), <c>https://api-usgov.webex.com/v1</c>.</summary>
     UsGov,
 
-    /// <summary>An address of the caller's own, given with -ApiBaseUri.</summary>
+    /// <summary>A custom address, given with -ApiBaseUri.</summary>
     Custom,
 }

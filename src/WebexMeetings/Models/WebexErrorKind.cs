@@ -1,27 +1,27 @@
 namespace WebexMeetings;
 
-/// <summary>What kind of failure an error is; the middle part of an error's id, <c>Webex.&lt;Kind&gt;</c>.</summary>
+/// <summary>The type of a failure. It is part of the error ID, <c>Webex.&lt;Kind&gt;</c>.</summary>
 public enum WebexErrorKind
 {
-    /// <summary>400, 415, 428: the request was not understood or not acceptable.</summary>
+    /// <summary>400, 415, 428: Webex did not understand or did not accept the request.</summary>
     BadRequest,
 
     /// <summary>401: the token was missing, wrong, expired or revoked.</summary>
     Unauthorized,
 
-    /// <summary>403: the token lacks a scope, or its owner a role or licence.</summary>
+    /// <summary>403: the token lacks a scope, or its owner lacks a role or a license.</summary>
     Forbidden,
 
     /// <summary>404: the user, site or room does not exist, or the user has no room.</summary>
     NotFound,
 
-    /// <summary>405: the resource does not take this method.</summary>
+    /// <summary>405: the resource does not support this method.</summary>
     MethodNotAllowed,
 
-    /// <summary>409: the request is at odds with what exists.</summary>
+    /// <summary>409: the request conflicts with the current state.</summary>
     Conflict,
 
-    /// <summary>410: the resource existed once.</summary>
+    /// <summary>410: the resource no longer exists.</summary>
     Gone,
 
     /// <summary>423: the resource is busy.</summary>
@@ -33,24 +33,26 @@ public enum WebexErrorKind
     /// <summary>500 and above: Webex failed.</summary>
     ServerError,
 
-    /// <summary>No answer: the name was not found, the connection was refused or lost, or its certificate was not accepted.</summary>
+    /// <summary>
+    /// No response arrived: the name was not found, the connection was refused or lost, or its certificate was not accepted.
+    /// </summary>
     ConnectionFailed,
 
-    /// <summary>No answer within the connection's time-out, or nobody completed a sign-in in time.</summary>
+    /// <summary>No response arrived within the connection's time-out, or nobody completed a sign-in in time.</summary>
     Timeout,
 
-    /// <summary>An answer that is empty, cut off, or not what the API documents.</summary>
+    /// <summary>The response was empty, incomplete, or not as the API documents it.</summary>
     InvalidResponse,
 
-    /// <summary>An input that cannot be asked for: empty, or not an address, site or id.</summary>
+    /// <summary>The input cannot be sent: it is empty, or not an address, site or ID.</summary>
     InvalidInput,
 
-    /// <summary>There is no connection to use.</summary>
+    /// <summary>The session has no connection to use.</summary>
     NotConnected,
 
-    /// <summary>A link leads away from the connection's origin; it was not followed.</summary>
+    /// <summary>A link leads away from the connection's origin. The module did not follow it.</summary>
     CrossOrigin,
 
-    /// <summary>The script of -OnTokenRefresh failed; the connection itself is fine.</summary>
+    /// <summary>The script of -OnTokenRefresh failed. The connection itself is usable.</summary>
     CallbackFailed,
 }

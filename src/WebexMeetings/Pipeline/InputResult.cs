@@ -44,7 +44,8 @@ internal sealed class InputResult
     public static Func<CancellationToken, Task<InputResult>> Failure(Exception failure) => _ => Task.FromException<InputResult>(failure);
 
     /// <summary>Returns a page, and the work that gives the next one.</summary>
-    public static InputResult Page(IReadOnlyList<object> objects, Func<CancellationToken, Task<InputResult>> next) => new(objects) { Next = next };
+    public static InputResult Page(IReadOnlyList<object> objects, Func<CancellationToken, Task<InputResult>> next) =>
+        new(objects) { Next = next };
 
     /// <summary>Returns a change that begins when the user confirms it.</summary>
     public static InputResult Ask(ConfirmationRequest confirmation, Func<CancellationToken, Task<InputResult>> change) =>

@@ -68,13 +68,17 @@ internal sealed class OrderedTaskQueue : IDisposable
     {
         stop.Cancel();
         Task.WhenAll(pending.Select(entry => entry.Result))
-            .ContinueWith(static all => _ = all.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)
+            .ContinueWith(
+                static all => _ = all.Exception,
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default)
             .GetAwaiter().GetResult();
         pending.Clear();
         stop.Dispose();
     }
 
-    // Only the first in order can be taken, so only the first is worth waking the pipeline thread for.
+    // Only the first in order can be taken, so only the first wakes the pipeline thread.
     private void Watch(Task first)
     {
         if (ReferenceEquals(first, watched))

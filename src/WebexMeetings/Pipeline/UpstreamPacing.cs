@@ -7,7 +7,9 @@ namespace WebexMeetings.Pipeline;
 /// </summary>
 internal sealed class UpstreamPacing(TimeProvider time)
 {
-    /// <summary>How slow the producer is shows with the second input; the first is waited for a moment, so that its result comes at once.</summary>
+    /// <summary>
+    /// How slow the producer is shows with the second input; the first is waited for a moment, so that its result comes at once.
+    /// </summary>
     private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(1);
 
     private long? left;
@@ -26,7 +28,7 @@ internal sealed class UpstreamPacing(TimeProvider time)
         }
     }
 
-    /// <summary>An input was answered, so long after it was given.</summary>
+    /// <summary>Takes the time from an input to its result.</summary>
     public void Answered(TimeSpan duration) => lastAnswer = duration;
 
     /// <summary>The engine goes back to the producer.</summary>

@@ -112,7 +112,7 @@ public sealed class RefreshTokenTests : OAuthTest
         WebexApiException failure = await session.FailRoomAsync();
 
         Assert.Equal((WebexErrorKind.Unauthorized, 401), (failure.Kind, failure.StatusCode));
-        Assert.Contains("Webex did not accept the client id or the client secret", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Webex did not accept the client ID or the client secret", failure.Message, StringComparison.Ordinal);
         AssertNoSecret(failure, "wrong-client-secret");
     }
 

@@ -53,7 +53,7 @@ public sealed class SecretsTests
         foreach ((string name, Action read) in new (string, Action)[]
         {
             ("refresh token", () => Secrets.ParseRefreshToken(given)),
-            ("client id", () => Secrets.ParseClient(given, "secret")),
+            ("client ID", () => Secrets.ParseClient(given, "secret")),
             ("client secret", () => Secrets.ParseClient("client", given)),
         })
         {

@@ -8,7 +8,9 @@ using WebexMeetings.Http;
 
 namespace WebexMeetings.Api.Core;
 
-/// <summary>Sends requests on a connection. Whatever goes wrong is a <see cref="WebexApiException"/> that an administrator can read.</summary>
+/// <summary>
+/// Sends requests on a connection. Whatever goes wrong is a <see cref="WebexApiException"/> that an administrator can read.
+/// </summary>
 internal sealed class ApiClient(WebexConnection connection, RequestContext scope)
 {
     private const int LongestWarning = 300;
@@ -73,7 +75,7 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
         }
         catch (Exception failure) when (failure is not WebexApiException && !cancellationToken.IsCancellationRequested)
         {
-            // Whatever a response does: the stack below throws more kinds of exceptions than it documents.
+            // All exceptions, because the HTTP stack throws more types than it documents.
             throw ApiErrors.NoAnswer(request, failure, Connection);
         }
     }
@@ -112,14 +114,14 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
         }
     }
 
-    // The handlers do all that HttpClient would add: time-out, buffering, headers. The factory keeps and renews them.
+    // The handlers do everything that HttpClient would add: time-out, buffering, headers. The factory keeps and replaces them.
     private HttpMessageInvoker Invoker()
     {
         handlers ??= Connection.Services.GetRequiredService<IHttpMessageHandlerFactory>();
         return new HttpMessageInvoker(handlers.CreateHandler(HttpServices.Api), disposeHandler: false);
     }
 
-    // What Webex did not do as it was told comes as a header beside a success.
+    // A header of a successful response says what Webex did not do as requested.
     private void PassWarningsOn(ApiRequest request, HttpResponseMessage response)
     {
         if (request.ChangesSomething && response.Headers.TryGetValues("Warning", out IEnumerable<string>? warnings))
@@ -135,7 +137,7 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
         DefaultHeaders.AddTo(message);
         if (request.ChangesSomething)
         {
-            // Also when there is nothing to send: a request without content is sent again by the HTTP stack when a kept connection dies.
+            // Also without a body: when a kept connection is lost, the HTTP stack sends a request without content again.
             message.Content = new BufferedContent(request.Body ?? []);
         }
 
@@ -152,7 +154,7 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
         return message;
     }
 
-    // .NET keeps the headers that describe a body apart, and refuses each in the place of the other.
+    // .NET separates content headers from request headers, and rejects each in the collection of the other.
     private static void AddHeader(WebexRequestMessage message, ApiRequest request, string name, string value)
     {
         if (!message.Headers.TryAddWithoutValidation(name, value)

@@ -110,7 +110,7 @@ internal static class ApiErrors
             RecommendedAction = Advise(request, WebexErrorKind.InvalidResponse),
         };
 
-    // Without a clear response nobody knows whether a change was made, and making it twice may do harm.
+    // Without a clear response, the change may have been made, and making it twice may do harm.
     private static string Advise(
         ApiRequest request, WebexErrorKind kind, IReadOnlyList<string>? granted = null, DateTimeOffset? returnAt = null)
     {

@@ -5,7 +5,7 @@ internal static class CustomHeader
 {
     private const int Longest = 8 * 1024;
 
-    // What signs, addresses or frames a request is set by the connection.
+    // The connection sets the headers that sign, address or frame a request.
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
         "Authorization", "Proxy-Authorization", "Cookie", "Host", "Connection", "Keep-Alive", "Transfer-Encoding", "TE", "Trailer",
@@ -19,7 +19,7 @@ internal static class CustomHeader
         {
             throw InvalidInput.Create(
                 $"The header {name.Trim()} is set by the connection and cannot be given",
-                "Leave it out of -Header. Connect-Webex decides who is signed in and where.");
+                "Remove it from -Header. The parameters of Connect-Webex set the signed-in user, the API address and the proxy.");
         }
 
         bool isFit = name.Length > 0 && name.All(IsTokenCharacter)

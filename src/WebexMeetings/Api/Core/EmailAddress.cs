@@ -18,19 +18,22 @@ internal static class EmailAddress
         {
             throw InvalidInput.Create(
                 "This input names nobody: it has no e-mail address",
-                "Pipe addresses, or objects with a value in UserEmail, Email, Mail, EmailAddress, PrimarySmtpAddress or UserPrincipalName; take empty rows out.");
+                "Pipe addresses, or objects with a value in UserEmail, Email, Mail, EmailAddress, PrimarySmtpAddress or UserPrincipalName; "
+                    + "remove empty rows.");
         }
 
         if (InvisibleCharacter.Find(address) is { } hidden)
         {
             throw InvalidInput.Create(
                 $"{InvalidInput.Show(address)} is not an e-mail address: it has an invisible character in it, {hidden}",
-                "Type the address anew: it was probably copied from a document or a web page.");
+                "Type the address again. It was probably copied from a document or a web page.");
         }
 
         return IsAddress(address)
             ? address
-            : throw InvalidInput.Create($"{InvalidInput.Show(address)} is not an e-mail address", "Give an address such as ann@example.com.");
+            : throw InvalidInput.Create(
+                $"{InvalidInput.Show(address)} is not an e-mail address",
+                "Give an address such as ann@example.com.");
     }
 
     /// <summary>Whether this can be an address at all.</summary>
@@ -43,7 +46,7 @@ internal static class EmailAddress
             && Consists(text, 0, at, LocalSymbols) && Consists(text, at + 1, text.Length, Domain);
     }
 
-    // Letters beyond ASCII are allowed on both sides. Whether the dots are where they should be, servers see differently.
+    // Letters beyond ASCII are allowed on both sides. Servers differ in where they allow dots.
     private static bool Consists(string text, int start, int end, string symbols)
     {
         for (int i = start; i < end; i++)
@@ -59,7 +62,7 @@ internal static class EmailAddress
         return true;
     }
 
-    // Half of a pair of surrogates is not a character, and would be sent as U+FFFD, which stands for what could not be read.
+    // An unpaired surrogate is not a character. It would be sent as U+FFFD, the replacement character.
     private static bool IsLetterBeyondAscii(string text, int index)
     {
         char c = text[index];

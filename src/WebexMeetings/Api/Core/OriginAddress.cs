@@ -2,7 +2,9 @@ using WebexMeetings.Http;
 
 namespace WebexMeetings.Api.Core;
 
-/// <summary>Makes complete addresses of what responses and users give, and refuses those that lead away from the connection's origin.</summary>
+/// <summary>
+/// Makes complete addresses of what responses and users give, and refuses those that lead away from the connection's origin.
+/// </summary>
 internal static class OriginAddress
 {
     /// <summary>The address of a path that a user gives.</summary>
@@ -19,7 +21,7 @@ internal static class OriginAddress
     }
 
     /// <param name="connection">The connection.</param>
-    /// <param name="link">A complete address, or a path on the origin such as "/v1/meetings/1", as links in answers have it.</param>
+    /// <param name="link">A complete address, or a path on the origin such as "/v1/meetings/1", as links in responses have it.</param>
     /// <exception cref="WebexApiException">It leads to another origin, or nowhere.</exception>
     public static Uri Resolve(WebexConnection connection, string link)
     {
@@ -30,7 +32,7 @@ internal static class OriginAddress
             : throw CrossOriginError.Create(uri, connection.Settings.Address, Redaction.Of(connection.Settings.Secrets, null));
     }
 
-    // Uri.TryCreate of .NET 10 throws IndexOutOfRangeException for "//\u202E.": an exception of its own, not a false.
+    // Uri.TryCreate of .NET 10 throws IndexOutOfRangeException for "//\u202E." instead of returning false.
     private static Uri? ParseOrNull(string address)
     {
         try
@@ -43,7 +45,7 @@ internal static class OriginAddress
         }
     }
 
-    // Two slashes begin another host, and a scheme another anything. What stands in the query is no beginning.
+    // Two slashes begin another host, and a scheme begins a complete address. The query may contain either.
     private static bool IsComplete(string link) =>
         link.StartsWith("//", StringComparison.Ordinal) || link.Split('?')[0].Contains("://");
 }

@@ -16,7 +16,7 @@ internal sealed class NextPage
     /// <summary>Webex gives an empty page now and then, and a faulty server gives them without end.</summary>
     private const int MostEmptyPages = 20;
 
-    // What moves from page to page. A parameter of the first request that is none of these has to be in every link.
+    // The parameters that change from page to page. Every link has to repeat the other parameters of the first request.
     private static readonly HashSet<string> Positions = new(StringComparer.OrdinalIgnoreCase)
     {
         "max", "start", "startindex", "index", "offset", "page", "from", "limit", "count", "pagesize", "size",
@@ -50,7 +50,7 @@ internal sealed class NextPage
     /// <param name="sent">The address that it was sent to.</param>
     /// <param name="response">What came.</param>
     /// <param name="isEmpty">Whether there is nothing on the page that came.</param>
-    /// <returns>Null when there is no link.</returns>
+    /// <returns>The next page; null when the response has no link to one.</returns>
     public static NextPage? After(WebexConnection connection, ApiRequest request, Uri sent, HttpResponseMessage response, bool isEmpty)
     {
         if (LinkHeader.Next(response) is not { } link)
@@ -66,7 +66,7 @@ internal sealed class NextPage
             Uri next = OriginAddress.Resolve(connection, link);
             string? problem = link.Length == 0 ? "The link to the next page was empty"
                 : visited.Contains(next.AbsoluteUri) ? "The link to the next page led to a page that was read already"
-                : emptyPages >= MostEmptyPages ? $"The list went on with {emptyPages} empty pages in a row"
+                : emptyPages >= MostEmptyPages ? $"The list has {emptyPages} empty pages in a row"
                 : LosesFilter(sent, next) ? "The link to the next page left out a part of the query"
                 : null;
             WebexApiException? failure = problem is null ? null : ApiErrors.PageChainBroken(request, response, problem);
@@ -78,7 +78,7 @@ internal sealed class NextPage
         }
     }
 
-    // Without its filter the rest of a list would be everybody. A cursor may hold the filter in itself; a bare position cannot.
+    // Without the filter, the rest of the list would be everybody. A cursor may contain the filter; a plain position cannot.
     private static bool LosesFilter(Uri sent, Uri next)
     {
         HashSet<string> names = NamesIn(next);

@@ -3,8 +3,8 @@ using System.Text;
 namespace WebexMeetings.Api.Core;
 
 /// <summary>
-/// Compares person ids by whom they mean. Webex writes the same person as a UUID, as <c>ciscospark://us/PEOPLE/&lt;uuid&gt;</c>, and as base64
-/// of that with or without padding; the region in it may differ.
+/// Compares person ids by whom they mean. Webex writes the same person as a UUID, as <c>ciscospark://us/PEOPLE/&lt;uuid&gt;</c>, and as
+/// base64 of that with or without padding; the region in it may differ.
 /// </summary>
 internal static class PersonIdComparer
 {

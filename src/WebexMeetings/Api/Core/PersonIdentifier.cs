@@ -13,7 +13,9 @@ internal static class PersonIdentifier
         string id = input?.Trim() ?? string.Empty;
         if (id.Length == 0)
         {
-            throw InvalidInput.Create("This input names nobody: the person ID is empty", "Give -PersonId a value, or take the empty rows out of the input.");
+            throw InvalidInput.Create(
+                "This input names nobody: the person ID is empty",
+                "Give -PersonId a value, or remove the empty rows from the input.");
         }
 
         return id.Length <= Longest && id.All(IsAllowed)
@@ -29,7 +31,10 @@ internal static class PersonIdentifier
         && inside.StartsWith("ciscospark://", StringComparison.Ordinal)
         && (inside.Contains("/PEOPLE/") || inside.Contains("/APPLICATION/"));
 
-    /// <summary>Returns what an ID means: an address such as <c>ciscospark://us/PEOPLE/...</c>, in base64 with or without padding. Null when it is something else.</summary>
+    /// <summary>
+    /// Returns what an ID means: an address such as <c>ciscospark://us/PEOPLE/...</c>, in base64 with or without padding. Null when it is
+    /// something else.
+    /// </summary>
     public static string? Decode(string? text)
     {
         string id = (text?.Trim() ?? string.Empty).TrimEnd('=').Replace('-', '+').Replace('_', '/');

@@ -35,7 +35,8 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
     /// <summary>Looks at what a change would change, and changes nothing.</summary>
     /// <returns>The present state, and what would differ.</returns>
     /// <inheritdoc cref="ChangeAsync"/>
-    public async Task<ChangeResult<TModel>> PreviewAsync(string? userEmail, string? siteUrl, TPatch patch, CancellationToken cancellationToken)
+    public async Task<ChangeResult<TModel>> PreviewAsync(
+        string? userEmail, string? siteUrl, TPatch patch, CancellationToken cancellationToken)
     {
         (TDto present, SettingsMerge merge, _) = await MergeAsync(userEmail, siteUrl, patch, cancellationToken).ConfigureAwait(false);
         return new ChangeResult<TModel>(ToModel(present, userEmail, siteUrl), merge.Changes);
@@ -49,9 +50,11 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <returns>The state afterwards, and what differed before.</returns>
     /// <exception cref="WebexApiException">A rule is broken, the response does not allow a change, or no response came.</exception>
-    public async Task<ChangeResult<TModel>> ChangeAsync(string? userEmail, string? siteUrl, TPatch patch, bool readBack, CancellationToken cancellationToken)
+    public async Task<ChangeResult<TModel>> ChangeAsync(
+        string? userEmail, string? siteUrl, TPatch patch, bool readBack, CancellationToken cancellationToken)
     {
-        (TDto present, SettingsMerge merge, TBody body) = await MergeAsync(userEmail, siteUrl, patch, cancellationToken).ConfigureAwait(false);
+        (TDto present, SettingsMerge merge, TBody body) = await MergeAsync(userEmail, siteUrl, patch, cancellationToken)
+            .ConfigureAwait(false);
         if (merge.Changes.Count == 0)
         {
             return new ChangeResult<TModel>(ToModel(present, userEmail, siteUrl), []);
@@ -62,7 +65,7 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
         return new ChangeResult<TModel>(written is null ? null : ToModel(written, userEmail, siteUrl), merge.Changes);
     }
 
-    /// <summary>Whose settings, as the beginning of a sentence.</summary>
+    /// <summary>The owner of the settings, as the beginning of a sentence.</summary>
     protected abstract string Describe(string? userEmail, string? siteUrl);
 
     /// <summary>Refuses what breaks a documented rule by itself, before anything is sent.</summary>
@@ -81,7 +84,8 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
 
     /// <summary>Refuses a change when the response is not certainly about the user and the site that were asked for.</summary>
     /// <exception cref="WebexApiException">It is not.</exception>
-    protected abstract Task CheckOwnerAsync(string subject, string? userEmail, string? siteUrl, TDto present, CancellationToken cancellationToken);
+    protected abstract Task CheckOwnerAsync(
+        string subject, string? userEmail, string? siteUrl, TDto present, CancellationToken cancellationToken);
 
     /// <summary>Whether the response to a write shows the new state; an empty object does not.</summary>
     protected abstract bool ShowsState(TDto response);
@@ -105,7 +109,8 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
         return response;
     }
 
-    private async Task<(TDto Present, SettingsMerge Merge, TBody Body)> MergeAsync(string? userEmail, string? siteUrl, TPatch patch, CancellationToken cancellationToken)
+    private async Task<(TDto Present, SettingsMerge Merge, TBody Body)> MergeAsync(
+        string? userEmail, string? siteUrl, TPatch patch, CancellationToken cancellationToken)
     {
         string subject = Describe(userEmail, siteUrl);
         CheckPatch(subject, patch);
@@ -130,7 +135,9 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
             Path = PathFor(userEmail, siteUrl),
             Body = JsonSerializer.SerializeToUtf8Bytes(body, BodyType),
             Subject = Describe(userEmail, siteUrl),
-            Scopes = userEmail is null ? "meeting:preferences_write" : "meeting:admin_preferences_write (your own: meeting:preferences_write)",
+            Scopes = userEmail is null
+                ? "meeting:preferences_write"
+                : "meeting:admin_preferences_write (your own: meeting:preferences_write)",
         };
         TDto? written = await Client.WriteAsync(request, ResponseType, cancellationToken).ConfigureAwait(false);
         if (written is null || !ShowsState(written))
@@ -138,7 +145,9 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
             return null;
         }
 
-        return FindOtherOwner(present, written) is { } other ? throw ResponseMismatch.Sent(request.Subject, $"Webex's response shows {other}") : written;
+        return FindOtherOwner(present, written) is { } other
+            ? throw ResponseMismatch.Sent(request.Subject, $"Webex's response shows {other}")
+            : written;
     }
 
     /// <summary>Reads the settings after a change whose response does not show them.</summary>
@@ -154,5 +163,6 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
         }
     }
 
-    private string PathFor(string? userEmail, string? siteUrl) => Path + new QueryString().Add("userEmail", userEmail).Add("siteUrl", siteUrl);
+    private string PathFor(string? userEmail, string? siteUrl) =>
+        Path + new QueryString().Add("userEmail", userEmail).Add("siteUrl", siteUrl);
 }

@@ -17,12 +17,16 @@ internal static class ResponseMismatch
     public static WebexApiException Sent(string subject, string problem) =>
         new(WebexErrorKind.InvalidResponse, $"{subject}: The change was sent, but {problem}.")
         {
-            RecommendedAction = "Look with the matching Get cmdlet at both before you change anything else, and give the details to Webex support.",
+            RecommendedAction = "Look with the matching Get cmdlet at both before you change anything else, "
+                + "and give the details to Webex support.",
         };
 
     /// <summary>Whose settings came could not be found out, because a look-up failed before anything was sent.</summary>
     public static WebexApiException NotChecked(string subject, WebexApiException failure) =>
-        Because(failure, $"{subject}: Whether Webex's response is about this user could not be checked. Nothing was changed. {failure.Message}", failure.RecommendedAction);
+        Because(
+            failure,
+            $"{subject}: Whether Webex's response is about this user could not be checked. Nothing was changed. {failure.Message}",
+            failure.RecommendedAction);
 
     /// <summary>The change was made, and reading the new state failed.</summary>
     public static WebexApiException NotReadBack(string subject, WebexApiException failure) => Because(
@@ -30,12 +34,13 @@ internal static class ResponseMismatch
         $"{subject}: The change was made, but the new state could not be read. {failure.Message}",
         $"Do not repeat the change; read the state with the matching Get cmdlet. {failure.RecommendedAction}");
 
-    private static WebexApiException Because(WebexApiException failure, string message, string whatToDo) => new(failure.Kind, message, failure)
-    {
-        StatusCode = failure.StatusCode,
-        TrackingId = failure.TrackingId,
-        Reason = failure.Reason,
-        RetryAfter = failure.RetryAfter,
-        RecommendedAction = whatToDo,
-    };
+    private static WebexApiException Because(WebexApiException failure, string message, string whatToDo) =>
+        new(failure.Kind, message, failure)
+        {
+            StatusCode = failure.StatusCode,
+            TrackingId = failure.TrackingId,
+            Reason = failure.Reason,
+            RetryAfter = failure.RetryAfter,
+            RecommendedAction = whatToDo,
+        };
 }

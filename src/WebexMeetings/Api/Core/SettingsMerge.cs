@@ -24,16 +24,20 @@ internal sealed class SettingsMerge
     /// <param name="comparer">Tells whether two values are the same; null for equality.</param>
     /// <param name="parameter">The parameter that gives it; null when it has the setting's name.</param>
     /// <param name="isSecret">Whether the values must not be shown.</param>
-    public T? Required<T>(string name, Field<T> present, T? wanted, IEqualityComparer<T>? comparer = null, string? parameter = null, bool isSecret = false) =>
+    public T? Required<T>(
+        string name, Field<T> present, T? wanted, IEqualityComparer<T>? comparer = null, string? parameter = null, bool isSecret = false) =>
         Merge(name, present, wanted, present.IsKnown, comparer, parameter, isSecret);
 
-    /// <summary>A setting that not every site has: absent from the response, it is not sent. There but null or unreadable, it is not known.</summary>
+    /// <summary>
+    /// A setting that not every site has: absent from the response, it is not sent. There but null or unreadable, it is not known.
+    /// </summary>
     /// <inheritdoc cref="Required"/>
-    public T? Optional<T>(string name, Field<T> present, T? wanted, IEqualityComparer<T>? comparer = null, string? parameter = null, bool isSecret = false) =>
+    public T? Optional<T>(
+        string name, Field<T> present, T? wanted, IEqualityComparer<T>? comparer = null, string? parameter = null, bool isSecret = false) =>
         Merge(name, present, wanted, present.IsKnown || present.State == FieldState.Absent, comparer, parameter, isSecret);
 
     /// <summary>Refuses a change for which something that would be written back is not known.</summary>
-    /// <param name="subject">Whose settings, as the beginning of a sentence.</param>
+    /// <param name="subject">The owner of the settings, as the beginning of a sentence.</param>
     /// <exception cref="WebexApiException">Something is not known, and the change would write it.</exception>
     public void ThrowIfUnknown(string subject)
     {
@@ -45,7 +49,8 @@ internal sealed class SettingsMerge
         }
     }
 
-    private T? Merge<T>(string name, Field<T> present, T? wanted, bool mayStay, IEqualityComparer<T>? comparer, string? parameter, bool isSecret)
+    private T? Merge<T>(
+        string name, Field<T> present, T? wanted, bool mayStay, IEqualityComparer<T>? comparer, string? parameter, bool isSecret)
     {
         if (wanted is not null)
         {

@@ -5,25 +5,33 @@ internal static class SiteHost
 {
     private const int Longest = 253;
 
-    /// <param name="input">A host, or an address such as https://site4.webex.com/; "#attendee" behind it, as people lists have it, is dropped.</param>
-    /// <exception cref="WebexApiException">It is no site.</exception>
+    /// <param name="input">
+    /// A host, or an address such as https://site4.webex.com/; "#attendee" behind it, as people lists have it, is dropped.
+    /// </param>
+    /// <exception cref="WebexApiException">The input is not a site.</exception>
     public static string Parse(string? input)
     {
         string text = input?.Trim() ?? string.Empty;
         if (text.Length == 0)
         {
-            throw InvalidInput.Create("This input names no site: it is empty", "Give -SiteUrl a value such as site4.webex.com, or leave it out for the default site.");
+            throw InvalidInput.Create(
+                "This input names no site: it is empty",
+                "Give -SiteUrl a value such as site4.webex.com, or leave it out for the default site.");
         }
 
         return TryParse(text)
-            ?? throw InvalidInput.Create($"{InvalidInput.Show(text)} is not a Webex site", "Give the site's host, such as site4.webex.com, or its address, such as https://site4.webex.com.");
+            ?? throw InvalidInput.Create(
+                $"{InvalidInput.Show(text)} is not a Webex site",
+                "Give the site's host, such as site4.webex.com, or its address, such as https://site4.webex.com.");
     }
 
     /// <summary>The same without an exception: the lower-case host; null when it is not a site.</summary>
     public static string? TryParse(string? input)
     {
         string host = HostOrEmpty(input?.Trim() ?? string.Empty).ToLowerInvariant();
-        return host.Length <= Longest && host.IndexOf('.') > 0 && Uri.CheckHostName(host) == UriHostNameType.Dns && host.All(IsAllowed) ? host : null;
+        return host.Length <= Longest && host.IndexOf('.') > 0 && Uri.CheckHostName(host) == UriHostNameType.Dns && host.All(IsAllowed)
+            ? host
+            : null;
     }
 
     private static string HostOrEmpty(string text)
@@ -34,17 +42,20 @@ internal static class SiteHost
         }
         catch (UriFormatException)
         {
-            // An address may pass as one and still break the rules of international names.
+            // A valid URI may still break the rules for international domain names.
             return string.Empty;
         }
     }
 
     private static string HostIn(string text)
     {
-        bool isAddress = text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+        bool isAddress = text.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
         if (isAddress)
         {
-            return Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.IsDefaultPort && uri.UserInfo.Length == 0 ? uri.IdnHost : string.Empty;
+            return Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.IsDefaultPort && uri.UserInfo.Length == 0
+                ? uri.IdnHost
+                : string.Empty;
         }
 
         bool attends = text.EndsWith("#attendee", StringComparison.OrdinalIgnoreCase);

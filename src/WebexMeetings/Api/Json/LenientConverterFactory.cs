@@ -10,7 +10,8 @@ namespace WebexMeetings.Api.Json;
 internal sealed class LenientConverterFactory : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) =>
-        IsSimple(typeToConvert) || IsList(typeToConvert) || (IsGeneric(typeToConvert, typeof(Field<>)) && CanConvert(Argument(typeToConvert)));
+        IsSimple(typeToConvert) || IsList(typeToConvert)
+            || (IsGeneric(typeToConvert, typeof(Field<>)) && CanConvert(Argument(typeToConvert)));
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options)
     {
@@ -20,7 +21,9 @@ internal sealed class LenientConverterFactory : JsonConverterFactory
             return Create(typeof(FieldConverter<>).MakeGenericType(inner), CreateConverter(inner, options));
         }
 
-        return IsList(typeToConvert) ? Create(typeof(LenientListConverter<>).MakeGenericType(Argument(typeToConvert))) : CreateSimple(typeToConvert);
+        return IsList(typeToConvert)
+            ? Create(typeof(LenientListConverter<>).MakeGenericType(Argument(typeToConvert)))
+            : CreateSimple(typeToConvert);
     }
 
     private static bool IsSimple(Type type) =>
@@ -48,7 +51,8 @@ internal abstract class LenientConverter<T> : JsonConverter<T>
 {
     public override bool HandleNull => true;
 
-    public sealed override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadField(ref reader, options).Value;
+    public sealed override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        ReadField(ref reader, options).Value;
 
     public Field<T> ReadField(ref Utf8JsonReader reader, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.Null ? Field<T>.Null : ReadPresent(ref reader, options);
@@ -68,7 +72,8 @@ internal sealed class FieldConverter<T>(LenientConverter<T> inner) : JsonConvert
 {
     public override bool HandleNull => true;
 
-    public override Field<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => inner.ReadField(ref reader, options);
+    public override Field<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        inner.ReadField(ref reader, options);
 
     public override void Write(Utf8JsonWriter writer, Field<T> value, JsonSerializerOptions options) =>
         throw new NotSupportedException("A field of a response is not sent; the body of a change has types of its own.");

@@ -39,7 +39,8 @@ internal sealed class LenientBooleanConverter : LenientConverter<bool?>
         return value is null ? Skip(ref reader) : Field<bool?>.Known(value);
     }
 
-    private static bool? Parse(string text) => bool.TryParse(text, out bool value) ? value : text switch { "1" => true, "0" => false, _ => null };
+    private static bool? Parse(string text) =>
+        bool.TryParse(text, out bool value) ? value : text switch { "1" => true, "0" => false, _ => null };
 }
 
 /// <summary>A whole number, also as text or with a zero fraction.</summary>
@@ -49,15 +50,19 @@ internal sealed class LenientInt64Converter : LenientConverter<long?>
 
     internal static long? Parse(ref Utf8JsonReader reader) => reader.TokenType switch
     {
-        JsonTokenType.Number => reader.TryGetInt64(out long number) ? number : reader.TryGetDouble(out double fraction) ? Whole(fraction) : null,
-        JsonTokenType.String => double.TryParse(reader.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed) ? Whole(parsed) : null,
+        JsonTokenType.Number => reader.TryGetInt64(out long number) ? number
+            : reader.TryGetDouble(out double fraction) ? Whole(fraction)
+            : null,
+        JsonTokenType.String => double.TryParse(reader.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed)
+            ? Whole(parsed)
+            : null,
         _ => null,
     };
 
     protected override Field<long?> ReadPresent(ref Utf8JsonReader reader, JsonSerializerOptions options) =>
         Parse(ref reader) is { } number ? Field<long?>.Known(number) : Skip(ref reader);
 
-    // Beyond this a double no longer tells two whole numbers apart.
+    // Beyond this, a double cannot represent every whole number.
     private static long? Whole(double value) => Math.Abs(value) < 9e15 && Math.Floor(value) == value ? (long)value : null;
 }
 

@@ -60,7 +60,7 @@ internal sealed class AudioOptionClient(ApiClient client)
         EnabledTollFree = merge.Required("EnabledTollFree", present.EnabledTollFree, patch.EnabledTollFree),
         EnabledAutoConnection = merge.Required("EnabledAutoConnection", present.EnabledAutoConnection, patch.EnabledAutoConnection),
 
-        // A user who never chose a PIN has none, or an empty one, and the API accepts no empty one back.
+        // A user who never chose a PIN has none or an empty one, and the API does not accept an empty one.
         AudioPin = merge.Optional("AudioPin", present.AudioPin, patch.AudioPin, isSecret: true) is { Length: > 0 } pin ? pin : null,
         OfficeNumber = MergeNumber("Office", present.OfficeNumber, patch.OfficeNumber, merge),
         MobileNumber = MergeNumber("Mobile", present.MobileNumber, patch.MobileNumber, merge),
@@ -74,7 +74,7 @@ internal sealed class AudioOptionClient(ApiClient client)
     private static PhoneNumberUpdateDto MergeNumber(
         string which, Field<List<PhoneNumberDto>> present, PhoneNumber? wanted, SettingsMerge merge)
     {
-        // Anything but one object, and nothing in it is known.
+        // Unless it is exactly one object, nothing in it is known.
         PhoneNumberDto known = present.IsKnown && present.Value is [var only] ? only : new PhoneNumberDto();
         string number = which + "Number";
         return new PhoneNumberUpdateDto
@@ -89,7 +89,7 @@ internal sealed class AudioOptionClient(ApiClient client)
         };
     }
 
-    // The PIN itself is a secret and in no message.
+    // The PIN itself is a secret, so no message shows it.
     private static string? PinProblem(string? pin) =>
         pin is null || (pin.Length == PinLength && !Pin.IsForbidden(pin))
             ? null

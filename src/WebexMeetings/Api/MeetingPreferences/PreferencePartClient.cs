@@ -51,7 +51,7 @@ internal abstract class PreferencePartClient<TDto, TPatch, TBody, TModel>(ApiCli
             {
                 throw ResponseMismatch.NotChanged(
                     subject,
-                    "Webex seems to ignore the user that is asked for, and the change would be made to the signed-in user",
+                    "Webex seems to ignore the requested user, and would change the signed-in user instead",
                     "Sign in as an administrator with the scopes meeting:admin_preferences_read and meeting:admin_preferences_write.");
             }
         }

@@ -57,7 +57,7 @@ internal sealed class SchedulingOptionClient(ApiClient client)
     protected override SchedulingOption ToModel(SchedulingOptionDto response, string? userEmail, string? siteUrl) =>
         response.ToModel(userEmail, siteUrl);
 
-    // Left out, Webex keeps the delegates; so what is not to be changed is neither repeated nor has to be known.
+    // Webex keeps the delegates when the body omits them, so an unchanged list is not repeated and need not be known.
     private static List<string>? MergeDelegates(Field<List<string>> present, IReadOnlyList<string>? wanted, SettingsMerge merge)
     {
         if (wanted is null)
@@ -100,7 +100,7 @@ internal sealed class SchedulingOptionClient(ApiClient client)
 
         using (await Client.SendAsync(DelegatesRequest(userEmail, siteUrl, send, remove), cancellationToken).ConfigureAwait(false))
         {
-            // The response to an insert lists addresses, and nothing says whether all or the new ones.
+            // The response to an insert lists addresses, but the API does not document whether these are all or the new ones.
         }
 
         SchedulingOptionDto? after = readBack ? await ReadBackAsync(userEmail, siteUrl, cancellationToken).ConfigureAwait(false) : null;

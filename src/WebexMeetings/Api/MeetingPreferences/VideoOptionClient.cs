@@ -66,7 +66,7 @@ internal sealed class VideoOptionClient(ApiClient client)
             && devices.All(device => !string.IsNullOrEmpty(device.DeviceName) && !string.IsNullOrEmpty(device.DeviceAddress))
             ? devices
             : throw InvalidInput.NotChanged(
-                $"{subject}: Webex's response does not show the present devices whole, and a change has to repeat them",
+                $"{subject}: Webex's response does not show all current devices, and a change has to repeat them",
                 "Give all the devices as well: -VideoDevice.");
     }
 
@@ -74,7 +74,7 @@ internal sealed class VideoOptionClient(ApiClient client)
     {
         if (name is null)
         {
-            // One device alone can only be the default one.
+            // A single device is always the default device.
             return devices.Select(device => With(device, device.IsDefault == true || devices.Count == 1)).ToList();
         }
 

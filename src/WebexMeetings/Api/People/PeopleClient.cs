@@ -26,7 +26,13 @@ internal sealed class PeopleClient(ApiClient client)
     /// <exception cref="WebexApiException">The person cannot host there, or no response came.</exception>
     public async Task<Person> GetMeAsync(string? siteUrl, CancellationToken cancellationToken)
     {
-        var request = new ApiRequest { Path = "/people/me", Subject = "Who is signed in", Scopes = Scopes, WhenNotFound = NotFoundActions.PeoplePath };
+        var request = new ApiRequest
+        {
+            Path = "/people/me",
+            Subject = "The signed-in user",
+            Scopes = Scopes,
+            WhenNotFound = NotFoundActions.PeoplePath,
+        };
         PersonDto person = await client.ReadAsync(request, WebexJsonContext.Default.PersonDto, cancellationToken).ConfigureAwait(false);
         return OnSite("The signed-in user", [person], siteUrl)[0];
     }
@@ -38,7 +44,7 @@ internal sealed class PeopleClient(ApiClient client)
         var request = new ApiRequest
         {
             Path = "/people/" + Uri.EscapeDataString(personId),
-            Subject = $"Person with the id '{personId}'",
+            Subject = $"Person with the ID '{personId}'",
             Scopes = Scopes,
             WhenNotFound = NotFoundActions.PersonWithId,
         };
@@ -55,7 +61,9 @@ internal sealed class PeopleClient(ApiClient client)
     public async Task<IReadOnlyList<Person>> FindAsync(string email, PeopleQuery query, CancellationToken cancellationToken)
     {
         ApiRequest request = FindRequest(email, query);
-        PeoplePageDto page = await client.ReadAsync(request, WebexJsonContext.Default.PeoplePageDto, cancellationToken).ConfigureAwait(false);
+        PeoplePageDto page = await client
+            .ReadAsync(request, WebexJsonContext.Default.PeoplePageDto, cancellationToken)
+            .ConfigureAwait(false);
         return page.Items is { Count: > 0 } people
             ? OnSite($"Person '{email}'", people, query.SiteUrl)
             : throw ApiErrors.NotFound(request, "Nobody with this address is visible to this token");
@@ -66,13 +74,14 @@ internal sealed class PeopleClient(ApiClient client)
     /// <param name="query">Which people.</param>
     /// <param name="next">The page, as the one before it names it; null for the first.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    public async Task<Page<IReadOnlyList<Person>>> ListAsync(string? displayName, PeopleQuery query, NextPage? next, CancellationToken cancellationToken)
+    public async Task<Page<IReadOnlyList<Person>>> ListAsync(
+        string? displayName, PeopleQuery query, NextPage? next, CancellationToken cancellationToken)
     {
         var request = new ApiRequest
         {
             Path = "/people" + query.AddTo(new QueryString().Add("displayName", displayName)).Add("max", LargestPage),
             Page = next,
-            Subject = displayName is null ? "People of the organisation" : $"People whose name begins with '{displayName}'",
+            Subject = displayName is null ? "People of the organization" : $"People whose name begins with '{displayName}'",
             Scopes = Scopes,
             WhenNotFound = NotFoundActions.PeoplePath,
         };
@@ -86,7 +95,9 @@ internal sealed class PeopleClient(ApiClient client)
     public async Task<DateTimeOffset?> GetTokenExpiryAsync(CancellationToken cancellationToken)
     {
         var request = new ApiRequest { Path = "/authorizations/tokenExpiry", Subject = "Expiry of the access token" };
-        TokenExpiryDto expiry = await client.ReadAsync(request, WebexJsonContext.Default.TokenExpiryDto, cancellationToken).ConfigureAwait(false);
+        TokenExpiryDto expiry = await client
+            .ReadAsync(request, WebexJsonContext.Default.TokenExpiryDto, cancellationToken)
+            .ConfigureAwait(false);
         return expiry.Exp is > 0 and < 253_402_300_799_000 ? DateTimeOffset.FromUnixTimeMilliseconds(expiry.Exp.Value) : null;
     }
 
@@ -94,9 +105,11 @@ internal sealed class PeopleClient(ApiClient client)
     /// <exception cref="WebexApiException">The token sees nobody with this address, or several people.</exception>
     public async Task<string> FindIdAsync(string email, CancellationToken cancellationToken)
     {
-        List<Person> people = (await FindAsync(email, new PeopleQuery(null), cancellationToken).ConfigureAwait(false)).Where(person => !string.IsNullOrEmpty(person.PersonId)).ToList();
+        List<Person> people = (await FindAsync(email, new PeopleQuery(null), cancellationToken).ConfigureAwait(false))
+            .Where(person => !string.IsNullOrEmpty(person.PersonId))
+            .ToList();
 
-        // An alternate address finds its owner, whom the response names by the primary one: one found is the one meant.
+        // An alternate address finds its owner, and the response has the primary address. A single result is therefore the right person.
         if (people.Count > 1)
         {
             people = people.FindAll(person => person.Emails.Contains(email, StringComparer.OrdinalIgnoreCase));
@@ -104,7 +117,9 @@ internal sealed class PeopleClient(ApiClient client)
 
         return people.Select(person => person.PersonId!).Distinct(StringComparer.Ordinal).ToList() is [var id]
             ? id
-            : throw ApiErrors.NotFound(FindRequest(email, new PeopleQuery(null)), "Webex does not tell the id of one person with this address");
+            : throw ApiErrors.NotFound(
+                FindRequest(email, new PeopleQuery(null)),
+                "Webex does not return the ID of exactly one person with this address");
     }
 
     private static ApiRequest FindRequest(string email, PeopleQuery query) => new()
@@ -118,7 +133,9 @@ internal sealed class PeopleClient(ApiClient client)
     private static List<Person> OnSite(string subject, List<PersonDto> people, string? siteUrl) =>
         OnSite(people, siteUrl) is { Count: > 0 } there
             ? there
-            : throw ApiErrors.NotFound(new ApiRequest { Subject = subject, WhenNotFound = NotFoundActions.HostOnSite }, $"This person cannot host on '{siteUrl}'");
+            : throw ApiErrors.NotFound(
+                new ApiRequest { Subject = subject, WhenNotFound = NotFoundActions.HostOnSite },
+                $"This person cannot host on '{siteUrl}'");
 
     private static List<Person> OnSite(List<PersonDto> people, string? siteUrl) =>
         people.Select(person => person.ToModel(siteUrl)).Where(person => siteUrl is null || person.SiteUrls.Contains(siteUrl)).ToList();

@@ -44,7 +44,7 @@ internal sealed class SignIn(ApiClient client)
         catch (WebexApiException refused)
             when (refused.Kind is WebexErrorKind.BadRequest or WebexErrorKind.Forbidden or WebexErrorKind.NotFound)
         {
-            // Webex answers so to tokens without the scope, and to some good users and Service Apps. A bad token is a 401.
+            // Webex returns these for tokens without the scope, and for some valid users and Service Apps. A bad token is a 401.
             return false;
         }
     }
@@ -62,7 +62,7 @@ internal sealed class SignIn(ApiClient client)
         }
         catch (Exception)
         {
-            // Whatever became of it, the sign-in is good without.
+            // The sign-in is valid without it.
             source.ExpiresAt = null;
         }
     }

@@ -39,7 +39,8 @@ internal sealed class CallerRoom
     /// <param name="siteUrl">On which site; null for the default site.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <exception cref="WebexApiException">It is the signed-in user's, or that cannot be found out.</exception>
-    public async Task RefuseAsync(string subject, PersonalRoomDto room, string userEmail, string? siteUrl, CancellationToken cancellationToken)
+    public async Task RefuseAsync(
+        string subject, PersonalRoomDto room, string userEmail, string? siteUrl, CancellationToken cancellationToken)
     {
         if (IsCaller(userEmail) || !await IsCallersAsync(room, userEmail, siteUrl, subject, cancellationToken).ConfigureAwait(false))
         {
@@ -49,7 +50,8 @@ internal sealed class CallerRoom
         throw ResponseMismatch.NotChanged(
             subject,
             $"Webex returned the signed-in user's own room ({room.PersonalMeetingRoomLink}) instead",
-            "Sign in as an administrator with the scopes meeting:admin_preferences_read and meeting:admin_preferences_write; without them Webex may ignore -UserEmail.");
+            "Sign in as an administrator with the scopes meeting:admin_preferences_read and meeting:admin_preferences_write; "
+                + "without them Webex may ignore -UserEmail.");
     }
 
     /// <summary>
@@ -58,7 +60,8 @@ internal sealed class CallerRoom
     /// </summary>
     /// <inheritdoc cref="RefuseAsync"/>
     /// <returns>False when neither of the two has a room, so that rooms tell nothing.</returns>
-    public async Task<bool> RefuseIfUserIsIgnoredAsync(string subject, string userEmail, string? siteUrl, CancellationToken cancellationToken)
+    public async Task<bool> RefuseIfUserIsIgnoredAsync(
+        string subject, string userEmail, string? siteUrl, CancellationToken cancellationToken)
     {
         if (heedsUsers || IsCaller(userEmail))
         {
@@ -68,7 +71,8 @@ internal sealed class CallerRoom
         await firstUser.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return heedsUsers = heedsUsers || await ShowsRoomsApartAsync(subject, userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
+            return heedsUsers = heedsUsers
+                || await ShowsRoomsApartAsync(subject, userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -99,7 +103,8 @@ internal sealed class CallerRoom
         }
     }
 
-    private async Task<bool> IsCallersAsync(PersonalRoomDto room, string userEmail, string? siteUrl, string subject, CancellationToken cancellationToken)
+    private async Task<bool> IsCallersAsync(
+        PersonalRoomDto room, string userEmail, string? siteUrl, string subject, CancellationToken cancellationToken)
     {
         try
         {
@@ -113,7 +118,8 @@ internal sealed class CallerRoom
         }
     }
 
-    private async Task<PersonalRoomDto?> ReadForAsync(string userEmail, string? siteUrl, string subject, CancellationToken cancellationToken)
+    private async Task<PersonalRoomDto?> ReadForAsync(
+        string userEmail, string? siteUrl, string subject, CancellationToken cancellationToken)
     {
         try
         {
@@ -127,16 +133,18 @@ internal sealed class CallerRoom
 
     private bool IsCaller(string userEmail) => string.Equals(userEmail, client.Connection.UserEmail, StringComparison.OrdinalIgnoreCase);
 
-    // A user may be asked for by an alternate address, also the signed-in one.
+    // The request may name a user, also the signed-in user, by an alternate address.
     private async Task<bool> IsCallerAsync(string userEmail, CancellationToken cancellationToken)
     {
         try
         {
             var people = new PeopleClient(client);
             string? own = client.Connection.PersonId ?? (await people.GetMeAsync(null, cancellationToken).ConfigureAwait(false)).PersonId;
-            return own is not null && PersonIdComparer.AreSame(own, await people.FindIdAsync(userEmail, cancellationToken).ConfigureAwait(false));
+            return own is not null
+                && PersonIdComparer.AreSame(own, await people.FindIdAsync(userEmail, cancellationToken).ConfigureAwait(false));
         }
-        catch (WebexApiException failure) when (failure.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.BadRequest)
+        catch (WebexApiException failure)
+            when (failure.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.BadRequest)
         {
             return false;
         }
@@ -145,7 +153,9 @@ internal sealed class CallerRoom
     private async Task<PersonalRoomDto?> GetAsync(string? siteUrl, CancellationToken cancellationToken)
     {
         string key = siteUrl ?? string.Empty;
-        Lazy<Task<PersonalRoomDto?>> room = rooms.GetOrAdd(key, _ => new Lazy<Task<PersonalRoomDto?>>(() => ReadAsync(null, siteUrl, cancellationToken)));
+        Lazy<Task<PersonalRoomDto?>> room = rooms.GetOrAdd(
+            key,
+            _ => new Lazy<Task<PersonalRoomDto?>>(() => ReadAsync(null, siteUrl, cancellationToken)));
         try
         {
             return await room.Value.ConfigureAwait(false);
@@ -158,7 +168,9 @@ internal sealed class CallerRoom
         }
     }
 
-    /// <returns>Null when there is no room, or Webex does not show it to this sign-in; then no response can be it by mistake.</returns>
+    /// <returns>
+    /// The room; null when the user has none, or Webex does not show it to this sign-in. Then no response can show it by mistake.
+    /// </returns>
     private async Task<PersonalRoomDto?> ReadAsync(string? userEmail, string? siteUrl, CancellationToken cancellationToken)
     {
         var request = new ApiRequest
@@ -169,10 +181,13 @@ internal sealed class CallerRoom
         };
         try
         {
-            PersonalRoomDto room = await client.ReadAsync(request, WebexJsonContext.Default.PersonalRoomDto, cancellationToken).ConfigureAwait(false);
+            PersonalRoomDto room = await client
+                .ReadAsync(request, WebexJsonContext.Default.PersonalRoomDto, cancellationToken)
+                .ConfigureAwait(false);
             return string.IsNullOrWhiteSpace(room.PersonalMeetingRoomLink) && string.IsNullOrWhiteSpace(room.SipAddress) ? null : room;
         }
-        catch (WebexApiException none) when (none.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.Gone or WebexErrorKind.BadRequest)
+        catch (WebexApiException none)
+            when (none.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.Gone or WebexErrorKind.BadRequest)
         {
             return null;
         }

@@ -8,7 +8,9 @@ internal static class CoHostList
     /// <summary>Tells whether two lists name the same addresses; the order and the names do not matter.</summary>
     public static IEqualityComparer<List<CoHostDto>> Comparer { get; } = new AddressComparer();
 
-    /// <summary>The co-hosts in a text: addresses, separated by semicolons as Export-Csv writes them, or by commas as Webex's own page does.</summary>
+    /// <summary>
+    /// The co-hosts in a text: addresses, separated by semicolons as Export-Csv writes them, or by commas as Webex's own page does.
+    /// </summary>
     public static IEnumerable<CoHost> Parse(string text) =>
         text.Split(Separators).Select(part => part.Trim()).Where(part => part.Length > 0).Select(part => new CoHost { Email = part });
 
@@ -25,7 +27,12 @@ internal static class CoHostList
     /// given, else the address.
     /// </summary>
     public static List<CoHostDto> ForWriting(IEnumerable<CoHost> wanted, IReadOnlyList<CoHostDto> present) =>
-        wanted.Select(coHost => ForWriting(coHost.Email!, present.FirstOrDefault(known => IsSame(known.Email, coHost.Email))?.DisplayName, coHost.DisplayName)).ToList();
+        wanted
+            .Select(coHost => ForWriting(
+                coHost.Email!,
+                present.FirstOrDefault(known => IsSame(known.Email, coHost.Email))?.DisplayName,
+                coHost.DisplayName))
+            .ToList();
 
     /// <summary>Stored co-hosts, for writing them back. One without an address makes the list unknown.</summary>
     public static List<CoHostDto>? ForWritingBack(IReadOnlyList<CoHostDto> present) =>

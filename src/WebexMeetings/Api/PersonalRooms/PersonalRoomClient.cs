@@ -18,7 +18,8 @@ internal sealed class PersonalRoomClient(ApiClient client)
 
     /// <summary>Whose room, as the beginning of a sentence.</summary>
     public static string Subject(string? userEmail, string? siteUrl) =>
-        (userEmail is null ? "Your own personal room" : $"Personal room of '{userEmail}'") + (siteUrl is null ? string.Empty : $" on '{siteUrl}'");
+        (userEmail is null ? "Your own personal room" : $"Personal room of '{userEmail}'")
+            + (siteUrl is null ? string.Empty : $" on '{siteUrl}'");
 
     protected override string Describe(string? userEmail, string? siteUrl) => Subject(userEmail, siteUrl);
 
@@ -40,11 +41,15 @@ internal sealed class PersonalRoomClient(ApiClient client)
         return body;
     }
 
-    protected override async Task CheckOwnerAsync(string subject, string? userEmail, string? siteUrl, PersonalRoomDto present, CancellationToken cancellationToken)
+    protected override async Task CheckOwnerAsync(
+        string subject, string? userEmail, string? siteUrl, PersonalRoomDto present, CancellationToken cancellationToken)
     {
         if (siteUrl is not null && RoomIdentity.OtherSite(present, siteUrl) is { } other)
         {
-            throw ResponseMismatch.NotChanged(subject, $"Webex's response shows a room on '{other}'", $"If the site was renamed, use -SiteUrl {other}; else check -SiteUrl.");
+            throw ResponseMismatch.NotChanged(
+                subject,
+                $"Webex's response shows a room on '{other}'",
+                $"If the site was renamed, use -SiteUrl {other}; else check -SiteUrl.");
         }
 
         if (userEmail is not null)
@@ -58,5 +63,6 @@ internal sealed class PersonalRoomClient(ApiClient client)
     protected override string? FindOtherOwner(PersonalRoomDto present, PersonalRoomDto written) =>
         RoomIdentity.IsSame(present, written) == false ? $"another room, {written.PersonalMeetingRoomLink}" : null;
 
-    protected override PersonalRoom ToModel(PersonalRoomDto response, string? userEmail, string? siteUrl) => response.ToModel(userEmail, siteUrl);
+    protected override PersonalRoom ToModel(PersonalRoomDto response, string? userEmail, string? siteUrl) =>
+        response.ToModel(userEmail, siteUrl);
 }

@@ -19,7 +19,8 @@ internal sealed class PersonalRoomIdClient(ApiClient client, DefaultSite default
     /// <param name="wanted">Any number, of any kind; they are sorted into requests here.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <returns>A result for each.</returns>
-    public async Task<IReadOnlyDictionary<RoomIdRequest, RoomIdResponse>> ResetAsync(IReadOnlyList<RoomIdRequest> wanted, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<RoomIdRequest, RoomIdResponse>> ResetAsync(
+        IReadOnlyList<RoomIdRequest> wanted, CancellationToken cancellationToken)
     {
         var results = new ConcurrentDictionary<RoomIdRequest, RoomIdResponse>();
         foreach (IEnumerable<RoomIdRequest> round in Rounds(wanted))
@@ -31,7 +32,7 @@ internal sealed class PersonalRoomIdClient(ApiClient client, DefaultSite default
         return results;
     }
 
-    // A request may name each user once; who is named again waits for the next round, so that the last one wanted is the one that stays.
+    // A request may name each user once. A second input for a user waits for the next round, so that the last ID wins.
     private static IEnumerable<IEnumerable<RoomIdRequest>> Rounds(IReadOnlyList<RoomIdRequest> wanted) =>
         wanted
             .GroupBy(request => (request.SiteUrl, request.Key))
@@ -49,12 +50,15 @@ internal sealed class PersonalRoomIdClient(ApiClient client, DefaultSite default
     /// Sends requests that are alike. Webex does all of them or nothing, so a refused batch is sent again in halves until the bad ones
     /// stand alone.
     /// </summary>
-    private async Task SendAsync(List<RoomIdRequest> batch, ConcurrentDictionary<RoomIdRequest, RoomIdResponse> results, CancellationToken cancellationToken)
+    private async Task SendAsync(
+        List<RoomIdRequest> batch, ConcurrentDictionary<RoomIdRequest, RoomIdResponse> results, CancellationToken cancellationToken)
     {
         try
         {
             string siteUrl = batch[0].SiteUrl ?? await defaultSite.GetAsync().ConfigureAwait(false);
-            RoomIdBatchDto? response = await client.WriteAsync(Compose(siteUrl, batch), WebexJsonContext.Default.RoomIdBatchDto, cancellationToken).ConfigureAwait(false);
+            RoomIdBatchDto? response = await client
+                .WriteAsync(Compose(siteUrl, batch), WebexJsonContext.Default.RoomIdBatchDto, cancellationToken)
+                .ConfigureAwait(false);
             await ReadResultsAsync(batch, siteUrl, response, results, cancellationToken).ConfigureAwait(false);
         }
         catch (WebexApiException refused) when (batch.Count > 1 && MayBeAboutOne(refused.Kind))
@@ -101,7 +105,7 @@ internal sealed class PersonalRoomIdClient(ApiClient client, DefaultSite default
         ConcurrentDictionary<RoomIdRequest, RoomIdResponse> results,
         CancellationToken cancellationToken)
     {
-        // Accepted without an object: done, and only the id that was asked for is known.
+        // Accepted without an object: only the requested ID is known.
         if (response is null)
         {
             batch.ForEach(request => results[request] = new RoomIdResponse(ToModel(request, siteUrl, new RoomIdDto()), null));
@@ -173,7 +177,9 @@ internal sealed class PersonalRoomIdClient(ApiClient client, DefaultSite default
 
     private static WebexApiException NotNamed(RoomIdRequest request, string siteUrl, List<RoomIdDto> items)
     {
-        string named = items.Count == 0 ? string.Empty : $"; it names {string.Join(", ", items.Take(3).Select(item => item.Email ?? item.PersonId ?? "(nobody)"))}";
+        string named = items.Count == 0
+            ? string.Empty
+            : $"; it names {string.Join(", ", items.Take(3).Select(item => item.Email ?? item.PersonId ?? "(nobody)"))}";
         return new WebexApiException(
             WebexErrorKind.InvalidResponse,
             $"New room id of {request.User} on '{siteUrl}': Webex accepted the request, but its response does not name this user{named}.")

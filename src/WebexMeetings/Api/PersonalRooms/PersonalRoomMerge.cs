@@ -16,8 +16,14 @@ internal static class PersonalRoomMerge
         EnabledNotifyHost = merge.Required("EnabledNotifyHost", room.EnabledNotifyHost, patch.EnabledNotifyHost),
         SupportCoHost = merge.Required("SupportCoHost", room.SupportCoHost, patch.SupportCoHost),
         SupportAnyoneAsCoHost = merge.Optional("SupportAnyoneAsCoHost", room.SupportAnyoneAsCoHost, patch.SupportAnyoneAsCoHost),
-        AllowFirstUserToBeCoHost = merge.Optional("AllowFirstUserToBeCoHost", room.AllowFirstUserToBeCoHost, patch.AllowFirstUserToBeCoHost),
-        AllowAuthenticatedDevices = merge.Optional("AllowAuthenticatedDevices", room.AllowAuthenticatedDevices, patch.AllowAuthenticatedDevices),
+        AllowFirstUserToBeCoHost = merge.Optional(
+            "AllowFirstUserToBeCoHost",
+            room.AllowFirstUserToBeCoHost,
+            patch.AllowFirstUserToBeCoHost),
+        AllowAuthenticatedDevices = merge.Optional(
+            "AllowAuthenticatedDevices",
+            room.AllowAuthenticatedDevices,
+            patch.AllowAuthenticatedDevices),
         CoHosts = merge.Required("CoHosts", Present(room.CoHosts), Wanted(room, patch), CoHostList.Comparer, parameter: "CoHost") ?? [],
     };
 
@@ -28,7 +34,9 @@ internal static class PersonalRoomMerge
             return coHosts;
         }
 
-        return CoHostList.ForWritingBack(coHosts.Value!) is { } whole ? Field<List<CoHostDto>>.Known(whole) : Field<List<CoHostDto>>.Unreadable(coHosts.Value);
+        return CoHostList.ForWritingBack(coHosts.Value!) is { } whole
+            ? Field<List<CoHostDto>>.Known(whole)
+            : Field<List<CoHostDto>>.Unreadable(coHosts.Value);
     }
 
     private static List<CoHostDto>? Wanted(PersonalRoomDto room, PersonalRoomPatch patch) =>

@@ -1,6 +1,8 @@
 namespace WebexMeetings.Api.PersonalRooms;
 
-/// <summary>What a user wants changed in a personal room; null leaves a setting as it is. Not a record: a record would print the PIN.</summary>
+/// <summary>
+/// What a user wants changed in a personal room; null leaves a setting as it is. Not a record: a record would print the PIN.
+/// </summary>
 internal sealed class PersonalRoomPatch
 {
     public string? Topic { get; init; }

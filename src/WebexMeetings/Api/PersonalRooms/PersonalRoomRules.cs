@@ -19,7 +19,8 @@ internal static class PersonalRoomRules
     /// <exception cref="WebexApiException">A rule is broken.</exception>
     public static void Check(string subject, PersonalRoomPatch patch)
     {
-        string? problem = TopicProblem(patch.Topic) ?? PinProblem(patch.HostPin) ?? MinutesProblem(patch.AutoLockMinutes) ?? CoHostProblem(patch.CoHosts);
+        string? problem = TopicProblem(patch.Topic)
+            ?? PinProblem(patch.HostPin) ?? MinutesProblem(patch.AutoLockMinutes) ?? CoHostProblem(patch.CoHosts);
         if (problem is not null)
         {
             throw InvalidInput.Create($"{subject}: {problem}", "Correct this value and run the command again for this input.");
@@ -42,11 +43,13 @@ internal static class PersonalRoomRules
                 $"Turn one of them off in the same command: -{AnyoneFlag} $false or -{FirstFlag} $false.");
         }
 
-        string? flag = anyone && Touches(changes, AnyoneFlag, "CoHosts") ? AnyoneFlag : first && Touches(changes, FirstFlag, "CoHosts") ? FirstFlag : null;
+        string? flag = anyone && Touches(changes, AnyoneFlag, "CoHosts") ? AnyoneFlag : first
+            && Touches(changes, FirstFlag, "CoHosts") ? FirstFlag : null;
         if (flag is not null && body.CoHosts.Count > 0)
         {
             throw InvalidInput.NotChanged(
-                $"{subject}: Co-hosts can be named only while {AnyoneFlag} and {FirstFlag} are both off; the room would have {body.CoHosts.Count} and {flag} on",
+                $"{subject}: Co-hosts can be named only while {AnyoneFlag} and {FirstFlag} are both off; "
+                    + $"the room would have {body.CoHosts.Count} and {flag} on",
                 $"In the same command, turn the flag off with -{flag} $false, or take the co-hosts away with -CoHost @().");
         }
     }
@@ -59,7 +62,7 @@ internal static class PersonalRoomRules
             ? null
             : $"The topic has {(topic.Trim().Length == 0 ? "no" : topic.Length)} characters; a topic has 1 to {LongestTopic}";
 
-    // The PIN itself is a secret and in no message. How long it is, each site decides.
+    // The PIN itself is a secret, so no message shows it. Each site sets its length.
     private static string? PinProblem(string? pin) =>
         pin is null || !Pin.IsForbidden(pin)
             ? null

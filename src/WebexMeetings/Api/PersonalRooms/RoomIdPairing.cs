@@ -35,7 +35,7 @@ internal static class RoomIdPairing
         ? item.PersonId is { } returned && PersonIdComparer.AreSame(returned, id)
         : string.Equals(item.Email, user.Email, StringComparison.OrdinalIgnoreCase);
 
-    // Asked by id and returned with the id of somebody else; no address can explain that.
+    // The response has another ID than the request. No alternate address can explain that.
     private static bool IsOther(RoomIdDto item, UserIdentity user) =>
         user.PersonId is { } id && !string.IsNullOrWhiteSpace(item.PersonId) && !PersonIdComparer.AreSame(item.PersonId!, id);
 }

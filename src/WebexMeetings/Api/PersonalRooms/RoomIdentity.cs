@@ -1,6 +1,8 @@
 namespace WebexMeetings.Api.PersonalRooms;
 
-/// <summary>Which room a response shows. It names no owner and no site, but its link and its SIP address belong to one room alone.</summary>
+/// <summary>
+/// Which room a response shows. It names no owner and no site, but its link and its SIP address belong to one room alone.
+/// </summary>
 internal static class RoomIdentity
 {
     private static readonly string[] WebexDomains = [".webex.com", ".webex.com.cn", ".webexgov.us"];

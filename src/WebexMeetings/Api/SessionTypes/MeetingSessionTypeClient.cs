@@ -36,7 +36,7 @@ internal sealed class MeetingSessionTypeClient(ApiClient client)
 
     private static ApiRequest Request(string path, string what, string? hostEmail, string? siteUrl) => new()
     {
-        // The user is called a host here, unlike everywhere else.
+        // Only this endpoint calls the user a host.
         Path = Path + path + new QueryString().Add("hostEmail", hostEmail).Add("siteUrl", siteUrl),
         Subject = (hostEmail is null ? $"{what} of your own" : $"{what} of '{hostEmail}'") + (
             siteUrl is null ? string.Empty : $" on '{siteUrl}'"),

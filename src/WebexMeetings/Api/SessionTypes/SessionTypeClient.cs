@@ -15,7 +15,7 @@ internal sealed class SessionTypeClient(ApiClient client)
     /// <param name="siteUrl">Of which site; null for the default site.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>At least one session type.</returns>
-    /// <exception cref="WebexApiException">The site has none, or no answer came.</exception>
+    /// <exception cref="WebexApiException">The site has none, or no response arrived.</exception>
     public async Task<IReadOnlyList<SiteSessionType>> GetOfSiteAsync(string? siteUrl, CancellationToken cancellationToken)
     {
         var request = new ApiRequest
@@ -24,7 +24,9 @@ internal sealed class SessionTypeClient(ApiClient client)
             Subject = siteUrl is null ? "Session types of your default site" : $"Session types of '{siteUrl}'",
             Scopes = ReadScopes,
         };
-        SiteSessionTypesPageDto page = await client.ReadAsync(request, WebexJsonContext.Default.SiteSessionTypesPageDto, cancellationToken).ConfigureAwait(false);
+        SiteSessionTypesPageDto page = await client
+            .ReadAsync(request, WebexJsonContext.Default.SiteSessionTypesPageDto, cancellationToken)
+            .ConfigureAwait(false);
         if (page.Items is not { Count: > 0 } items)
         {
             throw ApiErrors.NotFound(request, "Webex lists no session types for this site");
@@ -39,12 +41,14 @@ internal sealed class SessionTypeClient(ApiClient client)
     /// <param name="siteUrl">On which site; null for the default site.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>At least one item: one a site.</returns>
-    /// <exception cref="WebexApiException">The user has none, or no answer came.</exception>
+    /// <exception cref="WebexApiException">The user has none, or no response arrived.</exception>
     public async Task<IReadOnlyList<UserSessionTypes>> GetAsync(UserIdentity user, string? siteUrl, CancellationToken cancellationToken)
     {
         UserIdentity asked = await WithIdWhereNeededAsync(user, cancellationToken).ConfigureAwait(false);
         ApiRequest request = ReadRequest(asked, siteUrl);
-        UserSessionTypesPageDto page = await client.ReadAsync(request, WebexJsonContext.Default.UserSessionTypesPageDto, cancellationToken).ConfigureAwait(false);
+        UserSessionTypesPageDto page = await client
+            .ReadAsync(request, WebexJsonContext.Default.UserSessionTypesPageDto, cancellationToken)
+            .ConfigureAwait(false);
         return page.Items.Value is { Count: > 0 } items
             ? items.ConvertAll(item => Remember(item.ToModel(asked, siteUrl)))
             : throw ApiErrors.NotFound(request, "Webex lists no session types for this user");
@@ -86,26 +90,31 @@ internal sealed class SessionTypeClient(ApiClient client)
     }
 
     /// <summary>Whose session types, as the beginning of a sentence.</summary>
-    public static string Subject(UserIdentity user, string? siteUrl) => $"Session types of {user}" + (siteUrl is null ? string.Empty : $" on '{siteUrl}'");
+    public static string Subject(UserIdentity user, string? siteUrl) =>
+        $"Session types of {user}" + (siteUrl is null ? string.Empty : $" on '{siteUrl}'");
 
     private static ApiRequest ReadRequest(UserIdentity asked, string? siteUrl) => new()
     {
         Path = UserPath + new QueryString().Add("siteUrl", siteUrl).Add("personId", asked.PersonId),
 
-        // The API takes the address as a header, of all places; never in the query.
+        // The API reads the address from a header, not from the query.
         Headers = asked.PersonId is null ? [("email", asked.Email!)] : [],
         Subject = Subject(asked, siteUrl),
         Scopes = ReadScopes,
     };
 
-    private async Task<UserSessionTypesDto> ReadAsync(string subject, UserIdentity asked, SessionTypeOwner owner, string siteUrl, CancellationToken cancellationToken)
+    private async Task<UserSessionTypesDto> ReadAsync(
+        string subject, UserIdentity asked, SessionTypeOwner owner, string siteUrl, CancellationToken cancellationToken)
     {
-        UserSessionTypesPageDto page = await client.ReadAsync(ReadRequest(asked, siteUrl), WebexJsonContext.Default.UserSessionTypesPageDto, cancellationToken).ConfigureAwait(false);
+        UserSessionTypesPageDto page = await client
+            .ReadAsync(ReadRequest(asked, siteUrl), WebexJsonContext.Default.UserSessionTypesPageDto, cancellationToken)
+            .ConfigureAwait(false);
         return await UserSessionTypesReader.PickAsync(subject, page, owner, siteUrl, cancellationToken).ConfigureAwait(false);
     }
 
     /// <returns>The new state; null when Webex accepted the change without showing it.</returns>
-    private async Task<UserSessionTypesDto?> WriteAsync(string subject, SessionTypeOwner owner, string siteUrl, List<string> ids, CancellationToken cancellationToken)
+    private async Task<UserSessionTypesDto?> WriteAsync(
+        string subject, SessionTypeOwner owner, string siteUrl, List<string> ids, CancellationToken cancellationToken)
     {
         UserIdentity user = owner.User;
         var body = new UserSessionTypesUpdateDto
@@ -123,7 +132,9 @@ internal sealed class SessionTypeClient(ApiClient client)
             Subject = subject,
             Scopes = "meeting:admin_schedule_write or meeting:admin_config_write",
         };
-        UserSessionTypesDto? written = await client.WriteAsync(request, WebexJsonContext.Default.UserSessionTypesDto, cancellationToken).ConfigureAwait(false);
+        UserSessionTypesDto? written = await client
+            .WriteAsync(request, WebexJsonContext.Default.UserSessionTypesDto, cancellationToken)
+            .ConfigureAwait(false);
         if (written is null)
         {
             return null;
@@ -143,8 +154,9 @@ internal sealed class SessionTypeClient(ApiClient client)
         return SessionTypeMerge.Known(written.SessionTypes) is null ? null : written;
     }
 
-    // The change is made; a look-up that fails now is not what the error has to be about.
-    private static async Task<bool> IsConfirmedAsync(SessionTypeOwner owner, UserSessionTypesDto written, CancellationToken cancellationToken)
+    // The change is made already, so a look-up that fails now must not become the error.
+    private static async Task<bool> IsConfirmedAsync(
+        SessionTypeOwner owner, UserSessionTypesDto written, CancellationToken cancellationToken)
     {
         try
         {
@@ -156,7 +168,8 @@ internal sealed class SessionTypeClient(ApiClient client)
         }
     }
 
-    private async Task<UserSessionTypesDto> ReadBackAsync(string subject, SessionTypeOwner owner, string siteUrl, CancellationToken cancellationToken)
+    private async Task<UserSessionTypesDto> ReadBackAsync(
+        string subject, SessionTypeOwner owner, string siteUrl, CancellationToken cancellationToken)
     {
         try
         {
@@ -174,13 +187,20 @@ internal sealed class SessionTypeClient(ApiClient client)
         client.Connection.Completions.Add(user.SiteUrl);
         foreach (SessionType type in user.SessionTypes)
         {
-            client.Connection.Completions.Add(new SiteSessionType { SiteUrl = user.SiteUrl, Id = type.Id, ShortName = type.ShortName, Name = type.Name, Type = type.Type });
+            client.Connection.Completions.Add(new SiteSessionType
+            {
+                SiteUrl = user.SiteUrl,
+                Id = type.Id,
+                ShortName = type.ShortName,
+                Name = type.Name,
+                Type = type.Type,
+            });
         }
 
         return user;
     }
 
-    // A header carries ASCII only, so an address beyond it goes as the id that it belongs to.
+    // A header carries ASCII only, so the ID of the person replaces an address with other characters.
     private async Task<UserIdentity> WithIdWhereNeededAsync(UserIdentity user, CancellationToken cancellationToken)
     {
         if (user.PersonId is not null || user.Email!.All(c => c is > ' ' and < (char)127))

@@ -26,7 +26,8 @@ internal static class SessionTypeMerge
     /// <param name="ids">The named types.</param>
     /// <returns>The ids to write; null when the user has exactly these.</returns>
     /// <exception cref="WebexApiException">The new set depends on the present one, and the response does not tell that.</exception>
-    public static List<string>? Merge(string subject, SessionTypeChange change, Field<List<SessionTypeDto>> present, IReadOnlyList<string> ids)
+    public static List<string>? Merge(
+        string subject, SessionTypeChange change, Field<List<SessionTypeDto>> present, IReadOnlyList<string> ids)
     {
         List<string> wanted = ids.Distinct(StringComparer.Ordinal).ToList();
         if (Known(present) is not { } before)

@@ -23,7 +23,8 @@ internal sealed class SessionTypeOwner(ApiClient client, UserIdentity asked)
             return PersonIdComparer.AreSame(response.PersonId!, personId);
         }
 
-        bool isKnownAddress = addresses.Exists(address => string.Equals(address, response.Email?.Trim(), StringComparison.OrdinalIgnoreCase));
+        bool isKnownAddress = addresses.Exists(
+            address => string.Equals(address, response.Email?.Trim(), StringComparison.OrdinalIgnoreCase));
         return isKnownAddress ? true : null;
     }
 
@@ -74,7 +75,8 @@ internal sealed class SessionTypeOwner(ApiClient client, UserIdentity asked)
             personId = id;
             return true;
         }
-        catch (WebexApiException unknown) when (unknown.Kind is WebexErrorKind.NotFound or WebexErrorKind.Forbidden or WebexErrorKind.BadRequest)
+        catch (WebexApiException unknown)
+            when (unknown.Kind is WebexErrorKind.NotFound or WebexErrorKind.Forbidden or WebexErrorKind.BadRequest)
         {
             return false;
         }

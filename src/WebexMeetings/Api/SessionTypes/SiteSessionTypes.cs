@@ -5,7 +5,9 @@ namespace WebexMeetings.Api.SessionTypes;
 
 /// <summary>Finds session types by what people call them. What a site has is asked once, however many users are changed.</summary>
 /// <param name="client">Sends the requests.</param>
-/// <param name="cancellationToken">Stops the requests; not that of one input, because all inputs wait for the same answer.</param>
+/// <param name="cancellationToken">
+/// Stops the requests. It is not the token of one input, because all inputs wait for the same response.
+/// </param>
 internal sealed class SiteSessionTypes(ApiClient client, CancellationToken cancellationToken)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<SiteSessionType>>>> sites = new(StringComparer.Ordinal);
@@ -13,7 +15,7 @@ internal sealed class SiteSessionTypes(ApiClient client, CancellationToken cance
     /// <summary>The ids of the named session types on a site, each once.</summary>
     /// <param name="siteUrl">The site, as a lower-case host.</param>
     /// <param name="names">Ids, short names or names.</param>
-    /// <exception cref="WebexApiException">The site has no such type, or no answer came.</exception>
+    /// <exception cref="WebexApiException">The site has no such type, or no response arrived.</exception>
     public async Task<IReadOnlyList<string>> FindIdsAsync(string siteUrl, IEnumerable<string> names)
     {
         IReadOnlyList<SiteSessionType> types = await sites.GetOrAdd(siteUrl, Ask).Value.ConfigureAwait(false);
@@ -23,7 +25,7 @@ internal sealed class SiteSessionTypes(ApiClient client, CancellationToken cance
     private Lazy<Task<IReadOnlyList<SiteSessionType>>> Ask(string siteUrl) =>
         new(() => new SessionTypeClient(client).GetOfSiteAsync(siteUrl, cancellationToken));
 
-    // An id is the surest, then the short name; a name may be anything, also what is another's short name.
+    // The ID comes first, then the short name. A name may be any text, also the short name of another type.
     private static SiteSessionType Find(string name, string siteUrl, IReadOnlyList<SiteSessionType> types)
     {
         List<SiteSessionType> usable = types.Where(type => !string.IsNullOrEmpty(type.Id)).ToList();
@@ -32,7 +34,7 @@ internal sealed class SiteSessionTypes(ApiClient client, CancellationToken cance
             ?? usable.Find(type => Is(type.Name, name))
             ?? throw InvalidInput.NotChanged(
                 $"'{siteUrl}' has no session type {InvalidInput.Show(name)}; it has {string.Join(", ", usable.Select(Show))}",
-                "Name one of these by its id, short name or name. Get-WebexSiteSessionType lists them.");
+                "Name one of these by its ID, short name or name. Get-WebexSiteSessionType lists them.");
     }
 
     private static bool Is(string? known, string name) => string.Equals(known, name, StringComparison.OrdinalIgnoreCase);

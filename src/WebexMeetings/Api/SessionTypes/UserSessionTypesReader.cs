@@ -25,7 +25,10 @@ internal static class UserSessionTypesReader
     {
         if (!page.Items.IsKnown)
         {
-            throw ResponseMismatch.NotChanged(subject, "Webex's response has no readable list of items", "Look with Get-WebexUserSessionType, then try again.");
+            throw ResponseMismatch.NotChanged(
+                subject,
+                "Webex's response has no readable list of items",
+                "Look with Get-WebexUserSessionType, then try again.");
         }
 
         List<UserSessionTypesDto> items = page.Items.Value!;
@@ -50,10 +53,14 @@ internal static class UserSessionTypesReader
 
         return onSite.Skip(1).All(item => AreSame(item, onSite[0]))
             ? onSite[0]
-            : throw ResponseMismatch.NotChanged(subject, "Webex's response has several items for this site, and they differ", "Look with Get-WebexUserSessionType, then try again.");
+            : throw ResponseMismatch.NotChanged(
+                subject,
+                "Webex's response has several items for this site, and they differ",
+                "Look with Get-WebexUserSessionType, then try again.");
     }
 
-    private static async Task<bool> IsOwnAsync(string subject, SessionTypeOwner owner, UserSessionTypesDto item, CancellationToken cancellationToken)
+    private static async Task<bool> IsOwnAsync(
+        string subject, SessionTypeOwner owner, UserSessionTypesDto item, CancellationToken cancellationToken)
     {
         try
         {
@@ -69,7 +76,10 @@ internal static class UserSessionTypesReader
     {
         List<string> sites = items.Select(item => item.SiteUrl?.Trim()).OfType<string>().Where(site => site.Length > 0).Distinct().ToList();
         return sites.Count == 0
-            ? ResponseMismatch.NotChanged(subject, "Webex's response does not say which site it is about", "Look with Get-WebexUserSessionType, then try again.")
+            ? ResponseMismatch.NotChanged(
+                subject,
+                "Webex's response does not say which site it is about",
+                "Look with Get-WebexUserSessionType, then try again.")
             : ResponseMismatch.NotChanged(
                 subject,
                 $"Webex's response is about {string.Join(", ", sites.Take(3).Select(InvalidInput.Show))}",
@@ -79,7 +89,8 @@ internal static class UserSessionTypesReader
     private static WebexApiException OtherUser(string subject, UserSessionTypesDto item) => ResponseMismatch.NotChanged(
         subject,
         $"Webex's response names {SessionTypeOwner.Describe(item)}",
-        "Check that the sign-in has an administrator's scopes; without them Webex may return the signed-in user's own. For an alternate address, use -PersonId.");
+        "Check that the sign-in has an administrator's scopes; without them Webex may return the signed-in user's own. "
+            + "For an alternate address, use -PersonId.");
 
     private static bool AreSame(UserSessionTypesDto one, UserSessionTypesDto other) =>
         SessionTypeMerge.Known(one.SessionTypes) is { } types

@@ -10,7 +10,7 @@ internal sealed class DefaultSite(ApiClient client, CancellationToken cancellati
 {
     private readonly Lazy<Task<string>> site = new(() => AskAsync(client, cancellationToken));
 
-    /// <exception cref="WebexApiException">It is not known, or no answer came.</exception>
+    /// <exception cref="WebexApiException">The default site is not known, or no response arrived.</exception>
     public Task<string> GetAsync() => site.Value;
 
     private static async Task<string> AskAsync(ApiClient client, CancellationToken cancellationToken)
@@ -23,10 +23,11 @@ internal sealed class DefaultSite(ApiClient client, CancellationToken cancellati
                 ? only
                 : throw InvalidInput.NotChanged("Webex does not mark exactly one site as the default", "Give -SiteUrl.");
         }
-        catch (WebexApiException failure) when (failure.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.InvalidInput)
+        catch (WebexApiException failure)
+            when (failure.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.InvalidInput)
         {
             throw InvalidInput.NotChanged(
-                $"This call has to name a site, and the default site of who is signed in is not known ({failure.Message})",
+                $"This call has to name a site, and the default site of the signed-in user is not known ({failure.Message})",
                 "Give -SiteUrl, or connect with Connect-Webex -SiteUrl.");
         }
     }

@@ -12,18 +12,21 @@ internal sealed class SitesClient(ApiClient client)
 
     private readonly CallerRoom callerRoom = CallerRoom.Of(client);
 
-    /// <param name="userEmail">Whose sites; null for those of who is signed in.</param>
-    /// <param name="siteUrl">Where to look the user up; null for the default site of who is signed in.</param>
+    /// <param name="userEmail">The user; null for the signed-in user.</param>
+    /// <param name="siteUrl">The site to look the user up on; null for the default site of the signed-in user.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>At least one site.</returns>
-    /// <exception cref="WebexApiException">The user has no site, or no answer came.</exception>
+    /// <exception cref="WebexApiException">The user has no site, or no response arrived.</exception>
     public async Task<IReadOnlyList<Site>> GetAsync(string? userEmail, string? siteUrl, CancellationToken cancellationToken)
     {
         var request = new ApiRequest
         {
             Path = Path + new QueryString().Add("userEmail", userEmail).Add("siteUrl", siteUrl),
-            Subject = (userEmail is null ? "Your own sites" : $"Sites of '{userEmail}'") + (siteUrl is null ? string.Empty : $", looked up on '{siteUrl}'"),
-            Scopes = userEmail is null ? "meeting:preferences_read" : "meeting:admin_preferences_read (your own sites: meeting:preferences_read)",
+            Subject = (userEmail is null ? "Your own sites" : $"Sites of '{userEmail}'")
+                + (siteUrl is null ? string.Empty : $", looked up on '{siteUrl}'"),
+            Scopes = userEmail is null
+                ? "meeting:preferences_read"
+                : "meeting:admin_preferences_read (your own sites: meeting:preferences_read)",
         };
         SitesDto answer = await client.ReadAsync(request, WebexJsonContext.Default.SitesDto, cancellationToken).ConfigureAwait(false);
         if (answer.Sites is not { Count: > 0 } sites)
@@ -56,7 +59,9 @@ internal sealed class SitesClient(ApiClient client)
             Path = Path + new QueryString().Add("defaultSite", "true").Add("userEmail", userEmail),
             Body = JsonSerializer.SerializeToUtf8Bytes(new DefaultSiteDto { SiteUrl = siteUrl }, WebexJsonContext.Default.DefaultSiteDto),
             Subject = subject,
-            Scopes = userEmail is null ? "meeting:preferences_write" : "meeting:admin_preferences_write (your own: meeting:preferences_write)",
+            Scopes = userEmail is null
+                ? "meeting:preferences_write"
+                : "meeting:admin_preferences_write (your own: meeting:preferences_write)",
         };
         SiteDto? site = await client.WriteAsync(request, WebexJsonContext.Default.SiteDto, cancellationToken).ConfigureAwait(false);
         if (string.IsNullOrWhiteSpace(site?.SiteUrl))
@@ -73,8 +78,10 @@ internal sealed class SitesClient(ApiClient client)
     {
         try
         {
-            IReadOnlyList<Site> sites = await GetAsync(userEmail, userEmail is null ? null : siteUrl, cancellationToken).ConfigureAwait(false);
-            return sites.FirstOrDefault(site => SiteHost.TryParse(site.SiteUrl) == siteUrl) ?? throw ResponseMismatch.Sent(subject, $"Webex does not list '{siteUrl}' now");
+            IReadOnlyList<Site> sites = await GetAsync(userEmail, userEmail is null ? null : siteUrl, cancellationToken)
+                .ConfigureAwait(false);
+            return sites.FirstOrDefault(site => SiteHost.TryParse(site.SiteUrl) == siteUrl)
+                ?? throw ResponseMismatch.Sent(subject, $"Webex does not list '{siteUrl}' now");
         }
         catch (WebexApiException failure) when (failure.Kind != WebexErrorKind.InvalidResponse)
         {
@@ -83,5 +90,6 @@ internal sealed class SitesClient(ApiClient client)
     }
 
     /// <summary>The beginning of a sentence about somebody's default site.</summary>
-    public static string DefaultSubject(string? userEmail) => userEmail is null ? "Your own default site" : $"Default site of '{userEmail}'";
+    public static string DefaultSubject(string? userEmail) =>
+        userEmail is null ? "Your own default site" : $"Default site of '{userEmail}'";
 }

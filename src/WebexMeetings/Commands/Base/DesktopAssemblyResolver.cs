@@ -28,7 +28,7 @@ public sealed class DesktopAssemblyResolver : IModuleAssemblyInitializer
 
         var asked = new AssemblyName(question.Name);
 
-        // Our dependencies ask for a version that no .NET Framework has; since 4.7 these types are part of mscorlib.
+        // The dependencies request a version that no .NET Framework has. Since 4.7, these types are part of mscorlib.
         if (asked.Name == "System.ValueTuple")
             return typeof(ValueTuple).Assembly;
 

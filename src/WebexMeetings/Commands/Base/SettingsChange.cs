@@ -3,12 +3,12 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands.Base;
 
-/// <summary>A change of settings that are read first: old and new values show in -WhatIf, -Confirm and -Verbose.</summary>
-/// <param name="subject">Whose settings, as the beginning of a sentence.</param>
-/// <param name="confirmation">What would be changed, as far as the input alone tells.</param>
-/// <param name="preview">Looks at what would differ.</param>
+/// <summary>A change of settings that the cmdlet reads first, so that -WhatIf, -Confirm and -Verbose show old and new values.</summary>
+/// <param name="subject">The owner of the settings, as the beginning of a sentence.</param>
+/// <param name="confirmation">What would change, as far as the input alone shows.</param>
+/// <param name="preview">Finds out what would change.</param>
 /// <param name="change">Makes the change.</param>
-/// <param name="log">Takes the verbose line.</param>
+/// <param name="log">Receives the verbose message.</param>
 internal sealed class SettingsChange<TModel>(
     string subject,
     ConfirmationRequest confirmation,

@@ -8,14 +8,14 @@ using WebexMeetings.Http;
 namespace WebexMeetings.Commands.Base;
 
 /// <summary>
-/// The script of -OnTokenRefresh. It runs on the pipeline thread of the runspace that connected, because a script block belongs to its
-/// runspace; when another runspace's request had the tokens refreshed, it runs with the next command here.
+/// Runs the script of -OnTokenRefresh. It runs on the pipeline thread of the runspace that connected, because a script block belongs to its
+/// runspace. When a request of another runspace refreshes the tokens, the script runs with the next command in its own runspace.
 /// </summary>
 internal sealed class TokenRefreshCallback
 {
     /// <summary>
-    /// Invoked by itself, a script writes its errors past the command to the host, with whatever they quote. What it throws is handed over
-    /// apart from what it writes: thrown is failed, whatever the error is called.
+    /// Invoked directly, a script writes its errors past the command to the host, with everything that they quote. The wrapper separates
+    /// the errors that the script throws from those that it writes: only a thrown error is a failure.
     /// </summary>
     private const string WithItsErrors = "try { & $args[0] $args[1] 2>&1 } catch { @{ $args[2] = $_ } }";
 
@@ -24,7 +24,7 @@ internal sealed class TokenRefreshCallback
     private readonly ScriptBlock script;
     private readonly ConnectionStore runspace;
 
-    /// <summary>The tokens that could not be kept, and the command in which this happened: it does not try again.</summary>
+    /// <summary>The tokens that the script failed to save, and the command in which it failed. This command does not try again.</summary>
     private TokenGrant? notKept;
     private WeakReference<PSCmdlet>? failedIn;
 
@@ -38,13 +38,13 @@ internal sealed class TokenRefreshCallback
         Callbacks.Add(connection, new TokenRefreshCallback(script, runspace));
 
     /// <summary>
-    /// Runs the script of this connection if there are tokens to keep, and the script belongs here. Tokens that it did not keep are given
-    /// again with the next command.
+    /// Runs the script of this connection if there are tokens to save and the script belongs to this runspace. The next command passes
+    /// tokens that it did not save again.
     /// </summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="runspace">What stands for the runspace of the command.</param>
+    /// <param name="runspace">The object that identifies the runspace of the command.</param>
     /// <param name="command">The command that is running.</param>
-    /// <returns>False when it has failed in this command already, and the next command is to run it again.</returns>
+    /// <returns>False when the script failed earlier in this command; the next command runs it again.</returns>
     /// <exception cref="WebexApiException">The script failed.</exception>
     public static bool Deliver(WebexConnection connection, ConnectionStore runspace, PSCmdlet command)
     {
@@ -81,7 +81,7 @@ internal sealed class TokenRefreshCallback
             notKept = isKept ? null : tokens;
             failedIn = new WeakReference<PSCmdlet>(command);
 
-            // Also when Ctrl+C came before the script or in the middle of it: nobody knows how far it went.
+            // Also when Ctrl+C came before or during the script, because it is not known how far it went.
             if (!isKept)
             {
                 source.RequeueTokens(isNewRefreshToken);
@@ -125,7 +125,7 @@ internal sealed class TokenRefreshCallback
         session.InvokeCommand.InvokeScript(useLocalScope: true, ScriptBlock.Create("Write-Warning $args[0]"), input: null, text);
     }
 
-    /// <returns>What the script wrote as errors, and last what it threw.</returns>
+    /// <returns>The errors that the script wrote, and last the one that it threw.</returns>
     private List<ErrorRecord> Invoke(TokenRefresh refresh, SessionState session, out ErrorRecord? thrown)
     {
         object mark = new();
@@ -143,13 +143,13 @@ internal sealed class TokenRefreshCallback
             thrown = new ErrorRecord(failure, "Webex.CallbackFailed", ErrorCategory.NotSpecified, null);
         }
 
-        // What else the script returns is not the command's output.
+        // The other objects that the script returns are not the output of the command.
         return [.. output.OfType<ErrorRecord>(), .. thrown is null ? Array.Empty<ErrorRecord>() : [thrown]];
     }
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
-    // A program that writes to its standard error has not failed: many a vault's does so to tell of an update.
+    // A program that writes to its standard error has not failed. Vault programs do so, for example, to announce an update.
     private static bool IsFromProgram(ErrorRecord error) =>
         error.FullyQualifiedErrorId.StartsWith("NativeCommandError", StringComparison.Ordinal);
 
@@ -163,11 +163,11 @@ internal sealed class TokenRefreshCallback
         }
     }
 
-    // The script's own errors are not kept: their text may quote what it was given.
+    // The script's own errors are not kept, because their text may quote its argument.
     private static WebexApiException Failed(string connectionName, string problem) =>
         new(
             WebexErrorKind.CallbackFailed,
-            $"-OnTokenRefresh of connection '{connectionName}' failed: {problem}. The new tokens are in use, but were not kept.")
+            $"-OnTokenRefresh of connection '{connectionName}' failed: {problem}. The new tokens are in use, but were not saved.")
         {
             RecommendedAction = "Correct the vault or the script of -OnTokenRefresh; it runs again with the next command of this session. "
                 + "If the session ends before it succeeds, the refresh token in the vault may no longer be valid: then sign in again.",

@@ -6,8 +6,8 @@ using WebexMeetings.Pipeline;
 namespace WebexMeetings.Commands.Base;
 
 /// <summary>
-/// A cmdlet that changes something for each user. A question is asked on the pipeline thread, input by input; without questions
-/// it runs as fast as reading does. Changes to one user are made one after the other, in the order of the inputs.
+/// The base class of cmdlets that change something for each user. It asks for confirmation on the pipeline thread, input by input. Without
+/// confirmation, changes run in parallel, as reads do. Changes to one user run one after the other, in the order of the inputs.
 /// </summary>
 public abstract class WebexChangeCmdlet : WebexUserCmdlet
 {
@@ -21,7 +21,7 @@ public abstract class WebexChangeCmdlet : WebexUserCmdlet
     {
     }
 
-    /// <summary>Emits the new state.</summary>
+    /// <summary>Gets or sets whether the cmdlet returns the new state.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -35,13 +35,13 @@ public abstract class WebexChangeCmdlet : WebexUserCmdlet
         asks = IsWhatIf() || IsConfirm();
     }
 
-    /// <summary>Reads what an input says, on the pipeline thread, and returns the change that it asks for.</summary>
-    /// <exception cref="WebexApiException">The input says something that cannot be used.</exception>
+    /// <summary>Reads an input on the pipeline thread, and returns the change that it requests.</summary>
+    /// <exception cref="WebexApiException">The input has a value that is not valid.</exception>
     private protected abstract InputChange PrepareChange(UserInput input);
 
     /// <summary>
-    /// When nobody is asked, the change runs at once. Otherwise it is described first, for many inputs at the same time; and when the
-    /// user confirms, it reads anew: an answer may take a while.
+    /// Without confirmation, the change runs at once. Otherwise the cmdlet previews the change first, for many inputs at the same time.
+    /// After the user confirms, it reads the current state again, because the reply may take a while.
     /// </summary>
     private protected sealed override Func<CancellationToken, Task<InputResult>> Prepare(UserInput input)
     {
@@ -51,7 +51,7 @@ public abstract class WebexChangeCmdlet : WebexUserCmdlet
             return token => DescribeAsync(change, token);
         }
 
-        // Writes the verbose line.
+        // Writes the verbose message.
         return ShouldProcess(change.Confirmation.Target, change.Confirmation.Action)
             ? changes!.Queue(input.KeyOn(Connection!), token => ApplyAsync(change, token))
             : _ => Task.FromResult(InputResult.Of([]));
@@ -70,7 +70,8 @@ public abstract class WebexChangeCmdlet : WebexUserCmdlet
 
     private InputResult Result(object? state) => InputResult.Of(PassThru && state is not null ? [state] : []);
 
-    private bool IsWhatIf() => Given("WhatIf") ?? (GetVariableValue("WhatIfPreference") is { } preference && LanguagePrimitives.IsTrue(preference));
+    private bool IsWhatIf() =>
+        Given("WhatIf") ?? (GetVariableValue("WhatIfPreference") is { } preference && LanguagePrimitives.IsTrue(preference));
 
     private bool IsConfirm()
     {
@@ -95,13 +96,13 @@ public abstract class WebexChangeCmdlet : WebexUserCmdlet
 }
 
 /// <summary>A change that one input asks for.</summary>
-/// <param name="confirmation">What would be changed, as far as the input alone tells.</param>
+/// <param name="confirmation">What would change, as far as the input alone shows.</param>
 internal abstract class InputChange(ConfirmationRequest confirmation)
 {
     public ConfirmationRequest Confirmation { get; } = confirmation;
 
-    /// <summary>Looks up what would be changed, and changes nothing.</summary>
-    /// <returns>What to ask for; or null and the present state when nothing would change.</returns>
+    /// <summary>Finds out what would change, and changes nothing.</summary>
+    /// <returns>The confirmation to ask for; or null and the current state when nothing would change.</returns>
     /// <exception cref="WebexApiException">The change cannot be made.</exception>
     public virtual Task<(ConfirmationRequest? Confirmation, object? Present)> DescribeAsync(CancellationToken cancellationToken) =>
         Task.FromResult<(ConfirmationRequest?, object?)>((Confirmation, null));

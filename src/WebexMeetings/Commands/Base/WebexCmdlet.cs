@@ -9,8 +9,8 @@ using WebexMeetings.Pipeline;
 namespace WebexMeetings.Commands.Base;
 
 /// <summary>
-/// What every cmdlet of this module has: cancelling, waiting on the pipeline thread while tasks work, and errors with a kind.
-/// Tasks never write; they leave messages, and the pipeline thread writes them while it waits.
+/// The base class of all cmdlets of this module. It cancels requests, waits on the pipeline thread while tasks work, and writes errors with
+/// their kind. Tasks never write: they queue messages, and the pipeline thread writes them while it waits.
 /// </summary>
 public abstract class WebexCmdlet : PSCmdlet, IDisposable
 {
@@ -25,17 +25,17 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
 
     private protected static TimeProvider Time => TimeProvider.System;
 
-    /// <summary>Set by tasks when there is something for the pipeline thread.</summary>
+    /// <summary>Tasks set it when the pipeline thread has something to do.</summary>
     private protected ManualResetEventSlim Signal { get; } = new();
 
     private protected CmdletMessageQueue Messages { get; }
 
-    /// <summary>Cancelled by Ctrl+C, and when the command ends in whatever way.</summary>
+    /// <summary>Gets a token that Ctrl+C cancels, and the end of the command.</summary>
     private protected CancellationToken StopToken => stop.Token;
 
     private protected static ConnectionStore Connections => ConnectionStore.Of(Runspace.DefaultRunspace);
 
-    /// <summary>Cancels what is under way and frees what the command holds.</summary>
+    /// <summary>Cancels the running work and releases the resources of the command.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
@@ -68,11 +68,17 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Waits for the task on the pipeline thread, writing meanwhile what it has to say. No task is left behind, whatever ends the waiting.</summary>
+    /// <summary>
+    /// Waits for the task on the pipeline thread, and writes its messages meanwhile. However the wait ends, the task has ended too.
+    /// </summary>
     private protected T Await<T>(Func<CancellationToken, Task<T>> work)
     {
         Task<T> task = Task.Run(() => work(StopToken), StopToken);
-        _ = task.ContinueWith(_ => Signal.Set(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = task.ContinueWith(
+            _ => Signal.Set(),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
         try
         {
             while (!task.IsCompleted)
@@ -98,7 +104,7 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Waits until a task sets the signal or the time is over.</summary>
+    /// <summary>Waits until a task sets the event or the time is over.</summary>
     /// <exception cref="PipelineStoppedException">The command is being stopped.</exception>
     private protected void WaitForSignal(TimeSpan longest)
     {
@@ -113,7 +119,7 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Shows what there is to show while the pipeline thread waits.</summary>
+    /// <summary>Writes the queued messages while the pipeline thread waits.</summary>
     private protected virtual void WriteMessages()
     {
         while (Messages.TryTake(out Message message))
@@ -143,8 +149,8 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Runs -OnTokenRefresh of this connection if it has new tokens, and was made in this runspace.</summary>
-    /// <returns>False when the script failed earlier in this command, and the next command is to run it again.</returns>
+    /// <summary>Runs -OnTokenRefresh of this connection if it has new tokens and was created in this runspace.</summary>
+    /// <returns>False when the script failed earlier in this command; the next command runs it again.</returns>
     private protected bool DeliverTokens(WebexConnection connection)
     {
         try
@@ -158,10 +164,12 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Has the tokens kept that a Connect-Webex left behind, and lets go of its connection when no more can come.</summary>
+    /// <summary>
+    /// Runs the script for the tokens that a stopped Connect-Webex left, and releases its connection when no more can arrive.
+    /// </summary>
     private void Finish(WebexConnection stopped)
     {
-        // Looked at first: the tokens come at the end of it.
+        // Check this first, because the tokens arrive at its end.
         bool mayBring = stopped.TokenSource is RefreshingTokenSource { IsRefreshing: true };
         if (DeliverTokens(stopped) && !mayBring)
         {
@@ -183,14 +191,15 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
 
     private protected void ThrowFailure(Exception failure, Input? target)
     {
-        // A command that ends like this has no EndProcessing.
+        // A command that ends with a terminating error has no EndProcessing.
         DeliverTokens();
         ThrowTerminatingError(ErrorRecords.Create(failure, target));
     }
 
-    private protected RequestContext NewScope(int throttleLimit, int maximumAttempts = RetryHandler.MaximumAttempts) => new(throttleLimit, maximumAttempts, Messages);
+    private protected RequestContext NewScope(int throttleLimit, int maximumAttempts = RetryHandler.MaximumAttempts) =>
+        new(throttleLimit, maximumAttempts, Messages);
 
-    /// <summary>Stops everything that is under way.</summary>
+    /// <summary>Cancels all running work.</summary>
     private protected void Cancel()
     {
         try
@@ -199,11 +208,11 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // Ctrl+C may come from its own thread just when the command has ended by itself.
+            // Ctrl+C comes on its own thread, possibly when the command has already ended.
         }
     }
 
-    // Set in a script or function, the preference is a string: only the global variable has a type.
+    // In a script or function, the preference may be a string, because only the global variable has a type.
     private bool IsVerbose() =>
         MyInvocation.BoundParameters.TryGetValue("Verbose", out object? asked)
             ? (SwitchParameter)asked

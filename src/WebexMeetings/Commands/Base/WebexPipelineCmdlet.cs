@@ -8,13 +8,13 @@ using WebexMeetings.Pipeline;
 namespace WebexMeetings.Commands.Base;
 
 /// <summary>
-/// A cmdlet that takes many inputs: a bounded number of requests in flight, results in the order of the inputs, each input ending
-/// as its objects or as one error. A cmdlet derives from it, calls <see cref="Process"/> for each input, and has no code of its own
+/// The base class of cmdlets that take many inputs. It limits the number of requests in flight and writes the results in the order of the
+/// inputs. Each input ends as its objects or as one error. A derived cmdlet calls <see cref="Process"/> for each input and needs no code
 /// for waiting, ordering or stopping.
 /// </summary>
 public abstract class WebexPipelineCmdlet : WebexCmdlet
 {
-    /// <summary>Below this, waiting costs more than it brings.</summary>
+    /// <summary>Below this time, waiting costs more than it gains.</summary>
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
 
     private readonly UpstreamPacing producer = new(Time);
@@ -27,18 +27,23 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     {
     }
 
-    /// <summary>The connection to use, from Connect-Webex -PassThru or Get-WebexConnection; the runspace's default connection when left out.</summary>
+    /// <summary>
+    /// Gets or sets the connection to use, from Connect-Webex -PassThru or Get-WebexConnection. By default, the cmdlet uses the default
+    /// connection of the runspace.
+    /// </summary>
     [Parameter]
     [ConnectionTransformation]
     [ValidateNotNull]
     public WebexConnection? Connection { get; set; }
 
-    /// <summary>The most requests in flight at a time, 1 to 100.</summary>
+    /// <summary>Gets or sets the maximum number of requests in flight, 1 to 100.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
     public int ThrottleLimit { get; set; } = 10;
 
-    /// <summary>The piped object as a whole: the cmdlet reads its properties itself, and an error names the very input that it is about.</summary>
+    /// <summary>
+    /// Gets or sets the piped object as a whole. The cmdlet reads its properties itself, so that an error can name exactly this input.
+    /// </summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
@@ -50,13 +55,13 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     {
         base.BeginProcessing();
 
-        // Later, what the pipeline binds is among them.
+        // Later, the bound parameters include those from the pipeline.
         typed.UnionWith(MyInvocation.BoundParameters.Keys);
         Connection ??= DefaultConnection();
         scope = NewScope(ThrottleLimit);
         Client = new ApiClient(Connection, scope);
 
-        // One at a time is meant literally: the next input is taken when the objects of this one are written.
+        // With a limit of 1, the next input starts only after the objects of this one are written.
         run = new OrderedTaskQueue(lookAhead: ThrottleLimit == 1 ? 1 : ThrottleLimit * 4, Signal, StopToken);
         progress = new RunProgress(this, Messages, Time);
     }
@@ -75,7 +80,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     {
         if (disposing)
         {
-            // Select-Object -First ends a command without telling it: this is the one place that always runs.
+            // Select-Object -First ends a command without EndProcessing. Only Dispose always runs.
             Cancel();
             run?.Dispose();
         }
@@ -83,9 +88,9 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         base.Dispose(disposing);
     }
 
-    /// <summary>Begins the work on one input, and writes what has become ready.</summary>
+    /// <summary>Starts the work on one input, and writes the results that are ready.</summary>
     /// <param name="input">What the user gave.</param>
-    /// <param name="work">Gives the objects for it and what is left to do after them, or throws.</param>
+    /// <param name="work">Returns its objects and the work that remains after them, or throws.</param>
     private protected void Process(Input input, Func<CancellationToken, Task<InputResult>> work)
     {
         producer.Entered();
@@ -96,15 +101,15 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         producer.Left();
     }
 
-    /// <summary>Whether the command line gives the parameter, by value or as a script block for each input.</summary>
+    /// <summary>Returns whether the command line gives the parameter, by value or as a script block for each input.</summary>
     private protected bool IsTyped(string parameter) => typed.Contains(parameter);
 
-    /// <summary>What was piped or given with -InputObject, the objects of a list one by one; none when there is neither.</summary>
+    /// <summary>Returns the piped objects or the objects of -InputObject, those of a list one by one.</summary>
     private protected IReadOnlyList<PipedObject> Piped() =>
         MyInvocation.ExpectingInput || IsTyped(nameof(InputObject)) ? PipedObject.Each(InputObject).ToList() : [];
 
-    /// <summary>The site to ask on: what was given, else the connection's; null for the default site.</summary>
-    /// <exception cref="WebexApiException">What was given is not a site.</exception>
+    /// <summary>Returns the site for the request: the given one, else the connection's site; null for the default site.</summary>
+    /// <exception cref="WebexApiException">The given value is not a site.</exception>
     private protected string? SiteOrDefault(string? site)
     {
         if (site is null)
@@ -124,7 +129,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         base.WriteMessages();
         progress!.Show();
 
-        // At once, not at the end: a run may be long, and what a vault does not have is lost when the process ends.
+        // At once, not at the end: a run may be long, and tokens that are not in a vault are lost when the process ends.
         DeliverTokens(Connection!);
     }
 
@@ -137,7 +142,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         }
     }
 
-    /// <summary>The same, but gives up after a while.</summary>
+    /// <summary>Does the same, but only for a limited time.</summary>
     private void Drain(int until, TimeSpan patience)
     {
         long start = Time.GetTimestamp();
@@ -175,7 +180,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         }
     }
 
-    /// <summary>Writes what came, and goes on with what is left to do unless the user says no.</summary>
+    /// <summary>Writes the results, and continues with the remaining work unless the user declines.</summary>
     private Task<InputResult>? Write(Input input, Task<InputResult> ended)
     {
         if (ended.IsFaulted || ended.IsCanceled)
@@ -210,8 +215,9 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         WriteFailure(failure, input);
     }
 
-    /// <summary>Returns the work's task when it has ended, in whatever way.</summary>
-    private static async Task<Task<InputResult>> EndedAsync(Func<CancellationToken, Task<InputResult>> work, CancellationToken cancellationToken)
+    /// <summary>Returns the task of the work when it has succeeded, failed or been canceled.</summary>
+    private static async Task<Task<InputResult>> EndedAsync(
+        Func<CancellationToken, Task<InputResult>> work, CancellationToken cancellationToken)
     {
         Task<InputResult> task = work(cancellationToken);
         await Task.WhenAny(task).ConfigureAwait(false);

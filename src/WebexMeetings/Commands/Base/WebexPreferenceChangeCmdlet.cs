@@ -7,7 +7,9 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands.Base;
 
-/// <summary>What Set-WebexAudioOption, Set-WebexVideoOption and Set-WebexSchedulingOption have in common: all but their settings.</summary>
+/// <summary>
+/// The base class of Set-WebexAudioOption, Set-WebexVideoOption and Set-WebexSchedulingOption, which differ only in their settings.
+/// </summary>
 public abstract class WebexPreferenceChangeCmdlet : WebexChangeCmdlet
 {
     private string[]? settings;
@@ -36,8 +38,8 @@ public abstract class WebexPreferenceChangeCmdlet : WebexChangeCmdlet
     private protected bool? Flag(UserInput input, string parameter, bool? typed) =>
         Setting(input, parameter, typed, Scalars.TryBoolean, "true or false");
 
-    /// <summary>Returns the list that is typed, or that the input says; null leaves what is there.</summary>
-    /// <exception cref="WebexApiException">The list is typed and is nothing, which must not read as "remove all".</exception>
+    /// <summary>Returns the list from the command line, else from the input; null leaves the current list as it is.</summary>
+    /// <exception cref="WebexApiException">The list on the command line is null, which must not mean "remove all".</exception>
     private protected T? List<T>(UserInput input, string parameter, T? typed, Conversion<T?> conversion, string expected)
         where T : class =>
         IsTyped(parameter) && typed is null
@@ -46,8 +48,8 @@ public abstract class WebexPreferenceChangeCmdlet : WebexChangeCmdlet
             : Setting(input, parameter, typed, conversion, expected);
 
     /// <summary>
-    /// Refuses an input for which no setting is named at all. An object of ours says whose settings to change: piped with no parameter, it
-    /// would change nothing, where its owner may expect that it is copied.
+    /// Rejects an input without any setting. An object of this module only says whose settings to change. Piped without a parameter, it
+    /// would change nothing, although the caller may expect a copy of its settings.
     /// </summary>
     private void CheckSettings(UserInput input)
     {
@@ -58,7 +60,9 @@ public abstract class WebexPreferenceChangeCmdlet : WebexChangeCmdlet
             .ToArray();
         if (!settings.Any(setting => IsNamed(input, setting)))
         {
-            string reason = input.Item is { IsOurs: true } ? ", because a piped object says whose settings to change, not to what" : string.Empty;
+            string reason = input.Item is { IsOurs: true }
+                ? ", because a piped object says whose settings to change, not to what"
+                : string.Empty;
             throw InvalidInput.Create(
                 $"The input for {input.Name} names no setting to change{reason}",
                 $"Give one of -{string.Join(", -", settings)}.");

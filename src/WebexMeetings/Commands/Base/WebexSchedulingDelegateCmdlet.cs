@@ -6,7 +6,9 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands.Base;
 
-/// <summary>What Add- and Remove-WebexSchedulingDelegate have in common: all but what is done with the delegates.</summary>
+/// <summary>
+/// The base class of Add-WebexSchedulingDelegate and Remove-WebexSchedulingDelegate, which differ only in what they do with the delegates.
+/// </summary>
 public abstract class WebexSchedulingDelegateCmdlet : WebexChangeCmdlet
 {
     private SchedulingOptionClient? options;
@@ -15,9 +17,9 @@ public abstract class WebexSchedulingDelegateCmdlet : WebexChangeCmdlet
     {
     }
 
-    // Not mandatory: PowerShell's own error about a row without it would spell out the row, with whatever is in it.
+    // Not mandatory, because PowerShell's own error for a row without it would show all values of the row.
 
-    /// <summary>The delegates: addresses, or objects with an address, such as people.</summary>
+    /// <summary>Gets or sets the delegates: addresses, or objects with an address, such as people.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("DelegateEmails")]
     [EmailListTransformation]

@@ -7,7 +7,9 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands.Base;
 
-/// <summary>What Set-, Add- and Remove-WebexUserSessionType have in common: everything but what is done with the session types.</summary>
+/// <summary>
+/// The base class of Set-, Add- and Remove-WebexUserSessionType, which differ only in what they do with the session types.
+/// </summary>
 public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
 {
     private SiteSessionTypes? siteTypes;
@@ -17,7 +19,7 @@ public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
     {
     }
 
-    /// <summary>The users, by person ID.</summary>
+    /// <summary>Gets or sets the person IDs of the users.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [AllowNull]
@@ -25,7 +27,10 @@ public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
     [AllowEmptyCollection]
     public string?[]? PersonId { get; set; }
 
-    /// <summary>The session types, by ID, short name or name; several in one text are separated by semicolons, as Export-Csv writes them.</summary>
+    /// <summary>
+    /// Gets or sets the session types, by ID, short name or name; several in one text are separated by semicolons, as Export-Csv writes
+    /// them.
+    /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SessionTypeCompleter))]
     [SessionTypeTransformation]
@@ -52,16 +57,19 @@ public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
     {
         UserIdentity user = input.Identify(Connection!);
         string? site = SiteOf(input);
-        IReadOnlyList<string> names = Setting(input, nameof(SessionType), Lists.TryNames(SessionType, out IReadOnlyList<string> typed) ? typed : [], Lists.TryNames, "a list of session types") ?? [];
+        IReadOnlyList<string> given = Lists.TryNames(SessionType, out IReadOnlyList<string> typed) ? typed : [];
+        IReadOnlyList<string> names = Setting(input, nameof(SessionType), given, Lists.TryNames, "a list of session types") ?? [];
         return names.Count > 0
             ? new TypesChange(this, user, site, names)
-            : throw InvalidInput.Create($"The input for {user} names no session type", "Give -SessionType an ID, short name or name; Get-WebexSiteSessionType lists what a site has.");
+            : throw InvalidInput.Create(
+                $"The input for {user} names no session type",
+                "Give -SessionType an ID, short name or name; Get-WebexSiteSessionType lists what a site has.");
     }
 
     private sealed class TypesChange(WebexSessionTypeChangeCmdlet cmdlet, UserIdentity user, string? site, IReadOnlyList<string> names)
         : InputChange(new ConfirmationRequest(SessionTypeClient.Subject(user, site), $"{cmdlet.Change} {string.Join(", ", names)}"))
     {
-        // What the user has now is not asked for: the change does that anyway, and -WhatIf for a thousand users stays one request.
+        // The preview does not read the current state: the change does, and -WhatIf for a thousand users stays one request.
         public override async Task<(ConfirmationRequest? Confirmation, object? Present)> DescribeAsync(CancellationToken cancellationToken)
         {
             (string siteUrl, _) = await FindAsync().ConfigureAwait(false);

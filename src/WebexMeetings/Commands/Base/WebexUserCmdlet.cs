@@ -7,8 +7,8 @@ using WebexMeetings.Pipeline;
 namespace WebexMeetings.Commands.Base;
 
 /// <summary>
-/// A cmdlet that does something for each user: who the users are, and on which site. A cmdlet derives from it and writes
-/// <see cref="Prepare"/>; what an input says and cannot be used is that input's error.
+/// The base class of cmdlets that do something for each user. It finds the users and the site. A derived cmdlet implements
+/// <see cref="Prepare"/>. A value that is not valid is the error of its input.
 /// </summary>
 public abstract class WebexUserCmdlet : WebexPipelineCmdlet
 {
@@ -18,7 +18,9 @@ public abstract class WebexUserCmdlet : WebexPipelineCmdlet
     {
     }
 
-    /// <summary>The users, by e-mail address. When no user is given, and nothing is piped in, the signed-in user.</summary>
+    /// <summary>
+    /// Gets or sets the email addresses of the users. Without a user and without pipeline input, the cmdlet uses the signed-in user.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Email", "Mail", "EmailAddress", "PrimarySmtpAddress", "UserPrincipalName")]
     [UserTransformation]
@@ -27,17 +29,19 @@ public abstract class WebexUserCmdlet : WebexPipelineCmdlet
     [AllowEmptyCollection]
     public virtual string?[]? UserEmail { get; set; }
 
-    /// <summary>The site; the connection's site, else the default site, when left out.</summary>
+    /// <summary>Gets or sets the site. By default, the cmdlet uses the connection's site, else the default site.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SiteUrlCompleter))]
     [AllowNull]
     [AllowEmptyString]
     public string? SiteUrl { get; set; }
 
-    /// <summary>Whether the API takes person IDs. If so, a derived class has -PersonId.</summary>
+    /// <summary>Gets whether the API accepts person IDs. If so, the derived class has -PersonId.</summary>
     private protected virtual bool TakesIds => false;
 
-    /// <summary>Whether something is changed: a row whose site is empty is then an error, because it may mean any site.</summary>
+    /// <summary>
+    /// Gets whether the cmdlet changes something. If so, a row with an empty site is an error, because the site is not certain.
+    /// </summary>
     private protected virtual bool ChangesSomething => false;
 
     private protected virtual string?[]? PersonIds => null;
@@ -51,19 +55,19 @@ public abstract class WebexUserCmdlet : WebexPipelineCmdlet
         }
     }
 
-    /// <summary>Begins the work on one user.</summary>
+    /// <summary>Starts the work on one user.</summary>
     private protected virtual void ProcessUser(UserInput input) => Process(input, PrepareOrFail(input));
 
-    /// <summary>Reads what an input says, on the pipeline thread, and returns the work on it.</summary>
-    /// <exception cref="WebexApiException">The input says something that cannot be used.</exception>
+    /// <summary>Reads an input on the pipeline thread, and returns the work on it.</summary>
+    /// <exception cref="WebexApiException">The input has a value that is not valid.</exception>
     private protected abstract Func<CancellationToken, Task<InputResult>> Prepare(UserInput input);
 
-    /// <summary>Returns the site to ask on; null for the default site.</summary>
-    /// <exception cref="WebexApiException">What was given is not a site.</exception>
+    /// <summary>Returns the site for the request; null for the default site.</summary>
+    /// <exception cref="WebexApiException">The given value is not a site.</exception>
     private protected string? SiteOf(UserInput input) => SiteOrDefault(GivenSite(input));
 
-    /// <summary>Returns the site that was typed, or that the input says; null when there is none.</summary>
-    /// <exception cref="WebexApiException">There should be one, and there is not.</exception>
+    /// <summary>Returns the site from the command line, else from the input; null when neither has one.</summary>
+    /// <exception cref="WebexApiException">The site is empty although it has to be named.</exception>
     private protected string? GivenSite(UserInput input)
     {
         bool isTyped = IsTyped(nameof(SiteUrl));
@@ -77,15 +81,15 @@ public abstract class WebexUserCmdlet : WebexPipelineCmdlet
     }
 
     /// <summary>
-    /// Returns the value of a setting: what was typed, else what the input says. An object of ours tells what was when it was read, and
-    /// none of that is wanted; PowerShell binds it all the same.
+    /// Returns the value of a setting from the command line, else from the input. The settings of an object of this module do not count:
+    /// they are the state at the time of the read, not a change, although PowerShell binds them too.
     /// </summary>
     /// <param name="input">The input.</param>
     /// <param name="parameter">The parameter's name; its aliases count as well.</param>
     /// <param name="typed">The parameter's value.</param>
-    /// <param name="conversion">Reads the value of a property.</param>
-    /// <param name="expected">What the value has to be, for the error: "a whole number".</param>
-    /// <exception cref="WebexApiException">The input's value cannot be used.</exception>
+    /// <param name="conversion">Converts the value of a property.</param>
+    /// <param name="expected">The expected type of value for the error, such as "a whole number".</param>
+    /// <exception cref="WebexApiException">The input has a value that is not valid.</exception>
     private protected T? Setting<T>(UserInput input, string parameter, T? typed, Conversion<T?> conversion, string expected)
     {
         if (IsTyped(parameter))
@@ -100,10 +104,12 @@ public abstract class WebexUserCmdlet : WebexPipelineCmdlet
 
         return conversion(value, out T? result)
             ? result
-            : throw InvalidInput.Create($"The value of {parameter} for {input.Name}{Show(parameter, value!)} is not {expected}", "Correct the value, or leave it empty to leave the setting as it is.");
+            : throw InvalidInput.Create(
+                $"The value of {parameter} for {input.Name}{Show(parameter, value!)} is not {expected}",
+                "Correct the value, or leave it empty to leave the setting as it is.");
     }
 
-    /// <summary>Whether a setting is typed, or the input has a property for it, even an empty one.</summary>
+    /// <summary>Returns whether the command line has a setting, or the input has a property for it, even an empty one.</summary>
     private protected bool IsNamed(UserInput input, string parameter) =>
         IsTyped(parameter) || (input.Item is { IsOurs: false } item && item.TryGet(NamesOf(parameter), out _));
 
@@ -121,7 +127,12 @@ public abstract class WebexUserCmdlet : WebexPipelineCmdlet
     {
         if (IsTyped(nameof(InputObject)) && MyInvocation.ExpectingInput)
         {
-            return [UserInput.Invalid(InputObject, InvalidInput.Create("This command has both -InputObject and pipeline input", "Use one of them."))];
+            return
+            [
+                UserInput.Invalid(
+                    InputObject,
+                    InvalidInput.Create("This command has both -InputObject and pipeline input", "Use one of them.")),
+            ];
         }
 
         IReadOnlyList<PipedObject> items = Piped();
@@ -136,7 +147,7 @@ public abstract class WebexUserCmdlet : WebexPipelineCmdlet
         return items.Count == 0 ? [UserInput.Caller()] : items.Select(item => UserInput.FromPiped(item, Connection!, TakesIds));
     }
 
-    /// <summary>Returns the work on an input; work that fails, when the input says something that cannot be used.</summary>
+    /// <summary>Returns the work on an input. When the input has a value that is not valid, the work fails.</summary>
     private protected Func<CancellationToken, Task<InputResult>> PrepareOrFail(UserInput input)
     {
         try
@@ -162,21 +173,21 @@ public abstract class WebexUserCmdlet : WebexPipelineCmdlet
 
     private static bool IsNothing(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
 
-    // Of a list or an object only the type: what is in it may be a secret.
+    // For a list or an object, only the type, because its contents may be secret.
     private static string Show(string parameter, object value) =>
         parameter.EndsWith("Pin", StringComparison.Ordinal) ? string.Empty
         : value is string or ValueType ? ", " + InvalidInput.Show(value.ToString()!) + ","
         : $", an object of type {value.GetType().Name},";
 }
 
-/// <summary>The same where the API takes person IDs as well.</summary>
+/// <summary>The base class of such cmdlets where the API accepts person IDs as well.</summary>
 public abstract class WebexPersonCmdlet : WebexUserCmdlet
 {
     private protected WebexPersonCmdlet()
     {
     }
 
-    /// <summary>The users, by person ID.</summary>
+    /// <summary>Gets or sets the person IDs of the users.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [AllowNull]

@@ -21,7 +21,9 @@ public sealed class SiteUrlCompleter : IArgumentCompleter
             .ToList();
 }
 
-/// <summary>Completes -SessionType with the session types that were seen on the connections of this runspace, by any of their names.</summary>
+/// <summary>
+/// Completes -SessionType with the session types that were seen on the connections of this runspace, by any of their names.
+/// </summary>
 public sealed class SessionTypeCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -31,7 +33,9 @@ public sealed class SessionTypeCompleter : IArgumentCompleter
         string typed = wordToComplete ?? string.Empty;
         return CompletionSource.Connections(fakeBoundParameters)
             .SelectMany(connection => connection.Completions.SessionTypes)
-            .Where(type => CompletionSource.Fits(type.ShortName, typed) || CompletionSource.Fits(type.Name, typed) || CompletionSource.Fits(type.Id, typed))
+            .Where(type => CompletionSource.Fits(type.ShortName, typed)
+                || CompletionSource.Fits(type.Name, typed)
+                || CompletionSource.Fits(type.Id, typed))
             .GroupBy(type => type.ToString(), StringComparer.OrdinalIgnoreCase)
             .Where(same => same.Key.Length > 0)
             .OrderBy(same => same.Key, StringComparer.OrdinalIgnoreCase)
@@ -54,7 +58,9 @@ public sealed class ConnectionNameCompleter : IArgumentCompleter
             .ToList();
 }
 
-/// <summary>Where completion looks: the connections of this runspace, in memory. Never the network, and never an error at a prompt.</summary>
+/// <summary>
+/// Where completion looks: the connections of this runspace, in memory. Never the network, and never an error at a prompt.
+/// </summary>
 internal static class CompletionSource
 {
     /// <summary>The connection that the command on the line will use, first, and the others of this runspace.</summary>

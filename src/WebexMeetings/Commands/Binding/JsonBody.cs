@@ -15,7 +15,9 @@ internal static class JsonBody
 {
     private const int Deepest = 32;
     private const int LargestBytes = 16 * 1024 * 1024;
-    /// <summary>Throws for half a character; the writer of JSON would replace it, and so send another value than the one that was given.</summary>
+    /// <summary>
+    /// Throws for half a character; the writer of JSON would replace it, and so send another value than the one that was given.
+    /// </summary>
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private const string PlainValues = "Give -Body a hashtable of plain values, or JSON text.";

@@ -18,7 +18,9 @@ internal static class Lists
         return isUnderstood;
     }
 
-    /// <summary>Reads co-hosts: CoHost objects, people, or addresses, separated by semicolons or commas where they are one text. Nothing is null.</summary>
+    /// <summary>
+    /// Reads co-hosts: CoHost objects, people, or addresses, separated by semicolons or commas where they are one text. Nothing is null.
+    /// </summary>
     public static bool TryCoHosts(object? value, out CoHost[]? coHosts)
     {
         object? given = PipedObject.Unwrap(value);
@@ -49,7 +51,8 @@ internal static class Lists
         {
             SessionType type => type.Id ?? type.ToString(),
             SiteSessionType type => type.Id ?? type.ToString(),
-            _ when PipedObject.IsCopyOf(item, typeof(SessionType)) || PipedObject.IsCopyOf(item, typeof(SiteSessionType)) => ((PSObject)item).Properties["Id"]?.Value as string,
+            _ when PipedObject.IsCopyOf(item, typeof(SessionType))
+                || PipedObject.IsCopyOf(item, typeof(SiteSessionType)) => ((PSObject)item).Properties["Id"]?.Value as string,
             _ => Scalars.TryText(item, out string? plain) ? plain : null,
         };
         names.AddRange((text ?? string.Empty).Split(';').Select(name => name.Trim()).Where(name => name.Length > 0));
@@ -66,7 +69,11 @@ internal static class Lists
 
         if (Scalars.TryAddress(item, out string? text))
         {
-            coHosts.AddRange(text!.Split(';', ',').Select(part => part.Trim()).Where(part => part.Length > 0).Select(part => new CoHost { Email = part }));
+            coHosts.AddRange(text!
+                .Split(';', ',')
+                .Select(part => part.Trim())
+                .Where(part => part.Length > 0)
+                .Select(part => new CoHost { Email = part }));
             return true;
         }
 
@@ -91,7 +98,9 @@ internal static class Lists
 internal sealed class CoHostTransformationAttribute : ArgumentTransformationAttribute
 {
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        Lists.TryCoHosts(inputData, out CoHost[]? coHosts) ? coHosts : new UnusableValue("not an e-mail address, a CoHost or an object with an address");
+        Lists.TryCoHosts(inputData, out CoHost[]? coHosts)
+            ? coHosts
+            : new UnusableValue("not an e-mail address, a CoHost or an object with an address");
 }
 
 /// <summary>Takes session types by ID, short name or name, or as the objects that Get-WebexSiteSessionType gives.</summary>

@@ -30,7 +30,10 @@ internal sealed class PipedObject
     /// <summary>What there is inside PowerShell's wrapper. Null for nothing.</summary>
     public object? Value { get; }
 
-    /// <summary>Whether this is an object of ours, or a copy of one that went through a file, a job or remoting. It tells what is, not what is wanted.</summary>
+    /// <summary>
+    /// Whether this is an object of ours, or a copy of one that went through a file, a job or remoting. It tells what is, not what is
+    /// wanted.
+    /// </summary>
     public bool IsOurs => Value is IUserObject || Models.Any(model => IsCopyOf(whole, model));
 
     /// <summary>Whether this is a row of a file that Export-Csv made of our objects. A user may have edited it since.</summary>
@@ -49,7 +52,8 @@ internal sealed class PipedObject
     };
 
     /// <summary>Whether this is a copy that serialization made of such an object.</summary>
-    public static bool IsCopyOf(object? value, Type type) => value is PSObject copy && copy.TypeNames.Contains("Deserialized." + type.FullName);
+    public static bool IsCopyOf(object? value, Type type) =>
+        value is PSObject copy && copy.TypeNames.Contains("Deserialized." + type.FullName);
 
     /// <summary>The objects in a list, those in its lists included; anything else is itself.</summary>
     public static IEnumerable<PipedObject> Each(object? given) =>
@@ -82,7 +86,8 @@ internal sealed class PipedObject
 
         if (Value is IDictionary map)
         {
-            object? key = map.Keys.Cast<object>().FirstOrDefault(candidate => candidate is string text && text.Equals(name, StringComparison.OrdinalIgnoreCase));
+            object? key = map.Keys.Cast<object>().FirstOrDefault(
+                candidate => candidate is string text && text.Equals(name, StringComparison.OrdinalIgnoreCase));
             value = key is null ? null : Unwrap(map[key]);
             return key is not null;
         }
@@ -100,11 +105,13 @@ internal sealed class PipedObject
         }
         catch (GetValueException unreadable)
         {
-            throw InvalidInput.Create($"The property {property.Name} of this input cannot be read ({unreadable.InnerException?.GetType().Name})", "Pipe an object with plain values.");
+            throw InvalidInput.Create(
+                $"The property {property.Name} of this input cannot be read ({unreadable.InnerException?.GetType().Name})",
+                "Pipe an object with plain values.");
         }
     }
 
-    // Windows PowerShell writes the type into the file. Without it, only all the columns together tell.
+    // Windows PowerShell writes the type into the file. Without it, only the complete set of columns identifies the type.
     private bool IsRowOf(Type model)
     {
         if (whole is not PSObject row || Value is not PSObject)

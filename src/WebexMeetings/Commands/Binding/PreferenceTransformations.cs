@@ -55,7 +55,7 @@ internal static class PhoneNumberText
     private static readonly string[] Properties = ["CountryCode", "Number", "EnabledCallInAuthentication", "EnabledCallMe"];
     private static readonly Regex WithCountryCode = new(@"^\+(?<code>[0-9]{1,4})[ -]+(?<number>[^ +].*)$", RegexOptions.CultureInvariant);
 
-    /// <summary>Reads a phone number. What it does not say is null; an empty text says that there is no number.</summary>
+    /// <summary>Reads a phone number. What the value does not contain is null; an empty text removes the number.</summary>
     public static bool TryParse(object? value, out PhoneNumber? phone)
     {
         object? given = PipedObject.Unwrap(value);
@@ -78,7 +78,7 @@ internal static class PhoneNumberText
         return match.Success || trimmed.Length == 0 || trimmed[0] != '+';
     }
 
-    /// <summary>Adds what is said of a number beside it; null when nothing is said at all.</summary>
+    /// <summary>Adds the values of the separate parameters to a number; null when there is nothing at all.</summary>
     public static PhoneNumber? Combine(PhoneNumber? phone, bool? callIn, bool? callMe) =>
         phone is null && callIn is null && callMe is null ? null : new PhoneNumber
         {

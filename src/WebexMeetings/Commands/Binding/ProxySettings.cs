@@ -24,7 +24,7 @@ internal static class ProxySettings
                     "Give -Proxy as well.");
         }
 
-        // Not UseDefaultCredentials: to set it, also to false, would drop the other credentials.
+        // Not UseDefaultCredentials, because setting it, even to false, would drop the other credentials.
         return new WebProxy(Checked(proxy))
         {
             Credentials = useDefaultCredentials ? CredentialCache.DefaultCredentials : credential?.GetNetworkCredential(),

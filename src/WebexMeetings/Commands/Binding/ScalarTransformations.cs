@@ -134,7 +134,8 @@ internal static class Scalars
     }
 
     private static bool PSObjectIsCopyOfAddress(PSObject copy) =>
-        PipedObject.IsCopyOf(copy, typeof(MailAddress)) || copy.TypeNames.Any(name => name.EndsWith("SmtpAddress", StringComparison.Ordinal));
+        PipedObject.IsCopyOf(copy, typeof(MailAddress))
+            || copy.TypeNames.Any(name => name.EndsWith("SmtpAddress", StringComparison.Ordinal));
 
     private static bool? Word(string text) => text.ToUpperInvariant() switch
     {
@@ -163,17 +164,21 @@ internal static class Scalars
             case double or float or decimal or Enum:
                 return false;
             case string text:
-                const NumberStyles Style = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+                const NumberStyles Style = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite
+                    | NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
                 return decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out decimal parsed) && TryIntegral(parsed, out number);
             default:
                 bool isWhole = IsNumber(value);
-                number = isWhole ? BigInteger.Parse(Convert.ToString(value, CultureInfo.InvariantCulture)!, CultureInfo.InvariantCulture) : default;
+                number = isWhole
+                    ? BigInteger.Parse(Convert.ToString(value, CultureInfo.InvariantCulture)!, CultureInfo.InvariantCulture)
+                    : default;
                 return isWhole;
         }
     }
 
     private static bool IsNumber(object? value) =>
-        value is BigInteger || (value is not (null or Enum) && Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal);
+        value is BigInteger
+            || (value is not (null or Enum) && Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal);
 }
 
 /// <summary>
@@ -185,7 +190,9 @@ internal sealed class UnusableValue(string text)
     public override string ToString() => text;
 }
 
-/// <summary>Takes a setting that is on or off as a boolean, as the text of a CSV cell, or as 1 and 0. Nothing leaves the setting as it is.</summary>
+/// <summary>
+/// Takes a setting that is on or off as a boolean, as the text of a CSV cell, or as 1 and 0. Nothing leaves the setting as it is.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BooleanTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -193,7 +200,9 @@ internal sealed class BooleanTransformationAttribute : ArgumentTransformationAtt
         Scalars.TryBoolean(inputData, out bool? result) ? result : new UnusableValue("neither true nor false");
 }
 
-/// <summary>Takes a whole number of any type, or as text. Nothing leaves the setting as it is; left to PowerShell, it would be the number 0.</summary>
+/// <summary>
+/// Takes a whole number of any type, or as text. Nothing leaves the setting as it is; left to PowerShell, it would be the number 0.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class WholeNumberTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -201,7 +210,9 @@ internal sealed class WholeNumberTransformationAttribute : ArgumentTransformatio
         Scalars.TryWholeNumber(inputData, out int? result) ? result : new UnusableValue("not a whole number");
 }
 
-/// <summary>Takes a PIN as SecureString, as text or as a number. It becomes a SecureString before PowerShell keeps it among the bound parameters.</summary>
+/// <summary>
+/// Takes a PIN as SecureString, as text or as a number. It becomes a SecureString before PowerShell keeps it among the bound parameters.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class PinTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -216,7 +227,8 @@ internal sealed class ConnectionTransformationAttribute : ArgumentTransformation
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         PipedObject.IsCopyOf(inputData, typeof(WebexConnection))
             ? throw new ArgumentTransformationMetadataException(
-                "This is a copy of a connection that went through Start-Job, remoting or a file; it holds no sign-in, by design. "
-                + "Run Connect-Webex inside the job, or use ForEach-Object -Parallel or Start-ThreadJob, where -Connection $using:connection works.")
+                "This is a copy of a connection that went through Start-Job, remoting or a file; it holds no sign-in by design. "
+                + "Run Connect-Webex inside the job, or use ForEach-Object -Parallel or Start-ThreadJob, "
+                + "where -Connection $using:connection works.")
             : inputData;
 }

@@ -27,7 +27,7 @@ internal sealed class SecretTransformationAttribute : ArgumentTransformationAttr
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
-    // A SecureString ends at 65536 characters, and says so with a number only.
+    // A SecureString holds at most 65536 characters, and its own error does not say so.
     private static SecureString Protect(string text) => text.Length <= 65536
         ? Secrets.Protect(text.Trim())
         : throw new ArgumentTransformationMetadataException("This is longer than any secret of Webex.");

@@ -15,7 +15,8 @@ internal sealed class UserInput : Input
     private readonly string? personId;
     private readonly WebexApiException? problem;
 
-    private UserInput(object? target, PipedObject? item, string? email, string? personId, WebexApiException? problem = null, bool isCaller = false)
+    private UserInput(
+        object? target, PipedObject? item, string? email, string? personId, WebexApiException? problem = null, bool isCaller = false)
         : base(target, NameOf(email, personId, isCaller))
     {
         Item = item;
@@ -31,7 +32,9 @@ internal sealed class UserInput : Input
     /// <summary>What was piped or given with -InputObject. Null when there is none.</summary>
     public PipedObject? Item { get; }
 
-    /// <summary>Returns the same text for the same user, as far as the inputs tell: what is changed for one user is changed in order.</summary>
+    /// <summary>
+    /// Returns the same text for the same user, as far as the inputs tell: what is changed for one user is changed in order.
+    /// </summary>
     public string KeyOn(WebexConnection connection) =>
         (IsCaller ? connection.UserEmail ?? connection.PersonId : email ?? personId)?.Trim() ?? string.Empty;
 
@@ -56,7 +59,12 @@ internal sealed class UserInput : Input
             (string? email, string? personId) = PipedIdentity.Of(item, takesIds);
             return IsAboutCaller(item, email, connection)
                 ? new UserInput(item.Value, item, null, null, isCaller: true)
-                : new UserInput(item.Value, item, email, personId, email is null && personId is null ? PipedIdentity.Nobody(item, takesIds) : null);
+                : new UserInput(
+                    item.Value,
+                    item,
+                    email,
+                    personId,
+                    email is null && personId is null ? PipedIdentity.Nobody(item, takesIds) : null);
         }
         catch (WebexApiException unreadable)
         {
@@ -74,8 +82,10 @@ internal sealed class UserInput : Input
     /// <exception cref="WebexApiException">The input names nobody.</exception>
     public string? ParseEmail() => problem is not null ? throw problem : IsCaller ? null : EmailAddress.Parse(email);
 
-    /// <summary>Returns the person ID where there is one, else the e-mail address; those of the signed-in user when no user was given.</summary>
-    /// <exception cref="WebexApiException">The input names nobody, or it is not known who is signed in.</exception>
+    /// <summary>
+    /// Returns the person ID where there is one, else the e-mail address; those of the signed-in user when no user was given.
+    /// </summary>
+    /// <exception cref="WebexApiException">The input names nobody, or the signed-in user is not known.</exception>
     public UserIdentity Identify(WebexConnection connection)
     {
         if (!IsCaller)
@@ -106,12 +116,19 @@ internal sealed class UserInput : Input
         bool hasIds = personIds.Any(id => !string.IsNullOrWhiteSpace(id));
         if (hasEmails && hasIds)
         {
-            return [Invalid(emails[0] ?? personIds[0], InvalidInput.Create("This command names users by address and by person ID", "Give either -UserEmail or -PersonId."))];
+            return
+            [
+                Invalid(
+                    emails[0] ?? personIds[0],
+                    InvalidInput.Create("This command names users by address and by person ID", "Give either -UserEmail or -PersonId.")),
+            ];
         }
 
         if (hasIds || emails.Length == 0)
         {
-            return personIds.Length == 0 ? [new UserInput(null, null, null, null)] : personIds.Select(id => new UserInput(id, null, null, id));
+            return personIds.Length == 0
+                ? [new UserInput(null, null, null, null)]
+                : personIds.Select(id => new UserInput(id, null, null, id));
         }
 
         return emails.Select(email => new UserInput(email, null, email, null));
@@ -124,10 +141,11 @@ internal sealed class UserInput : Input
         WebexConnection other => ReferenceEquals(other, connection),
         ICallerObject { Caller: { } caller } => ReferenceEquals(caller, connection),
         IUserObject => false,
-        _ => (item.IsOurs || item.IsOurExport) && email is not null && string.Equals(email.Trim(), connection.UserEmail, StringComparison.OrdinalIgnoreCase),
+        _ => (item.IsOurs || item.IsOurExport) && email is not null
+            && string.Equals(email.Trim(), connection.UserEmail, StringComparison.OrdinalIgnoreCase),
     };
 
-    // Never empty: PowerShell would put the whole target in its place.
+    // Never empty, because PowerShell would show the whole target instead.
     private static string NameOf(string? email, string? personId, bool isCaller) =>
         isCaller ? "(the signed-in user)"
         : !string.IsNullOrWhiteSpace(email) ? email!
@@ -136,19 +154,26 @@ internal sealed class UserInput : Input
 
     private static WebexApiException UnknownCaller() => InvalidInput.Create(
         "This command names nobody, and the signed-in user is not known on this connection",
-        "Give -UserEmail or -PersonId, or connect with a token that may read /people/me (scope spark:people_read) and without -SkipValidation.");
+        "Give -UserEmail or -PersonId, or connect with a token that may read /people/me (scope spark:people_read) "
+            + "and without -SkipValidation.");
 }
 
-/// <summary>Finds who is meant in what an object says, in the order of how sure it is.</summary>
+/// <summary>Finds the user that an object is about, from the most to the least certain of its properties.</summary>
 internal static class PipedIdentity
 {
-    /// <summary>How directories, exports and people call the column with the address. A Webex user's principal name comes last: it may be no mailbox.</summary>
+    /// <summary>
+    /// How directories, exports and people call the column with the address. A Webex user's principal name comes last: it may be no
+    /// mailbox.
+    /// </summary>
     private static readonly string[] EmailColumns =
     [
-        "UserEmail", "Email", "Mail", "EmailAddress", "PrimarySmtpAddress", "Email Address", "E-Mail", "User ID/Email (Required)", "UserPrincipalName",
+        "UserEmail", "Email", "Mail", "EmailAddress", "PrimarySmtpAddress", "Email Address", "E-Mail", "User ID/Email (Required)",
+        "UserPrincipalName",
     ];
 
-    /// <summary>Returns the address, the person ID, or of an object of ours both where the API takes IDs. Both are null when it names nobody.</summary>
+    /// <summary>
+    /// Returns the address, the person ID, or of an object of ours both where the API takes IDs. Both are null when it names nobody.
+    /// </summary>
     /// <exception cref="WebexApiException">A value cannot be read as an address or ID.</exception>
     public static (string? Email, string? PersonId) Of(PipedObject item, bool takesIds)
     {
@@ -200,13 +225,15 @@ internal static class PipedIdentity
     }
 
     /// <summary>Returns the error of an object that names nobody.</summary>
-    public static WebexApiException Nobody(PipedObject item, bool takesIds) => !takesIds && (Text(item, "PersonId") ?? WebexIdOf(item)) is not null
-        ? InvalidInput.Create(
-            "This input has a person ID and no e-mail address, and this call takes addresses only",
-            "Pipe it through Get-WebexPerson first, which finds the address: ... | Get-WebexPerson | ...")
-        : InvalidInput.Create(
-            "This input names nobody: it has no e-mail address" + (takesIds ? " and no person ID" : string.Empty),
-            $"Pipe addresses, or objects with a value in {string.Join(", ", EmailColumns.Take(5))} or UserPrincipalName; take empty rows out.");
+    public static WebexApiException Nobody(PipedObject item, bool takesIds) =>
+        !takesIds && (Text(item, "PersonId") ?? WebexIdOf(item)) is not null
+            ? InvalidInput.Create(
+                "This input has a person ID and no e-mail address, and this call takes addresses only",
+                "Pipe it through Get-WebexPerson first, which finds the address: ... | Get-WebexPerson | ...")
+            : InvalidInput.Create(
+                "This input names nobody: it has no e-mail address" + (takesIds ? " and no person ID" : string.Empty),
+                $"Pipe addresses, or objects with a value in {string.Join(", ", EmailColumns.Take(5))} or UserPrincipalName; "
+                    + "remove empty rows.");
 
     private static string? Text(PipedObject item, string column)
     {
@@ -218,7 +245,8 @@ internal static class PipedIdentity
         return Scalars.TryAddress(value, out string? text)
             ? Filled(text)
             : throw InvalidInput.Create(
-                $"The property {column} of this input is not text but {(value is IList list ? $"a list of {list.Count} values" : $"an object of type {value!.GetType().Name}")}",
+                $"The property {column} of this input is not text but "
+                    + (value is IList list ? $"a list of {list.Count} values" : $"an object of type {value!.GetType().Name}"),
                 "Pipe one object for each user, with one address in it.");
     }
 
@@ -255,7 +283,8 @@ internal static class PipedSite
         if (!Scalars.TryText(value, out string? site))
         {
             throw InvalidInput.Create(
-                $"The property {Column} of this input is not one site but {(value is IList list ? $"a list of {list.Count} values" : $"an object of type {value!.GetType().Name}")}",
+                $"The property {Column} of this input is not one site but "
+                    + (value is IList list ? $"a list of {list.Count} values" : $"an object of type {value!.GetType().Name}"),
                 "Pipe one object for each site.");
         }
 

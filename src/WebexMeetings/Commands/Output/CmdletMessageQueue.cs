@@ -36,7 +36,7 @@ internal sealed class CmdletMessageQueue(ManualResetEventSlim signal, TimeProvid
         {
             DateTimeOffset until = time.GetUtcNow() + delay;
 
-            // Many requests wait for the same moment; it is worth one line.
+            // Many requests wait for the same moment, so one message is enough.
             if (delay <= TimeSpan.FromSeconds(1) || until <= waitsUntil + TimeSpan.FromSeconds(1))
             {
                 return;

@@ -20,7 +20,7 @@ internal static class ErrorRecords
             record.ErrorDetails = new ErrorDetails(known.Message) { RecommendedAction = known.RecommendedAction };
         }
 
-        // Left alone, it would be the target as text, with everything that is in a piped row.
+        // By default, it would be the text of the target, with all values of a piped row.
         record.CategoryInfo.TargetName = target?.Name;
         return record;
     }

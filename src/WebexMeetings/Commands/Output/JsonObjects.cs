@@ -10,7 +10,9 @@ namespace WebexMeetings.Commands.Output;
 /// </summary>
 internal static class JsonObjects
 {
-    /// <summary>PowerShell keeps these for itself and throws for a property of the name. Such a property gets an underscore behind its name.</summary>
+    /// <summary>
+    /// PowerShell keeps these for itself and throws for a property of the name. Such a property gets an underscore behind its name.
+    /// </summary>
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
         "PSObject", "PSBase", "PSAdapted", "PSExtended", "PSTypeNames",
@@ -32,7 +34,7 @@ internal static class JsonObjects
         var result = new PSObject();
         foreach (JsonProperty property in json.EnumerateObject())
         {
-            // PowerShell knows no property without a name, and none whose name differs from another's in case only.
+            // PowerShell objects have no property without a name, and no two names that differ only in case.
             string name = Reserved.Contains(property.Name) ? property.Name + "_" : property.Name;
             if (name.Length > 0 && result.Properties[name] is null)
             {
@@ -43,7 +45,7 @@ internal static class JsonObjects
         return result;
     }
 
-    // A whole number that is longer keeps its digits: it may be an identifier. What no type holds stays as it was sent.
+    // A longer whole number keeps its digits, because it may be an identifier. A number that fits no type stays text.
     private static object FromNumber(JsonElement json)
     {
         string text = json.GetRawText();

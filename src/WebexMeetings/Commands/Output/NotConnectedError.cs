@@ -1,18 +1,20 @@
 namespace WebexMeetings.Commands.Output;
 
-/// <summary>There is no connection in this runspace, or none of that name.</summary>
+/// <summary>Makes the error for a missing connection: the runspace has none, or none of that name.</summary>
 internal static class NotConnectedError
 {
-    private const string Action = "Run Connect-Webex. Inside ForEach-Object -Parallel or a thread job, pass the connection: -Connection $using:connection.";
+    private const string Action =
+        "Run Connect-Webex. Inside ForEach-Object -Parallel or a thread job, pass the connection: -Connection $using:connection.";
 
-    /// <summary>There is no default connection.</summary>
-    /// <param name="others">The connections that there are.</param>
+    /// <summary>Makes the error for a missing default connection.</summary>
+    /// <param name="others">The other connections of the runspace.</param>
     public static WebexApiException Create(IEnumerable<WebexConnection> others) => others.FirstOrDefault() is { } other
         ? new WebexApiException(
             WebexErrorKind.NotConnected,
-            "There is no default connection in this session: the last Connect-Webex failed, or its connection was closed.")
+            "This session has no default connection: the last Connect-Webex failed, or its connection was closed.")
         {
-            RecommendedAction = $"Run Connect-Webex again, or pass another connection, such as -Connection (Get-WebexConnection '{other.Name}').",
+            RecommendedAction = "Run Connect-Webex again, or pass another connection, such as "
+                + $"-Connection (Get-WebexConnection '{other.Name}').",
         }
         : new WebexApiException(
             WebexErrorKind.NotConnected,
@@ -22,5 +24,8 @@ internal static class NotConnectedError
         };
 
     public static WebexApiException Create(string name) =>
-        new(WebexErrorKind.NotConnected, $"There is no connection named '{name}' in this session.") { RecommendedAction = "Get-WebexConnection -Name * shows the connections there are." };
+        new(WebexErrorKind.NotConnected, $"This session has no connection named '{name}'.")
+        {
+            RecommendedAction = "Run Get-WebexConnection -Name * to see its connections.",
+        };
 }

@@ -11,7 +11,7 @@ internal sealed class RepeatedErrors
     /// <summary>The type name that the view in WebexMeetings.Format.ps1xml is for.</summary>
     public const string TypeName = "WebexMeetings.RepeatedError";
 
-    // The error view of an earlier PowerShell prints no advice.
+    // The error view of earlier PowerShell versions does not show the recommended action.
     private static readonly bool IsAdvicePrinted = typeof(PSObject).Assembly.GetName().Version >= new Version(7, 6);
 
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);

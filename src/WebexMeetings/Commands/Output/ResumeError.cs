@@ -1,12 +1,12 @@
 namespace WebexMeetings.Commands.Output;
 
-/// <summary>The end of a run because the token is no longer accepted, said so that the run can be taken up again.</summary>
+/// <summary>Makes the error that ends a run when Webex does not accept the token any more. It says where to continue.</summary>
 internal static class ResumeError
 {
     public static WebexApiException From(WebexApiException unauthorized) =>
         new(
             WebexErrorKind.Unauthorized,
-            $"{unauthorized.Message} This is the first input without an answer; all before it were answered.",
+            $"{unauthorized.Message} This is the first input without a result; the command completed all inputs before it.",
             unauthorized)
         {
             StatusCode = unauthorized.StatusCode,

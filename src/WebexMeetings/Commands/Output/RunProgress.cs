@@ -49,7 +49,7 @@ internal sealed class RunProgress(PSCmdlet cmdlet, CmdletMessageQueue messages, 
             ProgressRecordType.Processing);
         if (total > 1)
         {
-            // PowerShell writes the time left in its own way, which differs from host to host.
+            // PowerShell shows the remaining time in a way that differs from host to host.
             record.PercentComplete = (int)(done * 100 / total.Value);
             record.SecondsRemaining = done > 0 ? (int)Math.Min(Math.Ceiling((total.Value - done) / rate), int.MaxValue) : -1;
         }
@@ -72,7 +72,7 @@ internal sealed class RunProgress(PSCmdlet cmdlet, CmdletMessageQueue messages, 
     private static long LengthOf(Dictionary<string, object> parameters, string name) =>
         parameters.TryGetValue(name, out object? value) && value is Array given ? given.Length : 0;
 
-    // Commands of one pipeline show one line each.
+    // Each command of a pipeline has its own progress line.
     private ProgressRecord Record(string status, ProgressRecordType type) =>
         new(cmdlet.MyInvocation.PipelinePosition, cmdlet.MyInvocation.MyCommand.Name, status) { RecordType = type };
 }

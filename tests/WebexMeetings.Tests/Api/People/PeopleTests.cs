@@ -133,7 +133,7 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
 
         WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => ReadAllAsync(session, null));
 
-        Assert.Contains(": The list went on with 20 empty pages in a row. Webex returned 200 (OK).", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(": The list has 20 empty pages in a row. Webex returned 200 (OK).", failure.Message, StringComparison.Ordinal);
         Assert.Equal(20, server.Requests.Count);
     }
 

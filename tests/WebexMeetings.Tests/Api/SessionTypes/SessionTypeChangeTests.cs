@@ -133,7 +133,7 @@ public sealed class SessionTypeChangeTests(SimulatorFixture fixture) : IClassFix
 
         WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => new DefaultSite(session.Client, CancellationToken.None).GetAsync());
 
-        Assert.StartsWith("This call has to name a site, and the default site of who is signed in is not known", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("This call has to name a site, and the default site of the signed-in user is not known", failure.Message, StringComparison.Ordinal);
         Assert.Equal("Give -SiteUrl, or connect with Connect-Webex -SiteUrl.", failure.RecommendedAction);
     }
 }
