@@ -133,9 +133,9 @@ function Measure-ScatteredRefusals($Simulator) {
             Set-Weather $Simulator faults $weather
             $parallel = Measure-Way $Simulator ParallelRetry 1500
             Set-Weather $Simulator faults $weather
-            $module = Measure-Way $Simulator Module 1500
+            $ours = Measure-Way $Simulator Module 1500
             Set-Weather $Simulator faults $weather
-            , @($parallel, $module, (Measure-Bare $Simulator bytes 1500))
+            , @($parallel, $ours, (Measure-Bare $Simulator bytes 1500))
         })
         Set-Weather $Simulator faults $null
         $name = "1,500 rooms, 50 ms, 20 in flight, one request in a hundred refused with Retry-After $retryAfter"
