@@ -5,8 +5,7 @@ using WebexMeetings.Authentication;
 namespace WebexMeetings.Commands.Binding;
 
 /// <summary>
-/// Takes a secret as SecureString or as plain text. Plain text becomes a SecureString before PowerShell keeps it among the bound
-/// parameters.
+/// Accepts a secret as SecureString or as plain text. Plain text becomes a SecureString before PowerShell adds it to the bound parameters.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SecretTransformationAttribute : ArgumentTransformationAttribute
