@@ -98,7 +98,7 @@ internal sealed class RateMeasurement
 /// <summary>Estimates the part of the requests that a server refuses at rates that it is known to accept.</summary>
 internal sealed class RefusalNoise
 {
-    /// <summary>The prior of the estimate: this number of additional accepted requests, so that a few refusals are not noise yet.</summary>
+    /// <summary>The prior of the estimate: more accepted and fewer refused requests, so that a few refusals are not noise yet.</summary>
     private const double MoreAccepted = 50;
     private const double FewerRefused = 2;
 

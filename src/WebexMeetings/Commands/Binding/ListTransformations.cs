@@ -36,7 +36,7 @@ internal static class Lists
         return isUnderstood;
     }
 
-    // A list deeper than that, or one that holds itself, stays an item, and no item is read from it.
+    // A deeper list, or one that contains itself, stays a single item, which is not valid.
     private static IEnumerable<object> Flatten(object? value, int depth = 0) => PipedObject.Unwrap(value) switch
     {
         null => [],

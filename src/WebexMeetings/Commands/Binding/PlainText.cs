@@ -13,7 +13,7 @@ internal static class PlainText
 
     private const int MostItems = 10_000;
 
-    /// <exception cref="WebexApiException">The value is not a text, a number, a date, a boolean, or a list of these.</exception>
+    /// <exception cref="WebexApiException">The value is not text, a number, a date, a Boolean value, or a list of these.</exception>
     public static string Of(object? value) => Of(value, 0);
 
     private static string Of(object? value, int depth)

@@ -15,11 +15,11 @@ internal sealed class SecretTransformationAttribute : ArgumentTransformationAttr
         {
             string text => Protect(text),
 
-            // A PIN typed without quotes is a number, whose text still has its leading zeros. Left to PowerShell, a failing conversion
-            // would print it.
+            // A PIN typed without quotes is a number, whose text still has its leading zeros. A conversion by PowerShell would show it in its
+            // error.
             int or long => Protect(inputData!.ToString()!),
 
-            // One line of a file comes as an array of one.
+            // One line of a file is an array of one.
             object[] { Length: 1 } lines when Unwrap(lines[0]) is string line => Protect(line),
             var other => other,
         };

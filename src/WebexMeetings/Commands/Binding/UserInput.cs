@@ -130,8 +130,8 @@ internal sealed class UserInput : Input
         return emails.Select(email => new UserInput(email, null, email, null));
     }
 
-    // An object that the signed-in user's own request gave, or a copy of one, is about that user. The request for it named nobody, and
-    // so does the next: a token without an administrator's scopes may name nobody, not even its own user.
+    // An object from a request for the signed-in user, or a copy of one, is about that user. That request named nobody, and the next one
+    // must not either: without an administrator's scopes, a request may name nobody, not even the signed-in user.
     private static bool IsAboutCaller(PipedObject item, string? email, WebexConnection connection) => item.Value switch
     {
         WebexConnection other => ReferenceEquals(other, connection),
@@ -247,7 +247,7 @@ internal static class PipedIdentity
                 "Pipe one object for each user, with one address in it.");
     }
 
-    // A directory has an Id of its own, such as a GUID or a number of the personnel office.
+    // A directory has its own Id, such as a GUID or an employee number.
     private static string? WebexIdOf(PipedObject item) =>
         item.TryGet("Id", out object? value) && value is string id && PersonIdentifier.IsWebexId(id) ? id : null;
 
@@ -257,12 +257,14 @@ internal static class PipedIdentity
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }
 
-/// <summary>Finds the site in what an object says.</summary>
+/// <summary>Finds the site in an object.</summary>
 internal static class PipedSite
 {
     private const string Column = "SiteUrl";
 
-    /// <summary>Returns the site. Null when the object says none; <paramref name="isBlank"/> tells whether it should have.</summary>
+    /// <summary>
+    /// Returns the site; null when the object has none. <paramref name="isBlank"/> is whether the object should have one.
+    /// </summary>
     /// <exception cref="WebexApiException">The value cannot be read as one site.</exception>
     public static string? Of(PipedObject item, out bool isBlank)
     {
@@ -285,7 +287,7 @@ internal static class PipedSite
                 "Pipe one object for each site.");
         }
 
-        // In an object of ours, and in a file made of such objects, nothing stands for the default site.
+        // In an object of this module, and in a file of such objects, an empty value means the default site.
         bool isEmpty = string.IsNullOrWhiteSpace(site);
         isBlank = isEmpty && !item.IsOurs && !item.IsOurExport;
         return isEmpty ? null : site;
