@@ -15,8 +15,8 @@ internal sealed class SecretTransformationAttribute : ArgumentTransformationAttr
         {
             string text => Protect(text),
 
-            // A PIN typed without quotes is a number, whose text still has its leading zeros. A conversion by PowerShell would show it in its
-            // error.
+            // A PIN typed without quotes is a number, whose text still has its leading zeros. If PowerShell converted it,
+            // a failure would show it.
             int or long => Protect(inputData!.ToString()!),
 
             // One line of a file is an array of one.
