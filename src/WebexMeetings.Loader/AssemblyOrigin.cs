@@ -1,12 +1,12 @@
 namespace WebexMeetings.Loader;
 
-/// <summary>Where an assembly that the module asks for comes from.</summary>
+/// <summary>The origin of an assembly that the module requests.</summary>
 internal enum AssemblyOrigin
 {
-    /// <summary>Whatever the default context finds, PowerShell's own assemblies first of all.</summary>
+    /// <summary>The default context, which has PowerShell's own assemblies.</summary>
     Default,
 
-    /// <summary>The .NET that PowerShell runs on, at whichever version it has.</summary>
+    /// <summary>The .NET that PowerShell runs on, at any version.</summary>
     Platform,
 
     /// <summary>The module's own folder.</summary>

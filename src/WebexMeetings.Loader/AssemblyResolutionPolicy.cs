@@ -3,9 +3,9 @@ using System.Reflection;
 namespace WebexMeetings.Loader;
 
 /// <summary>
-/// Decides which assemblies the module shares with its process. What .NET brings is shared, at any version: a private copy of, say,
-/// System.Diagnostics.DiagnosticSource would hold a second IMeterFactory that .NET's own HttpClient does not know. What .NET does not
-/// bring is the module's own, whatever other modules have loaded.
+/// Decides which assemblies the module shares with its process. It shares the assemblies of .NET, at any version: a private copy of
+/// System.Diagnostics.DiagnosticSource, for example, would contain a second IMeterFactory that the HttpClient of .NET does not know. The
+/// module has its own copy of all other assemblies, whatever other modules have loaded.
 /// </summary>
 internal sealed class AssemblyResolutionPolicy
 {

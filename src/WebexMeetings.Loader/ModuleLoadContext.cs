@@ -3,7 +3,7 @@ using System.Runtime.Loader;
 
 namespace WebexMeetings.Loader;
 
-/// <summary>Holds the module's assembly and those of its dependencies that .NET does not bring itself.</summary>
+/// <summary>Contains the module's assembly and its dependencies that are not part of .NET.</summary>
 internal sealed class ModuleLoadContext : AssemblyLoadContext
 {
     private readonly HashSet<string> _platform = PlatformAssemblies.ReadNames();

@@ -3,8 +3,8 @@ using System.Reflection;
 namespace WebexMeetings.Loader;
 
 /// <summary>
-/// Loads the module's assembly into a private load context, so that its dependencies meet no other module's.
-/// PowerShell calls this once for each runspace that imports the module, and several may call at once.
+/// Loads the module's assembly into a private load context, so that its dependencies do not conflict with those of other modules.
+/// PowerShell calls this once for each runspace that imports the module, possibly from several threads at once.
 /// </summary>
 /// <remarks>
 /// The first version of the module in a process brings the loader for all later ones, so this signature must not change.
@@ -14,10 +14,10 @@ public static class ModuleLoader
     private static readonly Dictionary<string, Assembly> Loaded = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Gives the assembly at a path: the same one each time it is asked for. A second copy or another version of the module, imported from
-    /// another folder, gets a context of its own and shares nothing with the first.
+    /// Returns the assembly at a path, the same one each time. A second copy or another version of the module from another folder gets its
+    /// own context and shares nothing with the first.
     /// </summary>
-    /// <param name="path">The full path of the module's assembly. Its dependencies lie beside it.</param>
+    /// <param name="path">The full path of the module's assembly. Its dependencies are beside it.</param>
     public static Assembly Load(string path)
     {
         path = Path.GetFullPath(path);

@@ -1,6 +1,6 @@
 namespace WebexMeetings.Loader;
 
-/// <summary>The assemblies of the .NET that this process runs on.</summary>
+/// <summary>Finds the assemblies of the .NET that this process runs on.</summary>
 internal static class PlatformAssemblies
 {
     /// <summary>Their simple names, from the list that the host gave the runtime.</summary>

@@ -7,8 +7,8 @@ using System.Text;
 namespace WebexMeetings.Authentication;
 
 /// <summary>
-/// A sign-in with the browser (authorization code with PKCE): <c>GET /authorize</c> there, the redirect back to this computer, the code
-/// for tokens here.
+/// Signs in with the browser (authorization code with PKCE). The browser sends <c>GET /authorize</c> and is redirected to this computer,
+/// which exchanges the code for tokens.
 /// </summary>
 internal sealed class AuthorizationCodeSignIn : IDisposable
 {
@@ -22,8 +22,8 @@ internal sealed class AuthorizationCodeSignIn : IDisposable
     private readonly string verifier = RandomText();
     private readonly RedirectListener listener;
 
-    /// <summary>Begins to listen, so that the address may be opened.</summary>
-    /// <exception cref="WebexApiException">Another program listens at the redirect address.</exception>
+    /// <summary>Starts to listen. The browser can open the address afterwards.</summary>
+    /// <exception cref="WebexApiException">Another program uses the port of the redirect address.</exception>
     public AuthorizationCodeSignIn(OAuthClient client, RedirectAddress redirect, IReadOnlyList<string> scopes, TimeSpan timeout)
     {
         this.client = client;
@@ -45,7 +45,7 @@ internal sealed class AuthorizationCodeSignIn : IDisposable
     /// <summary>The address for the browser.</summary>
     public Uri Address { get; }
 
-    /// <summary>What the person has to do.</summary>
+    /// <summary>Gets the prompt for the user.</summary>
     public SignInPrompt Prompt { get; }
 
     /// <summary>Opens the address in the browser of this computer.</summary>
@@ -95,7 +95,7 @@ internal sealed class AuthorizationCodeSignIn : IDisposable
         }
     }
 
-    /// <summary>Tokens for the code that the browser brought back. Sent once: a code is good once.</summary>
+    /// <summary>Gets the tokens for the code of the redirect. It sends one request, because a code is valid once.</summary>
     private Task<TokenGrant> RedeemAsync(string code, CancellationToken cancellationToken) => client.GrantAsync(
         new OAuthRequest
         {
@@ -138,7 +138,7 @@ internal sealed class AuthorizationCodeSignIn : IDisposable
         return ToBase64Url(hash.ComputeHash(Encoding.ASCII.GetBytes(verifier)));
     }
 
-    /// <summary>32 random bytes as 43 characters that need no escaping.</summary>
+    /// <summary>Returns 32 random bytes as 43 characters that need no escaping.</summary>
     private static string RandomText()
     {
         byte[] bytes = new byte[32];
@@ -162,9 +162,7 @@ internal sealed class AuthorizationCodeSignIn : IDisposable
         new(WebexErrorKind.Unauthorized, $"{Subject}: {reason}.") { RecommendedAction = whatToDo };
 }
 
-/// <summary>
-/// Where the browser brings the sign-in back to: an address on this computer, exactly as the integration has it registered.
-/// </summary>
+/// <summary>The redirect address on this computer, exactly as registered in the integration.</summary>
 internal sealed class RedirectAddress
 {
     private RedirectAddress(string text, Uri uri)
@@ -173,19 +171,21 @@ internal sealed class RedirectAddress
         Uri = uri;
     }
 
-    /// <summary>As given: Webex compares it exactly.</summary>
+    /// <summary>Gets the address as given, because Webex compares it exactly.</summary>
     public string Text { get; }
 
     public Uri Uri { get; }
 
-    /// <summary>Only loopback, never all interfaces. "localhost" is both of its addresses, because browsers try both.</summary>
+    /// <summary>
+    /// Gets the loopback addresses, never all interfaces. "localhost" is both of its addresses, because browsers try both.
+    /// </summary>
     public IReadOnlyList<IPAddress> Interfaces => Uri.Host switch
     {
         "localhost" => [IPAddress.Loopback, IPAddress.IPv6Loopback],
         _ => [IPAddress.Parse(Uri.Host.Trim('[', ']'))],
     };
 
-    /// <exception cref="WebexApiException">The browser cannot bring anything back to there.</exception>
+    /// <exception cref="WebexApiException">The browser cannot be redirected to this address.</exception>
     public static RedirectAddress Parse(string text) =>
         Uri.TryCreate(text.Trim(), UriKind.Absolute, out Uri? uri)
         && uri is { Scheme: "http", IsLoopback: true, Query.Length: 0, Fragment.Length: 0, UserInfo.Length: 0 }

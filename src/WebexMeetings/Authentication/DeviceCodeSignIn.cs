@@ -8,7 +8,7 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
     private const string Subject = "Sign-in with a device code";
     private const string RunAgain = "Run Connect-Webex -DeviceCode again for a new code.";
 
-    /// <summary>So many responses in a row that are not Webex's come from a proxy that will not let the request through.</summary>
+    /// <summary>This number of foreign responses in a row means that a proxy blocks the request.</summary>
     private const int MostUnreadable = 3;
 
     /// <summary>The standard's interval for a response that names none, and what it adds when asked to slow down.</summary>
@@ -18,8 +18,8 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
 
     private readonly TimeProvider time = client.Settings.Time;
 
-    /// <summary>Asks for a code.</summary>
-    /// <exception cref="WebexApiException">Webex refused, or no usable response came.</exception>
+    /// <summary>Requests a code.</summary>
+    /// <exception cref="WebexApiException">Webex rejected the request, or no usable response arrived.</exception>
     public async Task<DeviceAuthorization> BeginAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken)
     {
         var request = new OAuthRequest
@@ -41,7 +41,7 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
         return Begun(response, scopes) ?? throw OAuthErrors.UnexpectedResponse(request, response);
     }
 
-    /// <summary>Asks for the tokens until they are there. No single response ends the sign-in, unless it says that it is over.</summary>
+    /// <summary>Polls for the tokens. A single failed response does not end the sign-in, unless it is final.</summary>
     /// <exception cref="WebexApiException">The sign-in was denied, or nobody completed it in time.</exception>
     public async Task<TokenGrant> CompleteAsync(DeviceAuthorization device, CancellationToken cancellationToken)
     {
@@ -62,7 +62,7 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
         }
     }
 
-    /// <returns>Null when the response lacks something, or has something that a screen must not show.</returns>
+    /// <returns>Null when the response is incomplete, or has text that must not be displayed.</returns>
     private DeviceAuthorization? Begun(OAuthResponse response, IReadOnlyList<string> scopes)
     {
         if (response.Text("device_code") is not { Length: > 0 } deviceCode
@@ -91,9 +91,8 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
     }
 
     /// <returns>
-    /// The address in ASCII. Null unless it is https without a user name, which could pass for a host; http only where the connection
-    /// itself
-    /// goes to this computer.
+    /// The address in ASCII. Null unless it is https without a user name, which could look like a host. It may be http only when the API
+    /// address is on this computer.
     /// </returns>
     private string? AddressIn(string? text)
     {
@@ -139,7 +138,7 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
         await time.Delay(interval < left ? interval : left, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <returns>Null when no response came: the code is still good, so there will be a next time.</returns>
+    /// <returns>Null when no response arrived. The code is still valid, so another attempt follows.</returns>
     private async Task<OAuthResponse?> ResponseAsync(OAuthRequest poll, CancellationToken cancellationToken)
     {
         try
@@ -164,16 +163,16 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
     }
 }
 
-/// <summary>A sign-in with a device code that has begun. Not a record: that would print its code.</summary>
+/// <summary>A sign-in with a device code that has started. It is not a record, because a record would print the code.</summary>
 internal sealed class DeviceAuthorization
 {
-    /// <summary>The secret half; whoever has it gets the tokens.</summary>
+    /// <summary>The secret part. Anyone who has it can get the tokens.</summary>
     public required string DeviceCode { get; init; }
 
     public required IReadOnlyList<string> Scopes { get; init; }
 
     public required TimeSpan Interval { get; init; }
 
-    /// <summary>What the person has to do.</summary>
+    /// <summary>Gets the prompt for the user.</summary>
     public required SignInPrompt Prompt { get; init; }
 }

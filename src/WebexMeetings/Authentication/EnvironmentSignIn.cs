@@ -2,7 +2,7 @@ using WebexMeetings.Connections;
 
 namespace WebexMeetings.Authentication;
 
-/// <summary>Connect-Webex -EnvironmentVariable: an access token where there is one, else a refresh token.</summary>
+/// <summary>Implements Connect-Webex -EnvironmentVariable, which uses an access token, else a refresh token.</summary>
 internal static class EnvironmentSignIn
 {
     private const string AccessTokenName = "WEBEX_ACCESS_TOKEN";
@@ -10,7 +10,7 @@ internal static class EnvironmentSignIn
     private const string ClientSecretName = "WEBEX_CLIENT_SECRET";
     private const string RefreshTokenName = "WEBEX_REFRESH_TOKEN";
 
-    /// <exception cref="WebexApiException">The environment holds no complete sign-in; it says what is missing.</exception>
+    /// <exception cref="WebexApiException">The environment holds no complete sign-in. The text says what is missing.</exception>
     public static ITokenSource Create(ConnectionSettings settings)
     {
         if (Read(AccessTokenName) is { } accessToken)

@@ -13,7 +13,7 @@ internal sealed class OAuthClient(ConnectionSettings settings, ClientCredential 
 {
     private readonly Lazy<ServiceProvider> services = new(() => HttpServices.BuildForTokens(settings));
 
-    /// <summary>The scopes to ask for by default: enough to read, for oneself and as an administrator, and to change nothing.</summary>
+    /// <summary>The default scopes: enough to read, as a user and as an administrator, but not to change anything.</summary>
     public static string[] DefaultScopes =>
     [
         "spark:people_read",
@@ -27,12 +27,12 @@ internal sealed class OAuthClient(ConnectionSettings settings, ClientCredential 
 
     public string ClientId { get; } = credential.ClientId;
 
-    /// <summary>Names the client in the form, for endpoints that do not take it in a header.</summary>
+    /// <summary>Adds the client to the form, for endpoints that do not accept it in a header.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> ClientFields { get; } =
         [new("client_id", credential.ClientId), new("client_secret", credential.ClientSecret)];
 
-    /// <summary>Sends the request and returns any complete response, a refusal too.</summary>
-    /// <exception cref="WebexApiException">No response came.</exception>
+    /// <summary>Sends the request and returns any complete response, including an error.</summary>
+    /// <exception cref="WebexApiException">No response arrived.</exception>
     public async Task<OAuthResponse> PostAsync(OAuthRequest request, CancellationToken cancellationToken)
     {
         DateTimeOffset askedAt = Settings.Time.GetUtcNow();
@@ -52,11 +52,11 @@ internal sealed class OAuthClient(ConnectionSettings settings, ClientCredential 
     }
 
     /// <summary>Sends the request and reads the tokens.</summary>
-    /// <exception cref="WebexApiException">Webex refused, or no usable response came.</exception>
+    /// <exception cref="WebexApiException">Webex rejected the request, or no usable response arrived.</exception>
     public async Task<TokenGrant> GrantAsync(OAuthRequest request, CancellationToken cancellationToken) =>
         TokensIn(await PostAsync(request, cancellationToken).ConfigureAwait(false), request);
 
-    /// <exception cref="WebexApiException">The response is a refusal, or not what Webex documents.</exception>
+    /// <exception cref="WebexApiException">The response is an error, or not as documented.</exception>
     public TokenGrant TokensIn(OAuthResponse response, OAuthRequest request)
     {
         if (!response.IsSuccess)
@@ -108,33 +108,35 @@ internal sealed class OAuthRequest
     /// <summary>The path below /v1, with a leading slash.</summary>
     public required string Path { get; init; }
 
-    /// <summary>What is tried, as the beginning of a sentence: "Sign-in with the refresh token".</summary>
+    /// <summary>Gets the subject of the request, as the beginning of a sentence: "Sign-in with the refresh token".</summary>
     public required string Subject { get; init; }
 
     public required IReadOnlyList<KeyValuePair<string, string>> Form { get; init; }
 
-    /// <summary>Whether the client authenticates in the Authorization header; else the form does it, where it has to.</summary>
+    /// <summary>
+    /// Gets whether the client authenticates in the Authorization header. Otherwise the form contains the client, when required.
+    /// </summary>
     public bool UsesBasic { get; init; }
 
-    /// <summary>Whether sending it twice asks for the same thing.</summary>
+    /// <summary>Gets whether it is safe to send the request twice.</summary>
     public bool IsRepeatable { get; init; }
 
-    /// <summary>How often it is sent at most.</summary>
+    /// <summary>Gets the maximum number of attempts.</summary>
     public int MaximumAttempts { get; init; } = 1;
 
-    /// <summary>What was not accepted when Webex says invalid_grant: "the refresh token".</summary>
+    /// <summary>Gets the name of the grant for the error invalid_grant: "the refresh token".</summary>
     public string Grant { get; init; } = "the sign-in";
 
-    /// <summary>The scopes that are asked for; empty where the grant has them.</summary>
+    /// <summary>Gets the requested scopes; empty when the grant has them.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
-    /// <summary>What to do about a grant that is not accepted.</summary>
+    /// <summary>Gets the advice for a grant that Webex does not accept.</summary>
     public string WhatToDo { get; init; } = "Run Connect-Webex again.";
 }
 
 /// <summary>
-/// The response of a token endpoint, parsed once. No property of it can fail, whatever came: a response that is not JSON, or whose bytes
-/// are not UTF-8, has no fields. Only <see cref="Reason"/> may be shown; the rest may be tokens.
+/// The response of a token endpoint, parsed once. No property throws: a response that is not JSON, or not valid UTF-8, has no fields. Only
+/// <see cref="Reason"/> may be shown, because the rest may be tokens.
 /// </summary>
 internal sealed class OAuthResponse
 {
@@ -142,8 +144,8 @@ internal sealed class OAuthResponse
 
     /// <param name="response">The response, read to its end.</param>
     /// <param name="secrets">The secrets of the request, which must not be shown.</param>
-    /// <param name="askedAt">When it was asked for.</param>
-    /// <param name="now">When it came.</param>
+    /// <param name="askedAt">The time of the request.</param>
+    /// <param name="now">The time of the response.</param>
     public OAuthResponse(HttpResponseMessage response, IReadOnlyList<string> secrets, DateTimeOffset askedAt, DateTimeOffset now)
     {
         byte[] body = response.Buffered().Json;
@@ -168,13 +170,13 @@ internal sealed class OAuthResponse
 
     public string? TrackingId { get; }
 
-    /// <summary>Whether the body is a JSON object, as everything that Webex itself sends.</summary>
+    /// <summary>Gets whether the body is a JSON object, as in every response of Webex itself.</summary>
     public bool IsJson => json.ValueKind == JsonValueKind.Object;
 
     /// <summary>The error code, such as "invalid_grant". Null after a success, and when the response has none.</summary>
     public string? ErrorCode { get; }
 
-    /// <summary>The reason in words, secrets masked. Null after a success, and when the response gives none.</summary>
+    /// <summary>Gets the reason as text with masked secrets. Null after a success, and when the response has none.</summary>
     public string? Reason { get; }
 
     /// <summary>The text of a field; null when it is missing or not text.</summary>
@@ -192,7 +194,7 @@ internal sealed class OAuthResponse
     {
         try
         {
-            // From text, where invalid UTF-8 becomes replacement characters. The JSON parser would reject the whole body for one invalid byte.
+            // From text, where invalid UTF-8 becomes replacement characters. For one invalid byte, the parser would reject the whole body.
             using var document = JsonDocument.Parse(Encoding.UTF8.GetString(body));
             return document.RootElement.Clone();
         }
@@ -225,7 +227,7 @@ internal sealed class OAuthResponse
         .Select(property => (JsonElement?)property.Value)
         .LastOrDefault();
 
-    /// <returns>Null for an escape that stands for half a character: valid JSON, but not text.</returns>
+    /// <returns>Null for an escaped unpaired surrogate, which is valid JSON, but not text.</returns>
     private static string? TextOf(Func<string?> read)
     {
         try

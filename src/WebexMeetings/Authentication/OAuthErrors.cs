@@ -3,9 +3,7 @@ using WebexMeetings.Http;
 
 namespace WebexMeetings.Authentication;
 
-/// <summary>
-/// Puts the failures of a sign-in into words. No body of a token endpoint is quoted, only the reason in it, secrets masked.
-/// </summary>
+/// <summary>Makes the errors of a sign-in. They quote only the reason in the response of a token endpoint, with masked secrets.</summary>
 internal static class OAuthErrors
 {
     private const string CheckClient =
@@ -15,7 +13,7 @@ internal static class OAuthErrors
     public const string CheckScopes =
         "Ask with -Scope only for scopes that the integration was registered with on developer.webex.com.";
 
-    /// <summary>Webex refused.</summary>
+    /// <summary>Makes the error for a rejected request.</summary>
     public static WebexApiException Refused(OAuthRequest request, OAuthResponse response, DateTimeOffset now)
     {
         WebexErrorKind kind = KindOf(response);
@@ -33,7 +31,7 @@ internal static class OAuthErrors
         };
     }
 
-    /// <summary>Webex responded with success, but not with what it documents.</summary>
+    /// <summary>Makes the error for a successful response that is not as documented.</summary>
     public static WebexApiException UnexpectedResponse(OAuthRequest request, OAuthResponse response) =>
         new(WebexErrorKind.InvalidResponse, $"{request.Subject}: The response is not what Webex documents for this. ({Facts(response)})")
         {
@@ -42,11 +40,11 @@ internal static class OAuthErrors
             RecommendedAction = RecommendedActions.For(WebexErrorKind.InvalidResponse),
         };
 
-    /// <summary>No response came, or not all of it, or one that nothing could be made of.</summary>
-    /// <param name="request">What was asked for.</param>
-    /// <param name="failure">Whatever the handlers threw. It is not kept: its text may quote what a server sent.</param>
+    /// <summary>Makes the error for a missing, incomplete or unusable response.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="failure">The exception of the handlers. It is not kept, because its text may quote the response.</param>
     /// <param name="secrets">The secrets of the request.</param>
-    /// <param name="settings">Where it went.</param>
+    /// <param name="settings">The settings of the connection.</param>
     public static WebexApiException NoResponse(
         OAuthRequest request,
         Exception failure,

@@ -5,14 +5,14 @@ using System.Text;
 namespace WebexMeetings.Authentication;
 
 /// <summary>
-/// Waits at the redirect address for the browser: on loopback only, for one response with the right state, and then no more. Sockets and
-/// not HttpListener: that one listens on all interfaces on Windows and only then looks at the name.
+/// Waits at the redirect address for the browser, on loopback only, for one redirect with the correct state. It uses sockets, because
+/// HttpListener on Windows listens on all interfaces and checks only the host name.
 /// </summary>
 internal sealed class RedirectListener : IDisposable
 {
     private const int LongestHead = 16 * 1024;
 
-    /// <summary>For a connection that says nothing: browsers open some just in case.</summary>
+    /// <summary>The time-out for a silent connection, because browsers open some in advance.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly RedirectAddress address;
@@ -24,11 +24,11 @@ internal sealed class RedirectListener : IDisposable
     private readonly TaskCompletionSource<RedirectQuery> result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int taken;
 
-    /// <param name="address">Where to wait.</param>
+    /// <param name="address">The redirect address.</param>
     /// <param name="state">The value that the redirect has to return.</param>
     /// <param name="time">The clock.</param>
     /// <param name="accept">Waits for a connection. By default, the sockets do.</param>
-    /// <exception cref="WebexApiException">Another program listens there.</exception>
+    /// <exception cref="WebexApiException">Another program uses the port.</exception>
     public RedirectListener(RedirectAddress address, string state, TimeProvider time, Func<TcpListener, Task<TcpClient>>? accept = null)
     {
         this.address = address;
@@ -51,8 +51,8 @@ internal sealed class RedirectListener : IDisposable
         }
     }
 
-    /// <summary>What the browser brings back with the right state.</summary>
-    /// <exception cref="WebexApiException">This computer takes no connections any more.</exception>
+    /// <summary>Returns the query of the redirect with the correct state.</summary>
+    /// <exception cref="WebexApiException">This computer accepts no more connections.</exception>
     public Task<RedirectQuery> WaitAsync(TimeSpan longest, CancellationToken cancellationToken) =>
         result.Task.WaitAsync(longest, time, cancellationToken);
 
@@ -166,7 +166,7 @@ internal sealed class RedirectListener : IDisposable
         return string.Empty;
     }
 
-    /// <returns>Null when this is not what is waited for.</returns>
+    /// <returns>Null when this is not the expected redirect.</returns>
     private RedirectQuery? Judge(string head, out byte[] page)
     {
         string[] lines = head.Split(["\r\n"], StringSplitOptions.None);
@@ -206,7 +206,7 @@ internal sealed class RedirectListener : IDisposable
         line => string.Equals(line.Replace(" ", string.Empty), $"Host:{address.Uri.Authority}", StringComparison.OrdinalIgnoreCase));
 }
 
-/// <summary>What the browser brought back in the query of the redirect address.</summary>
+/// <summary>The query that the browser sent to the redirect address.</summary>
 internal sealed class RedirectQuery
 {
     private readonly ILookup<string, string> values;
@@ -224,7 +224,7 @@ internal sealed class RedirectQuery
         .Select(pair => pair.Split(['='], 2))
         .ToLookup(pair => Decode(pair[0]), pair => Decode(pair.ElementAtOrDefault(1) ?? string.Empty)));
 
-    /// <summary>Whether the state is this one, compared in the same time whatever it is.</summary>
+    /// <summary>Returns whether the state matches, with a comparison in constant time.</summary>
     public bool HasState(string expected)
     {
         string given = Single("state") ?? string.Empty;

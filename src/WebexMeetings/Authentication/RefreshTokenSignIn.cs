@@ -2,13 +2,13 @@ using WebexMeetings.Connections;
 
 namespace WebexMeetings.Authentication;
 
-/// <summary>A sign-in with a refresh token: <c>POST /access_token</c>, now and whenever the access token is about to end.</summary>
-/// <param name="client">Disposed with this.</param>
+/// <summary>Signs in with a refresh token: <c>POST /access_token</c>, at first and whenever the access token is about to expire.</summary>
+/// <param name="client">The client, which is disposed with this object.</param>
 internal sealed class RefreshTokenSignIn(OAuthClient client) : ITokenRefresher
 {
     private const int MaximumAttempts = 3;
 
-    /// <summary>The token source of a connection that begins with a refresh token; nothing is sent before the first request.</summary>
+    /// <summary>Returns the token source of a connection with a refresh token. It sends nothing before the first request.</summary>
     public static ITokenSource Create(ConnectionSettings settings, ClientCredential credential, string refreshToken) =>
         new RefreshingTokenSource(
             "RefreshToken",
@@ -16,9 +16,11 @@ internal sealed class RefreshTokenSignIn(OAuthClient client) : ITokenRefresher
             new RefreshTokenSignIn(new OAuthClient(settings, credential)),
             settings.Time);
 
-    /// <summary>New tokens for a refresh token. A passing failure is tried again: the same refresh token asks for the same thing.</summary>
+    /// <summary>
+    /// Gets new tokens for a refresh token. After a transient failure, it tries again, which is safe with the same refresh token.
+    /// </summary>
     /// <exception cref="WebexApiException">
-    /// Unauthorized when Webex refused the refresh token; another kind when no usable response came.
+    /// The kind is Unauthorized when Webex rejected the refresh token, and another one when no usable response arrived.
     /// </exception>
     public Task<TokenGrant> RefreshAsync(string refreshToken, CancellationToken cancellationToken)
     {

@@ -3,13 +3,12 @@ using WebexMeetings.Connections;
 namespace WebexMeetings.Authentication;
 
 /// <summary>
-/// Access tokens that are refreshed with a refresh token: ahead of expiry, and when Webex refuses one. However many requests wait, one
-/// refresh is under way, and it belongs to none of them: a refresh token may be good once only, so its successor must not be lost because
-/// somebody pressed Ctrl+C.
+/// Provides access tokens and refreshes them with a refresh token: before they expire, and when Webex rejects one. Only one refresh runs at
+/// a time, and no request owns it. A refresh token may be valid only once, so Ctrl+C must not lose its successor.
 /// </summary>
 internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
 {
-    /// <summary>How long the token at hand is used, while it is good, before a failed refresh is tried again.</summary>
+    /// <summary>The time to use the current token, while it is valid, before another attempt after a failed refresh.</summary>
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30);
 
     private readonly object sync = new();
@@ -23,7 +22,7 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
     private DateTimeOffset notBefore = DateTimeOffset.MinValue;
     private bool hasPendingTokens;
 
-    /// <summary>Begins with a refresh token of the user's; the first request fetches an access token.</summary>
+    /// <summary>Starts with a refresh token from the user. The first request gets an access token.</summary>
     public RefreshingTokenSource(string kind, string refreshToken, ITokenRefresher refresher, TimeProvider time)
     {
         Kind = kind;
@@ -32,7 +31,7 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
         this.time = time;
     }
 
-    /// <summary>Begins with what a sign-in handed out just now.</summary>
+    /// <summary>Starts with the tokens of a sign-in.</summary>
     public RefreshingTokenSource(string kind, TokenGrant first, ITokenRefresher refresher, TimeProvider time)
     {
         Kind = kind;
@@ -51,10 +50,10 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
 
     public IReadOnlyList<string> Scopes => Current?.Scopes ?? [];
 
-    /// <summary>Tokens that <see cref="TakePendingTokens"/> has not given yet; null when there are none.</summary>
+    /// <summary>Gets the tokens that <see cref="TakePendingTokens"/> has not returned yet; null when there are none.</summary>
     public TokenGrant? PendingTokens => Volatile.Read(ref hasPendingTokens) ? Current : null;
 
-    /// <summary>Whether Webex is being asked for new tokens.</summary>
+    /// <summary>Gets whether a refresh is running.</summary>
     public bool IsRefreshing => Volatile.Read(ref refresh) is { IsCompleted: false };
 
     private bool CanRefresh => refreshToken.Length > 0;
@@ -81,8 +80,8 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
         return CanRefresh && (await RefreshedAsync(held, cancellationToken).ConfigureAwait(false)).AccessToken != refusedToken;
     }
 
-    /// <summary>Returns the newest tokens, once, for whoever keeps them; null when they were given already.</summary>
-    /// <param name="isNewRefreshToken">Whether the refresh token is another than was given before.</param>
+    /// <summary>Returns the newest tokens once, for the script that saves them; null when they were returned already.</summary>
+    /// <param name="isNewRefreshToken">Whether the refresh token differs from the one before.</param>
     public TokenGrant? TakePendingTokens(out bool isNewRefreshToken)
     {
         lock (sync)
@@ -95,8 +94,8 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
         }
     }
 
-    /// <summary>Takes back what <see cref="TakePendingTokens"/> gave and nobody kept, for the next time.</summary>
-    /// <param name="isNewRefreshToken">As it was given.</param>
+    /// <summary>Queues tokens again that <see cref="TakePendingTokens"/> returned and that were not saved.</summary>
+    /// <param name="isNewRefreshToken">The value from <see cref="TakePendingTokens"/>.</param>
     public void RequeueTokens(bool isNewRefreshToken)
     {
         lock (sync)
@@ -106,7 +105,7 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
         }
     }
 
-    /// <summary>Ends a refresh that is under way.</summary>
+    /// <summary>Cancels a running refresh.</summary>
     public void Dispose()
     {
         closing.Cancel();
@@ -134,7 +133,7 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
     private bool IsGood(TokenGrant grant) => grant.ExpiresAt is not { } end || time.GetUtcNow() < end;
 
     /// <param name="held">The tokens to replace. When there are newer ones already, the method returns those.</param>
-    /// <param name="cancellationToken">Ends the waiting, not the refresh.</param>
+    /// <param name="cancellationToken">Cancels the wait, not the refresh.</param>
     private Task<TokenGrant> RefreshedAsync(TokenGrant? held, CancellationToken cancellationToken)
     {
         Task<TokenGrant> underWay;
@@ -190,11 +189,12 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
     };
 }
 
-/// <summary>Gets new tokens for a refresh token. This layer does not know how.</summary>
+/// <summary>Gets new tokens for a refresh token.</summary>
 internal interface ITokenRefresher : IDisposable
 {
     /// <exception cref="WebexApiException">
-    /// Unauthorized when the refresh token is not accepted, which is final; another kind when it may be tried again.
+    /// The kind is Unauthorized when Webex does not accept the refresh token, which is final. For another kind, a later attempt may
+    /// succeed.
     /// </exception>
     Task<TokenGrant> RefreshAsync(string refreshToken, CancellationToken cancellationToken);
 }

@@ -4,10 +4,10 @@ using System.Security;
 
 namespace WebexMeetings.Authentication;
 
-/// <summary>Reads secrets as they were given. What is wrong with one is said without saying any of it.</summary>
+/// <summary>Reads and checks secrets. An error about a secret contains no part of it.</summary>
 internal static class Secrets
 {
-    /// <summary>A server refuses a header of this length anyway; real tokens have a tenth of it at most.</summary>
+    /// <summary>Servers reject a longer header. Real tokens have at most a tenth of this length.</summary>
     private const int Longest = 32 * 1024;
 
     private const string Scheme = "Bearer ";
@@ -23,11 +23,11 @@ internal static class Secrets
     /// <exception cref="WebexApiException">It cannot be a refresh token.</exception>
     public static string ParseRefreshToken(string secret) => Parse(secret, "refresh token", CanBeSent);
 
-    /// <exception cref="WebexApiException">They cannot be a client id and secret.</exception>
+    /// <exception cref="WebexApiException">They cannot be a client ID and secret.</exception>
     public static ClientCredential ParseClient(string clientId, string clientSecret) =>
         new(Parse(clientId, "client ID", CanBeSent), Parse(clientSecret, "client secret", CanBeSent));
 
-    /// <summary>The text as a SecureString.</summary>
+    /// <summary>Returns the text as a SecureString.</summary>
     public static SecureString Protect(string text)
     {
         var secret = new SecureString();
@@ -40,10 +40,10 @@ internal static class Secrets
         return secret;
     }
 
-    /// <summary>The text in clear, for the one moment in which it is needed; empty for null.</summary>
+    /// <summary>Returns the plain text for immediate use; an empty string for null.</summary>
     public static string Read(SecureString? secret) => new NetworkCredential(string.Empty, secret).Password;
 
-    /// <summary>Whether a header or a form can carry it.</summary>
+    /// <summary>Returns whether a header or a form can contain it.</summary>
     public static bool CanBeSent(string secret) => secret.Length is > 0 and <= Longest && secret.All(c => c is > ' ' and < (char)127);
 
     // RFC 6750, section 2.1. With a comma or a quote, a server would read more than a token in the header.
@@ -86,7 +86,7 @@ internal static class Secrets
     private static bool IsInvisible(char c) => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format;
 }
 
-/// <summary>The id and the secret of an integration or a Service App, as registered on developer.webex.com.</summary>
+/// <summary>The ID and the secret of an integration or a Service App, as registered on developer.webex.com.</summary>
 internal sealed class ClientCredential(string clientId, string clientSecret)
 {
     public string ClientId { get; } = clientId;

@@ -2,12 +2,12 @@ using WebexMeetings.Connections;
 
 namespace WebexMeetings.Authentication;
 
-/// <summary>One access token that cannot be refreshed, such as a personal access token (12 hours).</summary>
+/// <summary>Provides one access token that cannot be refreshed, such as a personal access token (12 hours).</summary>
 internal sealed class StaticTokenSource(string accessToken) : ITokenSource
 {
     public string Kind => "AccessToken";
 
-    /// <summary>Told by <c>GET /authorizations/tokenExpiry</c>, once, by Connect-Webex.</summary>
+    /// <summary>Connect-Webex sets it once, from <c>GET /authorizations/tokenExpiry</c>.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 
     public DateTimeOffset? RefreshTokenExpiresAt => null;

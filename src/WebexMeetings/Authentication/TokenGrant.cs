@@ -1,9 +1,9 @@
 namespace WebexMeetings.Authentication;
 
-/// <summary>The tokens that a token endpoint handed out. Not a record: that would print its tokens.</summary>
+/// <summary>The tokens from a token endpoint. It is not a record, because a record would print the tokens.</summary>
 internal sealed class TokenGrant
 {
-    /// <summary>A longer lifetime is as good as none, and a sum with it would overflow.</summary>
+    /// <summary>A longer lifetime has no practical limit, and a sum with it would overflow.</summary>
     private const long LongestLifetime = 10L * 365 * 24 * 3600;
 
     /// <summary>Leaves room for a slow response and for a refresh that needs a second attempt.</summary>
@@ -15,14 +15,14 @@ internal sealed class TokenGrant
     public string? RefreshToken { get; init; }
 
     /// <summary>
-    /// When the tokens were asked for. Lifetimes are counted from then, by this computer's clock alone, so Webex's may be wrong.
+    /// Gets the time of the request. Lifetimes start there, by the clock of this computer only, so that the clock of Webex does not matter.
     /// </summary>
     public required DateTimeOffset AskedAt { get; init; }
 
-    /// <summary>Null when the response did not say: the token is then used until Webex refuses it.</summary>
+    /// <summary>Null when the response does not contain it. The token is then used until Webex rejects it.</summary>
     public TimeSpan? Lifetime { get; init; }
 
-    /// <summary>Null when the response did not say.</summary>
+    /// <summary>Null when the response does not contain it.</summary>
     public DateTimeOffset? RefreshTokenExpiresAt { get; init; }
 
     /// <summary>Empty when not known.</summary>
@@ -30,14 +30,12 @@ internal sealed class TokenGrant
 
     public DateTimeOffset? ExpiresAt => AskedAt + Lifetime;
 
-    /// <summary>When to refresh: five minutes before the end, or in the last quarter of a short life.</summary>
+    /// <summary>Gets the time to refresh: five minutes before expiry, or in the last quarter of a short lifetime.</summary>
     public DateTimeOffset RefreshAt => Lifetime is { } lifetime ? AskedAt + lifetime - Margin(lifetime) : DateTimeOffset.MaxValue;
 
     /// <summary>Reads the response of <c>POST /access_token</c> or <c>POST /device/token</c>.</summary>
     /// <param name="response">A success.</param>
-    /// <param name="requested">
-    /// The scopes that were asked for: the standard lets a response leave them out when it grants just these.
-    /// </param>
+    /// <param name="requested">The requested scopes. The standard allows a response to omit them when it grants exactly these.</param>
     /// <returns>The tokens; null when the response has no access token that a header can carry.</returns>
     public static TokenGrant? Read(OAuthResponse response, IReadOnlyList<string> requested)
     {

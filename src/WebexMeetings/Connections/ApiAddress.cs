@@ -1,6 +1,6 @@
 namespace WebexMeetings.Connections;
 
-/// <summary>The address of the API up to and including /v1, and the only origin that a token goes to.</summary>
+/// <summary>The address of the API up to and including /v1. Tokens go to its origin only.</summary>
 internal sealed class ApiAddress
 {
     private ApiAddress(Uri baseUri, WebexEnvironment environment)
@@ -18,8 +18,8 @@ internal sealed class ApiAddress
 
     public WebexEnvironment Environment { get; }
 
-    /// <summary>The address of a cloud, or one of the caller's own.</summary>
-    /// <exception cref="WebexApiException">The token must not go there, or it is not the address of an API.</exception>
+    /// <summary>Returns the address of a cloud, or a custom address.</summary>
+    /// <exception cref="WebexApiException">The token must not go there, or the input is not the address of an API.</exception>
     public static ApiAddress Parse(string environment, Uri? own)
     {
         if (own is null)
@@ -32,14 +32,14 @@ internal sealed class ApiAddress
             "Give the address up to and including /v1, as in https://webexapis.com/v1.");
     }
 
-    /// <summary>Takes an address of the caller's own, or says in <paramref name="problem"/> why not.</summary>
+    /// <summary>Checks a custom address, and returns the reason for a rejection in <paramref name="problem"/>.</summary>
     public static ApiAddress? TryCreate(Uri uri, out string problem)
     {
         problem = Problem(uri);
         return problem.Length > 0 ? null : new ApiAddress(new Uri(uri.GetLeftPart(UriPartial.Path).TrimEnd('/')), WebexEnvironment.Custom);
     }
 
-    /// <summary>Whether a request to this address may carry the token.</summary>
+    /// <summary>Returns whether a request to this address may contain the token.</summary>
     public bool IsSameOrigin(Uri uri) =>
         uri.IsAbsoluteUri
         && uri.Scheme == BaseUri.Scheme

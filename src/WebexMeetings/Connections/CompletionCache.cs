@@ -1,8 +1,6 @@
 namespace WebexMeetings.Connections;
 
-/// <summary>
-/// The sites and session types that went over a connection, for completing them at a prompt. Bounded: only the latest are kept.
-/// </summary>
+/// <summary>The sites and session types of earlier responses, for tab completion. It keeps only the latest ones.</summary>
 internal sealed class CompletionCache
 {
     private const int Most = 200;

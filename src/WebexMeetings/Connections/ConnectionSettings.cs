@@ -2,14 +2,14 @@ using System.Net;
 
 namespace WebexMeetings.Connections;
 
-/// <summary>How a connection reaches Webex, and what it must not show.</summary>
+/// <summary>The address and limits of a connection, and its secrets.</summary>
 internal sealed class ConnectionSettings
 {
     private readonly IWebProxy proxy = new SystemProxy();
 
     public required ApiAddress Address { get; init; }
 
-    /// <summary>The site of commands that name none; a lower-case host, or null.</summary>
+    /// <summary>Gets the site for commands that do not name one, as a lower-case host; null for none.</summary>
     public string? SiteUrl { get; init; }
 
     /// <summary>The proxy. By default, the cmdlet uses the proxy of the system.</summary>
@@ -23,22 +23,25 @@ internal sealed class ConnectionSettings
         }
     }
 
-    /// <summary>How long one attempt may take, from sending to the last byte.</summary>
+    /// <summary>Gets the time-out of one attempt, from sending to the last byte.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>The longest wait that is sat out; beyond it a request fails at once and says when to return.</summary>
+    /// <summary>Gets the longest wait. For a longer one, a request fails at once, and its error says when to try again.</summary>
     public TimeSpan MaximumRetryAfter { get; init; } = TimeSpan.FromMinutes(5);
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>The secrets that the connection has used; every text from outside is masked with them.</summary>
+    /// <summary>Gets the secrets that the connection has used, which are masked in all external text.</summary>
     public KnownSecrets Secrets { get; } = new();
 
-    /// <summary>Where requests go, for a message that they did not arrive.</summary>
+    /// <summary>Gets the destination of requests, for the message of a failed connection.</summary>
     public string Destination => Address.BaseUri.Authority + (UsesProxy && Proxy is WebProxy { Address: { } proxy }
         ? $" through the proxy {proxy.Authority}"
         : string.Empty);
 
-    /// <summary>Nothing encrypts http to this computer: through a proxy the token would leave the computer in clear.</summary>
+    /// <summary>
+    /// Gets whether requests use the proxy. For http to this computer they do not, because the token would leave the computer in plain
+    /// text.
+    /// </summary>
     public bool UsesProxy => Address.BaseUri is not { IsLoopback: true, Scheme: "http" };
 }

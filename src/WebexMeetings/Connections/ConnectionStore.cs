@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace WebexMeetings.Connections;
 
 /// <summary>
-/// The connections of one runspace. Automation hosts run several jobs in one process, so nothing here belongs to the process:
-/// the table holds its keys weakly, and a runspace that is gone takes its connections along.
+/// The connections of one runspace. Automation hosts run several jobs in one process, so nothing here belongs to the process. The table has
+/// weak keys, so the connections of a runspace end with it.
 /// </summary>
 internal sealed class ConnectionStore
 {
@@ -16,7 +16,7 @@ internal sealed class ConnectionStore
     private readonly List<WebexConnection> stopped = [];
     private string? current;
 
-    /// <summary>The connections by name, the default one first.</summary>
+    /// <summary>Gets the connections by name, the default connection first.</summary>
     public IEnumerable<WebexConnection> All
     {
         get
@@ -31,10 +31,14 @@ internal sealed class ConnectionStore
         }
     }
 
-    /// <summary>What commands without -Connection use: the one that was connected last. Null when there is none.</summary>
+    /// <summary>
+    /// Gets the default connection, which is the latest one. Commands without -Connection use it. Null when there is none.
+    /// </summary>
     public WebexConnection? Current => All.FirstOrDefault(c => c.Name == current);
 
-    /// <summary>Connections that nobody uses, because Connect-Webex was stopped while Webex may have been handing out new tokens.</summary>
+    /// <summary>
+    /// Gets the connections that no command uses, because Connect-Webex was stopped while Webex may have been issuing new tokens.
+    /// </summary>
     public IReadOnlyList<WebexConnection> Stopped
     {
         get
@@ -50,7 +54,7 @@ internal sealed class ConnectionStore
     public static ConnectionStore Of(object runspace) => Stores.GetValue(runspace, _ => new ConnectionStore());
 
     /// <summary>
-    /// Keeps the connection in place of the one of that name, and makes it the default. The replaced one stays open: a variable or a
+    /// Adds the connection, replaces one with the same name, and makes it the default. The replaced one stays open, because a variable or a
     /// job may hold it.
     /// </summary>
     public void Add(WebexConnection connection)
@@ -63,8 +67,8 @@ internal sealed class ConnectionStore
     }
 
     /// <summary>
-    /// Forgets this connection, and not another one that took its name since. When it was the default and one other is left, that one
-    /// becomes the default.
+    /// Removes exactly this connection, and not a newer one with the same name. When it was the default and only one other is left, that
+    /// one becomes the default.
     /// </summary>
     public void Remove(WebexConnection connection)
     {
@@ -84,8 +88,8 @@ internal sealed class ConnectionStore
     }
 
     /// <summary>
-    /// Forgets the connection of the name that could not be signed in to, and leaves no default: a script that does not look at errors
-    /// expects the new connection to be the default, and must not go on with another organization. Nothing is closed.
+    /// Removes the connection with the name of a failed sign-in, and clears the default. A script that ignores errors expects the new
+    /// connection to be the default, and must not continue with another organization. No connection is closed.
     /// </summary>
     public void RemoveAfterFailure(string name)
     {
@@ -96,7 +100,7 @@ internal sealed class ConnectionStore
         }
     }
 
-    /// <summary>Holds a connection whose tokens are still to be kept, apart from those that commands use.</summary>
+    /// <summary>Adds a connection whose tokens are not saved yet, separate from those that commands use.</summary>
     public void AddStopped(WebexConnection connection)
     {
         lock (connections)

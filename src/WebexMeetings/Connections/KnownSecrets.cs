@@ -5,7 +5,9 @@ namespace WebexMeetings.Connections;
 /// <summary>The secrets that a connection uses: tokens, client secrets, the proxy's password. No text with one may be shown.</summary>
 internal sealed class KnownSecrets
 {
-    /// <summary>A connection that refreshes its token for weeks forgets the oldest ones, which are worth nothing any more.</summary>
+    /// <summary>
+    /// The maximum number of secrets. A connection that refreshes its token for weeks drops the oldest ones, which have expired.
+    /// </summary>
     private const int Most = 64;
 
     /// <summary>Shorter text is not a secret, and masking it would mask words.</summary>
@@ -14,7 +16,7 @@ internal sealed class KnownSecrets
     private readonly object sync = new();
     private string[] secrets = [];
 
-    /// <summary>All of them; a snapshot.</summary>
+    /// <summary>Gets a snapshot of all secrets.</summary>
     public IReadOnlyList<string> All => Volatile.Read(ref secrets);
 
     public void Add(string? secret)
@@ -33,7 +35,7 @@ internal sealed class KnownSecrets
         }
     }
 
-    /// <summary>Adds what signs in to a proxy.</summary>
+    /// <summary>Adds the credential of a proxy.</summary>
     public void Add(IWebProxy? proxy)
     {
         Add((proxy?.Credentials as NetworkCredential)?.Password);

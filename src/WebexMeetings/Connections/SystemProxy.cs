@@ -4,8 +4,8 @@ using System.Reflection;
 namespace WebexMeetings.Connections;
 
 /// <summary>
-/// The proxy that the system, the environment (https_proxy) or the process is set up with. An environment variable may hold a password in
-/// the address, and .NET quotes the address when a tunnel fails: the password is used, and is not part of the address any more.
+/// The proxy of the system, the environment (https_proxy) or the process. An environment variable may contain a password in the address,
+/// and .NET quotes the address when a tunnel fails. This class uses the password, but removes it from the address.
 /// </summary>
 internal sealed class SystemProxy : IWebProxy
 {
@@ -15,7 +15,7 @@ internal sealed class SystemProxy : IWebProxy
 
     private readonly Func<IWebProxy?> find;
 
-    /// <param name="find">Finds what the process is set up with, each time, because scripts may set it late.</param>
+    /// <param name="find">Returns the current proxy of the process, which scripts may set late.</param>
     public SystemProxy(Func<IWebProxy?>? find = null)
     {
         this.find = find ?? (() => (IWebProxy?)DefaultProxy?.GetValue(null) ?? WebRequest.DefaultWebProxy);

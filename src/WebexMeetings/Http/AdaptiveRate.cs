@@ -1,8 +1,8 @@
 namespace WebexMeetings.Http;
 
 /// <summary>
-/// How fast the requests to one area of the API may leave: as fast as they come, until refusals are evidence of a limit. Arithmetic only:
-/// moments come in as the time since any start, moments go out.
+/// Calculates how fast the requests to one area of the API may leave: without a limit, until refusals are evidence of one. It has no clock:
+/// all moments are times since a fixed start.
 /// </summary>
 /// <remarks>
 /// <para>Accepted requests earn an allowance of refusals. A refusal within the allowance concerns its own request only. A refusal beyond
@@ -14,10 +14,12 @@ namespace WebexMeetings.Http;
 /// </remarks>
 internal sealed class AdaptiveRate
 {
-    /// <summary>So many accepted requests after it reached the known rate, the rate has doubled.</summary>
+    /// <summary>The number of accepted requests that doubles the rate after it reached the known rate.</summary>
     private const double DoublesAfter = 170;
 
-    /// <summary>At most so many times the known rate within a minute: a sliding window shows its limit only when it is full.</summary>
+    /// <summary>
+    /// The maximum multiple of the known rate within a minute, because a sliding window shows its limit only when it is full.
+    /// </summary>
     private const double LargestGrowth = 2;
 
     /// <summary>The part of the rate to continue with after the first evidence of a limit, as AWS's adaptive retry mode does.</summary>
@@ -30,11 +32,11 @@ internal sealed class AdaptiveRate
     private const double Allowance = 16;
     private const double AllowancePerSuccess = 0.07;
 
-    /// <summary>The same above a known limit, where only noise excuses a refusal: so many, and this multiple of the noise.</summary>
+    /// <summary>The same above a known limit, where only noise excuses a refusal: this number, and this multiple of the noise.</summary>
     private const double ProbingAllowance = 3;
     private const double NoiseFactor = 3;
 
-    /// <summary>So many refusals in a row close the area: where no limit is known, and at least so many where one is known.</summary>
+    /// <summary>The number of refusals in a row that close the area: without a known limit, and at least this number with one.</summary>
     private const int UnlimitedRun = 4;
     private const int LimitedRun = 2;
 
@@ -50,7 +52,7 @@ internal sealed class AdaptiveRate
     /// <summary>Webex counts by the minute: a limit that held nothing back for a minute expires. In seconds.</summary>
     private const double Memory = 60;
 
-    /// <summary>How late a timer may go off without lowering the rate. In seconds.</summary>
+    /// <summary>The delay of a timer that does not lower the rate. In seconds.</summary>
     private const double TimerSlack = 0.025;
 
     private readonly RateMeasurement measurement = new();
@@ -73,7 +75,7 @@ internal sealed class AdaptiveRate
     private int run;
     private long runBegan;
 
-    /// <summary>Gets the present rate in requests per second; infinite while no limit is known.</summary>
+    /// <summary>Gets the current rate in requests per second; infinite while no limit is known.</summary>
     public double PerSecond => isLimited
         ? Math.Max(LeastRate, knownRate * Math.Min(1 + Math.Pow(growth / DoublesAfter, 3), LargestGrowth))
         : double.PositiveInfinity;
@@ -90,9 +92,9 @@ internal sealed class AdaptiveRate
     public TimeSpan WaitAt(TimeSpan now) => Span(Math.Max(next, breaker.NextAt) - now.TotalSeconds);
 
     /// <summary>Records that a request leaves.</summary>
-    /// <param name="now">The present moment.</param>
-    /// <param name="waiting">How many requests wait besides it.</param>
-    /// <returns>Its ticket, to be given back with what became of it.</returns>
+    /// <param name="now">The current moment.</param>
+    /// <param name="waiting">The number of other waiting requests.</param>
+    /// <returns>The ticket of the request, to pass back with its outcome.</returns>
     public RateTicket Leave(TimeSpan now, int waiting)
     {
         double moment = now.TotalSeconds;
@@ -107,7 +109,7 @@ internal sealed class AdaptiveRate
 
     /// <summary>Records a response that is not a refusal for being too fast.</summary>
     /// <param name="ticket">The ticket of the request.</param>
-    /// <param name="now">The present moment.</param>
+    /// <param name="now">The current moment.</param>
     public void OnSuccess(RateTicket ticket, TimeSpan now)
     {
         measurement.OnAccepted();
@@ -133,8 +135,8 @@ internal sealed class AdaptiveRate
 
     /// <summary>Records that the server refused a request for being too fast.</summary>
     /// <param name="ticket">The ticket of the request.</param>
-    /// <param name="now">The present moment.</param>
-    /// <param name="retryAfter">How long the server asks to wait; null when it does not say.</param>
+    /// <param name="now">The current moment.</param>
+    /// <param name="retryAfter">The time that the server asks to wait; null when it does not ask.</param>
     public void OnThrottled(RateTicket ticket, TimeSpan now, TimeSpan? retryAfter)
     {
         double moment = now.TotalSeconds;
@@ -167,7 +169,7 @@ internal sealed class AdaptiveRate
     }
 
     /// <summary>Records a gateway error or a lost connection. A cluster of them closes the area, but says nothing about its rate.</summary>
-    /// <param name="now">The present moment.</param>
+    /// <param name="now">The current moment.</param>
     public void OnUnavailable(TimeSpan now) => breaker.OnFailure(now.TotalSeconds);
 
     private static TimeSpan Span(double seconds) => seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, 1e9)) : TimeSpan.Zero;
@@ -198,7 +200,7 @@ internal sealed class AdaptiveRate
         generation++;
     }
 
-    /// <summary>Sets the known rate, and begins at a part of it.</summary>
+    /// <summary>Sets the known rate, and starts at a part of it.</summary>
     private void ChangeTo(double rate, double part, double moment)
     {
         knownRate = Math.Max(rate, LeastRate);
@@ -220,8 +222,10 @@ internal sealed class AdaptiveRate
     }
 }
 
-/// <summary>What a request knows of the rate that it left at.</summary>
-/// <param name="Generation">Counts the changes of the rate. Requests that left before the latest one say nothing about the new one.</param>
-/// <param name="Number">Counts the requests.</param>
+/// <summary>The state of the rate when a request left.</summary>
+/// <param name="Generation">
+/// The number of rate changes so far. Requests from before the latest change say nothing about the new rate.
+/// </param>
+/// <param name="Number">The number of the request.</param>
 /// <param name="IsSafe">Whether the rate was one that the server is known to accept.</param>
 internal readonly record struct RateTicket(int Generation, long Number, bool IsSafe);

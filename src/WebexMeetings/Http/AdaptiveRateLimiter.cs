@@ -21,7 +21,9 @@ internal sealed class AdaptiveRateLimiter
     private ITimer? timer;
 
     /// <param name="time">The clock.</param>
-    /// <param name="maximumWait">A request that would wait longer than this for a server that takes none fails at once.</param>
+    /// <param name="maximumWait">
+    /// The longest wait for a server that accepts no requests. A request that would wait longer fails at once.
+    /// </param>
     public AdaptiveRateLimiter(TimeProvider time, TimeSpan maximumWait)
     {
         this.time = time;
@@ -32,8 +34,8 @@ internal sealed class AdaptiveRateLimiter
     // Not the time of day, because setting the clock back must not keep an area closed.
     private TimeSpan Now => time.GetElapsedTime(start);
 
-    /// <summary>Waits until a request may leave. Whoever gets a permit gives it back with <see cref="Release"/>.</summary>
-    /// <exception cref="AreaClosedException">The server takes none for longer than the connection waits.</exception>
+    /// <summary>Waits until a request may leave. The caller returns the permit with <see cref="Release"/>.</summary>
+    /// <exception cref="AreaClosedException">The server accepts no requests for longer than the connection waits.</exception>
     public ValueTask<RatePermit> AcquireAsync(RequestContext context, string areaName, CancellationToken cancellationToken)
     {
         RateLimiterArea area;
@@ -69,7 +71,7 @@ internal sealed class AdaptiveRateLimiter
         return new ValueTask<RatePermit>(cancellationToken.CanBeCanceled ? WaitAsync(area, waiter, cancellationToken) : waiter.Task);
     }
 
-    /// <summary>Ends a request. The next one of the same command may leave.</summary>
+    /// <summary>Ends a request, so that the next one of the same command may leave.</summary>
     public void Release(RatePermit permit)
     {
         lock (sync)
@@ -79,7 +81,7 @@ internal sealed class AdaptiveRateLimiter
         }
     }
 
-    /// <summary>The server took the request, whatever its response says.</summary>
+    /// <summary>Records that the server accepted the request, whatever its response says.</summary>
     public void OnSuccess(RatePermit permit)
     {
         lock (sync)
@@ -88,13 +90,13 @@ internal sealed class AdaptiveRateLimiter
         }
     }
 
-    /// <summary>The server refused the request for being too fast.</summary>
+    /// <summary>Records that the server refused the request for being too fast.</summary>
     /// <param name="permit">The permit of the request.</param>
-    /// <param name="retryAfter">How long the server asks to wait; null when it does not say.</param>
+    /// <param name="retryAfter">The time that the server asks to wait; null when it does not ask.</param>
     public void OnThrottled(RatePermit permit, TimeSpan? retryAfter) =>
         Close(permit.Area, (rate, now) => rate.OnThrottled(permit.Ticket, now, retryAfter));
 
-    /// <summary>The server, or the way to it, is not there.</summary>
+    /// <summary>Records a gateway error or a lost connection.</summary>
     public void OnUnavailable(RatePermit permit) => Close(permit.Area, static (rate, now) => rate.OnUnavailable(now));
 
     private static string ReasonFor(bool isClosed) => isClosed ? "Webex asked to wait" : "keeping to the rate limit";
@@ -127,7 +129,7 @@ internal sealed class AdaptiveRateLimiter
         waiter.TrySetCanceled(cancellationToken);
     }
 
-    /// <summary>Records what may close an area, and tells those who wait why nothing happens.</summary>
+    /// <summary>Records a failure that may close an area, and informs the waiting commands of the reason.</summary>
     private void Close(RateLimiterArea area, Action<AdaptiveRate, TimeSpan> record)
     {
         RequestContext[] waiting = [];
@@ -170,7 +172,7 @@ internal sealed class AdaptiveRateLimiter
         }
     }
 
-    /// <summary>Lets go who may, and sets the timer for the next.</summary>
+    /// <summary>Releases the requests that may leave, and sets the timer for the next.</summary>
     private void Pump()
     {
         TimeSpan now = Now;
@@ -227,9 +229,9 @@ internal sealed class AdaptiveRateLimiter
 /// <summary>A request that may leave, or has left.</summary>
 internal readonly record struct RatePermit(RateLimiterArea Area, RequestContext Context, RateTicket Ticket);
 
-/// <summary>An area of the API takes no requests for longer than the connection waits.</summary>
+/// <summary>The exception for an area of the API that accepts no requests for longer than the connection waits.</summary>
 internal sealed class AreaClosedException(TimeSpan wait) : Exception
 {
-    /// <summary>How long Webex asked to wait; null when it did not say.</summary>
+    /// <summary>Gets the time that Webex asked to wait; null when it did not ask.</summary>
     public TimeSpan? Wait { get; } = wait > TimeSpan.Zero ? wait : null;
 }

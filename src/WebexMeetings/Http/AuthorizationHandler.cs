@@ -4,7 +4,7 @@ using WebexMeetings.Connections;
 
 namespace WebexMeetings.Http;
 
-/// <summary>Signs each request by itself, and only for the connection's own origin. A refused token is refreshed once.</summary>
+/// <summary>Signs each request separately, and only for the connection's own origin. After a 401, it refreshes the token once.</summary>
 internal sealed class AuthorizationHandler(ITokenSource tokens, ApiAddress address) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -3,8 +3,8 @@ using System.Text;
 namespace WebexMeetings.Http;
 
 /// <summary>
-/// Reads bytes as text whatever they are. A byte order mark decides, then the character set that the response names, then where the NUL
-/// bytes stand; everything else is UTF-8, with a replacement character for what is not.
+/// Reads any bytes as text. The encoding comes from a byte order mark, else the character set of the response, else the positions of NUL
+/// bytes. Everything else is UTF-8, with replacement characters for invalid bytes.
 /// </summary>
 internal static class BodyText
 {
@@ -22,7 +22,7 @@ internal static class BodyText
         return encoding.GetString(body, mark, Math.Min(body.Length - mark, mostBytes & ~3));
     }
 
-    /// <summary>The body as UTF-8 that a JSON reader takes to its end, if it is JSON at all.</summary>
+    /// <summary>Returns the body as UTF-8 that a JSON reader can read to its end, if it is JSON.</summary>
     public static byte[] ToJson(byte[] body, string? charset)
     {
         if (EncodingOf(body, charset, out int mark) is UTF8Encoding && mark == 0 && IsUtf8(body) && !HasSurrogateEscape(body))
@@ -90,7 +90,7 @@ internal static class BodyText
     private static bool HasSurrogateEscape(byte[] body) =>
         body.AsSpan().IndexOf("\\ud"u8) >= 0 || body.AsSpan().IndexOf("\\uD"u8) >= 0;
 
-    /// <summary>A surrogate that is escaped without its other half becomes a replacement character; no JSON reader takes it.</summary>
+    /// <summary>Replaces an escaped unpaired surrogate with a replacement character, because JSON readers reject it.</summary>
     private static string WithoutLoneSurrogates(string json)
     {
         var result = new StringBuilder(json.Length);

@@ -4,30 +4,30 @@ using WebexMeetings.Connections;
 
 namespace WebexMeetings.Http;
 
-/// <summary>A body in memory, with what has to be known to read and to show it.</summary>
+/// <summary>A body in memory, with its character set and the secrets to mask.</summary>
 /// <param name="body">The bytes.</param>
 /// <param name="charset">The character set that the response names; null for none.</param>
-/// <param name="secrets">What the request and its connection hold that nobody may read; null for a body that is sent.</param>
+/// <param name="secrets">The secrets of the request and its connection; null for the body of a request.</param>
 internal sealed class BufferedContent(byte[] body, string? charset = null, RequestSecrets? secrets = null) : HttpContent
 {
     private const int LongestExcerpt = 80;
 
-    /// <summary>A secret in a long spelling fits in, whole; more is not looked at.</summary>
+    /// <summary>The length of the excerpt to mask, which is enough for a complete secret in a long spelling.</summary>
     private const int ExcerptBytes = 4096;
 
     public byte[] Body { get; } = body;
 
-    /// <summary>What masks a text out of this response.</summary>
+    /// <summary>Gets the redaction for texts from this response.</summary>
     public Redaction Redaction => secrets?.Redaction ?? Redaction.ByName;
 
-    /// <summary>The body as UTF-8 that a JSON reader takes: without byte order mark, and without what is not a character.</summary>
+    /// <summary>Gets the body as UTF-8 for a JSON reader: without a byte order mark and without invalid characters.</summary>
     public byte[] Json => BodyText.ToJson(Body, charset);
 
-    /// <summary>The beginning of the body for an error message: in quotes, on one line, short, without secrets.</summary>
+    /// <summary>Gets the beginning of the body for an error message: in quotes, on one line, short, and without secrets.</summary>
     public string Excerpt =>
         Body.Length == 0 ? "nothing" : $"'{Redaction.Line(BodyText.Decode(Body, charset, ExcerptBytes), LongestExcerpt)}'";
 
-    /// <summary>The body as text, at most its first so many bytes.</summary>
+    /// <summary>Returns the body as text, up to a number of bytes.</summary>
     public string Text(int mostBytes) => BodyText.Decode(Body, charset, mostBytes);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => stream.WriteAsync(Body, 0, Body.Length);
@@ -39,16 +39,16 @@ internal sealed class BufferedContent(byte[] body, string? charset = null, Reque
     }
 }
 
-/// <summary>Reads what the handlers have buffered.</summary>
+/// <summary>Reads responses that the handlers have buffered.</summary>
 internal static class BufferedResponse
 {
     private static readonly BufferedContent Nothing = new([]);
 
-    /// <summary>The body of a response that came through the handlers.</summary>
+    /// <summary>Returns the body of a response that the handlers buffered.</summary>
     public static BufferedContent Buffered(this HttpResponseMessage response) => response.Content as BufferedContent ?? Nothing;
 }
 
-/// <summary>What a request and its connection hold that nobody may read.</summary>
+/// <summary>The secrets of a request and its connection.</summary>
 internal sealed class RequestSecrets
 {
     private readonly KnownSecrets known;
@@ -61,10 +61,10 @@ internal sealed class RequestSecrets
         this.body = body;
     }
 
-    /// <summary>Put together on the first look: most responses are shown to nobody.</summary>
+    /// <summary>Gets the redaction. It is created on first use, because most responses are never shown.</summary>
     public Redaction Redaction => redaction ??= Redaction.Of(known, body);
 
-    /// <summary>Takes note of what signs the request, for its connection, and of what it sends.</summary>
+    /// <summary>Records the token of the request for its connection, and the secrets in its body.</summary>
     public static async Task<RequestSecrets> ReadAsync(HttpRequestMessage request, KnownSecrets known)
     {
         known.Add(request.Headers.Authorization?.Parameter);

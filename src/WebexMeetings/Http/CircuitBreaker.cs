@@ -1,19 +1,19 @@
 namespace WebexMeetings.Http;
 
 /// <summary>
-/// Keeps requests from a server that accepts none. It opens after a run of refusals or an outage. While it is open, one request at a
-/// time finds out whether the server accepts requests again. Then each accepted request lets two more leave, as TCP's slow start does,
-/// until it is closed. Moments are in seconds.
+/// Holds back requests from a server that accepts none. It opens after a run of refusals or an outage. While it is open, one request at a
+/// time tests whether the server accepts requests again. Then each accepted request allows two more, as TCP's slow start does, until it is
+/// closed. Moments are in seconds.
 /// </summary>
 internal sealed class CircuitBreaker
 {
-    /// <summary>So many gateway errors and lost connections in a row are an outage.</summary>
+    /// <summary>The number of gateway errors and lost connections in a row that are an outage.</summary>
     private const int OutageRun = 5;
 
-    /// <summary>After an outage as long as this everybody asks again, so that each request ends with its own error. In seconds.</summary>
+    /// <summary>The duration of an outage after which all requests are sent, so that each ends with its own error. In seconds.</summary>
     private const double LongestOutage = 60;
 
-    /// <summary>So many accepted requests end the slow start.</summary>
+    /// <summary>The number of accepted requests that ends the slow start.</summary>
     private const int SlowStart = 64;
 
     private double? openSince;

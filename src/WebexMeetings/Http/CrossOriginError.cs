@@ -2,14 +2,14 @@ using WebexMeetings.Connections;
 
 namespace WebexMeetings.Http;
 
-/// <summary>The refusal to send anything to another origin than the connection's.</summary>
+/// <summary>Makes the error for an address on another origin than the connection's.</summary>
 internal static class CrossOriginError
 {
     private const int Longest = 120;
 
-    /// <param name="uri">Where it would have gone; null or relative when it is not an address.</param>
-    /// <param name="address">Where the connection goes.</param>
-    /// <param name="redaction">What masks the address: a server may put anything into a link.</param>
+    /// <param name="uri">The rejected address; null or relative when it is not a complete address.</param>
+    /// <param name="address">The address of the connection.</param>
+    /// <param name="redaction">Masks the address, because a link from a server may contain secrets.</param>
     public static WebexApiException Create(Uri? uri, ApiAddress address, Redaction? redaction = null)
     {
         string target = (redaction ?? Redaction.ByName).Line(OriginOf(uri), Longest);

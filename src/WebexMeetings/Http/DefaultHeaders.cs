@@ -1,6 +1,6 @@
 namespace WebexMeetings.Http;
 
-/// <summary>What every request says of itself.</summary>
+/// <summary>Adds the headers that every request has.</summary>
 internal static class DefaultHeaders
 {
     private static readonly string Product = "WebexMeetings-PowerShell/" + typeof(DefaultHeaders).Assembly.GetName().Version!.ToString(3);

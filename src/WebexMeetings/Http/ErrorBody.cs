@@ -5,15 +5,15 @@ using System.Text.RegularExpressions;
 namespace WebexMeetings.Http;
 
 /// <summary>
-/// What the body of a failed request says. Webex has half a dozen shapes for it, in any case of letters; proxies on the way add plain text
-/// and HTML. Everything in here may be shown: it is masked, cut, and free of control characters.
+/// The reason and the code in the body of a failed request. Webex uses about six formats, with names in any case, and proxies add plain
+/// text and HTML. All texts in this class can be shown: they are masked, cut, and free of control characters.
 /// </summary>
 internal sealed class ErrorBody
 {
     private const int LongestReason = 500;
     private const int LongestCode = 40;
 
-    /// <summary>A reason stands at the beginning or not at all.</summary>
+    /// <summary>The part of the body to search, because a reason is at the beginning.</summary>
     private const int MostBytes = 16 * 1024;
 
     // After the title comes the page itself, with markup. Its heading often repeats the title.
@@ -28,19 +28,19 @@ internal sealed class ErrorBody
         this.redaction = redaction;
     }
 
-    /// <summary>The reason in words; null when the body gives none.</summary>
+    /// <summary>Gets the reason as text; null when the body has none.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>The API's own number or name of the error; null when the body has none.</summary>
+    /// <summary>Gets the API's own code for the error, a number or a name; null when the body has none.</summary>
     public string? Code { get; private set; }
 
     public string? TrackingId { get; private set; }
 
-    /// <summary>Reads the body of a response that came through the handlers.</summary>
+    /// <summary>Reads the body of a response that the handlers buffered.</summary>
     public static ErrorBody Read(HttpResponseMessage response) => Read(response.Buffered(), response.Buffered().Redaction);
 
     /// <param name="body">The body.</param>
-    /// <param name="secrets">What the request held and nobody may read.</param>
+    /// <param name="secrets">The secrets of the request.</param>
     public static ErrorBody Read(byte[] body, IReadOnlyList<string> secrets) => Read(new BufferedContent(body), Redaction.Of(secrets));
 
     private static ErrorBody Read(BufferedContent content, Redaction redaction)
@@ -80,7 +80,7 @@ internal sealed class ErrorBody
         Reason = isBroken ? null : Shown(said, LongestReason);
     }
 
-    /// <summary>The reason in an item, or in the first item of a list that has one. Items are texts or objects.</summary>
+    /// <summary>Returns the reason in an item, or in the first item of a list that has one. Items are texts or objects.</summary>
     private static string? ReasonIn(JsonElement item) => item.ValueKind switch
     {
         JsonValueKind.String => Content(item),
@@ -98,7 +98,7 @@ internal sealed class ErrorBody
         _ => null,
     };
 
-    /// <summary>The list of reasons. One text in its place is a remark, not a list.</summary>
+    /// <summary>Returns the list of reasons. A single text in its place is not a list.</summary>
     private static JsonElement ListIn(JsonElement root) =>
         Member(root, "errors") is { ValueKind: JsonValueKind.Array or JsonValueKind.Object } list ? list : default;
 

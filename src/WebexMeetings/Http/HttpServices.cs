@@ -8,13 +8,13 @@ using WebexMeetings.Connections;
 
 namespace WebexMeetings.Http;
 
-/// <summary>The HTTP clients of one connection. Connections share nothing, so none slows or sees another.</summary>
+/// <summary>Builds the HTTP clients of one connection. Connections share nothing, so that none slows down or sees another.</summary>
 internal static class HttpServices
 {
-    /// <summary>Requests to the API: retried, throttled, signed.</summary>
+    /// <summary>The client for the API, which retries, throttles and signs requests.</summary>
     public const string Api = "api";
 
-    /// <summary>Requests to the token endpoints: retried and throttled by themselves, not signed.</summary>
+    /// <summary>The client for the token endpoints, which retries and throttles requests separately and does not sign them.</summary>
     public const string Tokens = "tokens";
 
     public static ServiceProvider Build(WebexConnection connection)
@@ -28,7 +28,7 @@ internal static class HttpServices
         return services.BuildServiceProvider();
     }
 
-    /// <summary>The client for <see cref="Tokens"/>. It comes before the connection: a connection has a sign-in.</summary>
+    /// <summary>Returns the client for <see cref="Tokens"/>. It exists before the connection, which needs a sign-in.</summary>
     public static ServiceProvider BuildForTokens(ConnectionSettings settings)
     {
         ServiceCollection services = NewServices();
@@ -37,7 +37,7 @@ internal static class HttpServices
         return services.BuildServiceProvider();
     }
 
-    /// <summary>The handler that talks to the network. It follows no redirect: a token must not travel to where somebody points.</summary>
+    /// <summary>Returns the handler for the network. It does not follow redirects, so that no token goes to another address.</summary>
     public static HttpClientHandler PrimaryHandler(ConnectionSettings settings)
     {
         var handler = new HttpClientHandler

@@ -3,7 +3,7 @@ namespace WebexMeetings.Http;
 /// <summary>Reads the Link header (RFC 8288): <c>&lt;https://…&gt;; rel="next", …</c>.</summary>
 internal static class LinkHeader
 {
-    /// <summary>The address of the next page, as it was sent; null when there is none.</summary>
+    /// <summary>Returns the address of the next page as sent; null when there is none.</summary>
     public static string? Next(HttpResponseMessage response) =>
         response.Headers.TryGetValues("Link", out IEnumerable<string>? values) ? Next(string.Join(",", values)) : null;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WebexMeetings.Http;
 
-/// <summary>Tells each attempt in a line: method, address, status, duration, tracking ID. No header and no body is ever in it.</summary>
+/// <summary>Logs each attempt in one line: method, address, status, duration, tracking ID. It never logs headers or bodies.</summary>
 internal sealed class LogHandler(TimeProvider time) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

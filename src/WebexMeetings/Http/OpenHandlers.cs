@@ -1,8 +1,8 @@
 namespace WebexMeetings.Http;
 
 /// <summary>
-/// The handlers of one connection that hold sockets. The factory that makes them never closes those in use, so that a connection which
-/// is closed would hold its sockets until they are idle for long; Azure Automation allows a job 1,000.
+/// The handlers of one connection that hold sockets. Their factory never closes handlers in use, so a closed connection would hold its
+/// sockets until they time out. Azure Automation allows 1,000 sockets for each job.
 /// </summary>
 internal sealed class OpenHandlers : IDisposable
 {

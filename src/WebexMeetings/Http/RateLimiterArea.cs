@@ -1,8 +1,8 @@
 namespace WebexMeetings.Http;
 
 /// <summary>
-/// An area of the API: its rate, and the requests that wait for it. Commands take turns; the requests of one command leave in the order
-/// in which they came. The limiter's lock guards all of it.
+/// An area of the API: its rate, and the requests that wait for it. Commands take turns. The requests of one command leave in their order
+/// of arrival. The lock of the limiter protects all members.
 /// </summary>
 internal sealed class RateLimiterArea
 {
@@ -15,13 +15,13 @@ internal sealed class RateLimiterArea
 
     public bool HasNoWaiter => turns.Count == 0;
 
-    /// <summary>How many requests wait.</summary>
+    /// <summary>Gets the number of waiting requests.</summary>
     public int WaitingCount { get; private set; }
 
-    /// <summary>The commands that wait.</summary>
+    /// <summary>Gets the commands that have waiting requests.</summary>
     public IEnumerable<RequestContext> WaitingCommands => queues.Keys;
 
-    /// <summary>Whether a request may leave as soon as the rate lets it.</summary>
+    /// <summary>Gets whether a request may leave as soon as the rate allows it.</summary>
     public bool HasWaiterWithSlot => turns.Any(queue => queue.Context.HasFreeSlot);
 
     public RateLimiterWaiter Add(RequestContext context, TimeSpan now)
@@ -38,7 +38,7 @@ internal sealed class RateLimiterArea
         return waiter;
     }
 
-    /// <summary>Takes out a request that waits no longer. Nothing happens when it does not wait.</summary>
+    /// <summary>Removes a waiting request. Does nothing when it is not waiting.</summary>
     public void Remove(RateLimiterWaiter waiter)
     {
         if (waiter.Node is not { } node)
@@ -57,7 +57,7 @@ internal sealed class RateLimiterArea
         }
     }
 
-    /// <summary>Takes the next request whose command has a free slot; null when there is none.</summary>
+    /// <summary>Removes and returns the next request whose command has a free slot; null when there is none.</summary>
     public RateLimiterWaiter? TakeNext()
     {
         for (LinkedListNode<CommandQueue>? turn = turns.First; turn is not null; turn = turn.Next)
@@ -75,7 +75,7 @@ internal sealed class RateLimiterArea
         return null;
     }
 
-    /// <summary>Takes out the requests for which this holds.</summary>
+    /// <summary>Removes and returns the requests that match.</summary>
     public List<RateLimiterWaiter> RemoveAll(Func<RateLimiterWaiter, bool> condition)
     {
         List<RateLimiterWaiter> removed = [.. turns.SelectMany(queue => queue.Waiters).Where(condition)];
@@ -92,9 +92,9 @@ internal sealed class RateLimiterWaiter(RequestContext context, TimeSpan since)
 {
     public RequestContext Context { get; } = context;
 
-    /// <summary>Since when it waits.</summary>
+    /// <summary>Gets the time since which it waits.</summary>
     public TimeSpan Since { get; } = since;
 
-    /// <summary>Its place; null when it waits no longer.</summary>
+    /// <summary>Gets or sets its place in the queue; null when it is not waiting.</summary>
     public LinkedListNode<RateLimiterWaiter>? Node { get; set; }
 }

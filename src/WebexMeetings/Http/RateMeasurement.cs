@@ -1,17 +1,17 @@
 namespace WebexMeetings.Http;
 
 /// <summary>
-/// Measures the limit of a server: what it accepted between two moments at which it refused more. A minute is long enough to tell a rate
-/// from the order in which a window opens again. Moments are in seconds.
+/// Measures the limit of a server: the requests that it accepted between two moments at which it refused more. A minute is long enough to
+/// distinguish a rate from the way in which a window opens again. Moments are in seconds.
 /// </summary>
 internal sealed class RateMeasurement
 {
     private const int MaximumMarks = 16;
 
-    /// <summary>Fewer accepted requests than this measure nothing.</summary>
+    /// <summary>The minimum number of accepted requests for a measurement.</summary>
     private const int LeastAccepted = 10;
 
-    /// <summary>A limit that fell is believed sooner: after so many accepted requests at less than this part of the known rate.</summary>
+    /// <summary>A lower limit needs less evidence: this number of accepted requests at less than this part of the known rate.</summary>
     private const int EnoughForFall = 30;
     private const double Fall = 0.75;
 
@@ -24,7 +24,7 @@ internal sealed class RateMeasurement
     private readonly List<Mark> marks = [];
     private long accepted;
 
-    /// <summary>The time in which nobody wanted to send anything. It says nothing about what the server would have accepted.</summary>
+    /// <summary>The time without requests to send. It does not show how many requests the server would have accepted.</summary>
     private double idle;
 
     /// <summary>Gets a value indicating whether the server accepted anything since the latest evidence.</summary>
@@ -32,14 +32,14 @@ internal sealed class RateMeasurement
 
     public void OnAccepted() => accepted++;
 
-    /// <summary>Begins a new measurement.</summary>
+    /// <summary>Starts a new measurement.</summary>
     public void Begin(double moment)
     {
         marks.Clear();
         AddEvidence(moment);
     }
 
-    /// <summary>Remembers a moment at which the server refused more, or until which it said that it would.</summary>
+    /// <summary>Records a moment at which the server refused more requests, or until which it asked to send nothing.</summary>
     public void AddEvidence(double moment)
     {
         marks.Add(new Mark(moment - idle, accepted));
@@ -49,7 +49,7 @@ internal sealed class RateMeasurement
         }
     }
 
-    /// <summary>Leaves out the time since the latest request, when it was long.</summary>
+    /// <summary>Excludes the time since the latest request, when it was long.</summary>
     public void LeaveOut(double unused, double moment, bool restart)
     {
         if (unused > Gap)
@@ -67,7 +67,9 @@ internal sealed class RateMeasurement
         }
     }
 
-    /// <summary>Returns what the server accepted per second until this moment; null when that is too little to tell.</summary>
+    /// <summary>
+    /// Returns the number of requests per second that the server accepted until this moment; null when there are too few for a measurement.
+    /// </summary>
     public double? Rate(double moment, double knownRate)
     {
         double? rate = null;
@@ -93,14 +95,14 @@ internal sealed class RateMeasurement
     private readonly record struct Mark(double Moment, long Accepted);
 }
 
-/// <summary>The part of the requests that a server refuses at rates that it is known to accept.</summary>
+/// <summary>Estimates the part of the requests that a server refuses at rates that it is known to accept.</summary>
 internal sealed class RefusalNoise
 {
-    /// <summary>As if so many more had been accepted and so many fewer refused: a few refusals are not noise yet.</summary>
+    /// <summary>The prior of the estimate: more accepted and fewer refused requests, so that a few refusals are not noise yet.</summary>
     private const double MoreAccepted = 50;
     private const double FewerRefused = 2;
 
-    /// <summary>After so many responses, older ones count half.</summary>
+    /// <summary>The number of responses after which older ones count half.</summary>
     private const double Memory = 200;
 
     private double responses;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WebexMeetings.Http;
 
-/// <summary>What to say when Webex gives no reason, and what to do next.</summary>
+/// <summary>Returns the reason when Webex gives none, and the recommended action.</summary>
 internal static class RecommendedActions
 {
     public static string DefaultReason(WebexErrorKind kind) => kind switch
@@ -18,13 +18,13 @@ internal static class RecommendedActions
         _ => "Webex did not accept the request",
     };
 
-    /// <summary>What to do about a failure for which scopes do not matter.</summary>
+    /// <summary>Returns the recommended action for a failure that does not depend on scopes.</summary>
     public static string For(WebexErrorKind kind, DateTimeOffset? returnAt = null) => For(kind, string.Empty, [], returnAt);
 
     /// <param name="kind">The failure.</param>
     /// <param name="scopes">The scopes that the call needs, or an empty string.</param>
     /// <param name="granted">The scopes of the sign-in; empty when not known.</param>
-    /// <param name="returnAt">When Webex said to come back, or null.</param>
+    /// <param name="returnAt">The time when Webex allows requests again, or null.</param>
     public static string For(WebexErrorKind kind, string scopes, IReadOnlyList<string> granted, DateTimeOffset? returnAt) => kind switch
     {
         WebexErrorKind.BadRequest => "Check the values that you gave against the reason in the error.",

@@ -5,17 +5,17 @@ using WebexMeetings.Connections;
 namespace WebexMeetings.Http;
 
 /// <summary>
-/// The one way on which text from outside reaches a stream, an error or a log. What is secret is masked, in whatever spelling it is quoted
-/// back; what a terminal would obey is replaced; and only then the text is cut.
+/// All external text goes through this class before it reaches a stream, an error or a log. It masks secrets in every spelling, replaces
+/// control characters, and only then cuts the text.
 /// </summary>
 internal sealed class Redaction
 {
     private const string Mask = "***";
 
-    /// <summary>No message shows more than a part of this; what is longer is cut before anything is looked for in it.</summary>
+    /// <summary>The longest text to search. Longer text is cut first, because no message shows more than a part of it.</summary>
     private const int LongestInput = 4096;
 
-    /// <summary>A part of this length of a long secret is masked as the whole is: a server may quote a secret in parts.</summary>
+    /// <summary>The length of a part of a long secret that is masked too, because a server may quote a secret in parts.</summary>
     private const int PartLength = 16;
 
     private const int LongSecret = 24;
@@ -56,7 +56,7 @@ internal sealed class Redaction
         parts = [.. all.Where(secret => secret.Length >= LongSecret).SelectMany(Parts)];
     }
 
-    /// <summary>Masks what a name or a mark shows to be a secret, and no more: for text about which nothing else is known.</summary>
+    /// <summary>Masks only what a name or a marker identifies as a secret, for text without known secrets.</summary>
     public static Redaction ByName { get; } = new([]);
 
     public static Redaction Of(IEnumerable<string> secrets) => new(secrets);
@@ -65,15 +65,15 @@ internal sealed class Redaction
     public static Redaction Of(KnownSecrets known, byte[]? requestBody) => new([.. known.All, .. SecretFields.In(requestBody)]);
 
     /// <summary>
-    /// The address of a request as a log may have it. A link that a server gave may hold anything, also what signs the request.
+    /// Returns the address of a request for a log. A link from a server may contain anything, also the token of the request.
     /// </summary>
     public static string Address(HttpRequestMessage request) =>
         Of(request.Headers.Authorization?.Parameter is { } token ? [token] : []).Hide(request.RequestUri!.AbsoluteUri);
 
-    /// <summary>Text from outside, masked, on one line.</summary>
+    /// <summary>Returns external text, masked and on one line.</summary>
     public static string Text(string text, IReadOnlyList<string> secrets) => Of(secrets).Line(text, LongestInput);
 
-    /// <summary>Text from outside as it may be shown: masked, on one line, and at most so long.</summary>
+    /// <summary>Returns external text for display: masked, on one line, and with a maximum length.</summary>
     public string Line(string? text, int longest) => text is null ? string.Empty : TerminalText.Line(Hide(text), longest);
 
     private string Hide(string text)
@@ -174,7 +174,7 @@ internal sealed class Redaction
     private static IEnumerable<string> Parts(string secret) =>
         Enumerable.Range(0, secret.Length - PartLength + 1).Select(start => secret.Substring(start, PartLength));
 
-    /// <summary>The secret as it is, in hexadecimal digits, and inside of base64, where it begins at one of three places.</summary>
+    /// <summary>Returns the secret itself, in hexadecimal digits, and within base64, where it starts at one of three offsets.</summary>
     private static IEnumerable<string> Spellings(string secret)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(secret);

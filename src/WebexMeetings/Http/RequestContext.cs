@@ -1,13 +1,15 @@
 namespace WebexMeetings.Http;
 
-/// <summary>What the requests of one command share: at most so many in flight, so many attempts each, and an observer.</summary>
+/// <summary>
+/// The options that the requests of one command share: the maximum number in flight, the number of attempts, and an observer.
+/// </summary>
 internal sealed class RequestContext(int throttleLimit, int maximumAttempts, IRequestObserver observer)
 {
     public IRequestObserver Observer { get; } = observer;
 
     public int MaximumAttempts { get; } = maximumAttempts;
 
-    /// <summary>The requests that have left and have no complete response. Only the rate limiter counts, under its lock.</summary>
+    /// <summary>The number of requests without a complete response. Only the rate limiter changes it, under its lock.</summary>
     public int InFlight { get; set; }
 
     public bool HasFreeSlot => InFlight < throttleLimit;
@@ -33,48 +35,48 @@ internal sealed class RequestContext(int throttleLimit, int maximumAttempts, IRe
     }
 }
 
-/// <summary>Hears what happens to requests. Called from any thread: an implementation hands on and returns.</summary>
+/// <summary>Receives events of requests. The methods may run on any thread, so an implementation must queue the event and return.</summary>
 internal interface IRequestObserver
 {
-    /// <summary>Whether anybody reads <see cref="OnLog"/>; when not, no line is put together.</summary>
+    /// <summary>Gets whether <see cref="OnLog"/> is used. Otherwise, no log lines are formatted.</summary>
     bool IsLoggingEnabled { get; }
 
-    /// <summary>A line about a request, free of secrets.</summary>
+    /// <summary>Receives a log line about a request, without secrets.</summary>
     void OnLog(string line);
 
-    /// <summary>A warning that Webex sent along with a success, free of secrets.</summary>
+    /// <summary>Receives a warning that Webex sent with a successful response, without secrets.</summary>
     void OnWarning(string line);
 
-    /// <summary>A request, or all requests to an area of the API, wait this long for Webex.</summary>
+    /// <summary>Receives the time that a request, or all requests to an area of the API, wait for Webex.</summary>
     void OnWaiting(TimeSpan delay, string reason);
 }
 
-/// <summary>A request on its way through the handlers, with what they need to know of it.</summary>
+/// <summary>A request with the data that the handlers need.</summary>
 internal sealed class WebexRequestMessage(HttpMethod method, Uri uri, RequestContext context) : HttpRequestMessage(method, uri)
 {
     public RequestContext Context { get; } = context;
 
-    /// <summary>How many bytes a response may have, decompressed.</summary>
+    /// <summary>Gets the maximum size of a decompressed response in bytes.</summary>
     public int LargestResponse { get; init; } = ResponseBuffer.UsualLimit;
 
-    /// <summary>The number of the latest attempt, from 1.</summary>
+    /// <summary>Gets or sets the number of the latest attempt, from 1.</summary>
     public int Attempt { get; set; } = 1;
 
-    /// <summary>What became of the latest attempt.</summary>
+    /// <summary>Gets or sets the outcome of the latest attempt.</summary>
     public AttemptResult Result { get; set; }
 
     /// <summary>
-    /// Whether the request may be sent again after any transient failure, as one that changes nothing. Any other may only after a 429,
-    /// which says that it was not carried out.
+    /// Gets whether the request may be sent again after any transient failure, because it changes nothing. Any other request may be sent
+    /// again only after a 429, which means that it was not executed.
     /// </summary>
     public bool IsRepeatable { get; init; } = method == HttpMethod.Get || method == HttpMethod.Head;
 }
 
-/// <summary>What became of an attempt, as the throttling handler classified it.</summary>
-/// <param name="Status">The status code; 0 when no complete response came.</param>
+/// <summary>The outcome of an attempt, as the throttling handler classified it.</summary>
+/// <param name="Status">The status code; 0 when no complete response arrived.</param>
 /// <param name="IsTransient">Whether another attempt may succeed.</param>
-/// <param name="RetryAfter">How long the server asks to wait; null when it does not say.</param>
-/// <param name="Delay">How long to wait before another attempt.</param>
+/// <param name="RetryAfter">The time that the server asks to wait; null when it does not ask.</param>
+/// <param name="Delay">The time to wait before another attempt.</param>
 internal readonly record struct AttemptResult(int Status, bool IsTransient, TimeSpan? RetryAfter, TimeSpan Delay)
 {
     public bool IsThrottled => Status == 429;
@@ -82,7 +84,7 @@ internal readonly record struct AttemptResult(int Status, bool IsTransient, Time
     /// <summary>Gets the reason for the wait, as progress shows it.</summary>
     public string Reason => IsThrottled ? "Webex asked to wait" : Status == 0 ? "the connection was lost" : $"status {Status}";
 
-    /// <summary>Returns what became of the attempt that brought this response.</summary>
+    /// <summary>Returns the outcome of the attempt with this response.</summary>
     public static AttemptResult Of(HttpResponseMessage response) =>
         response.RequestMessage is WebexRequestMessage message ? message.Result : default;
 }

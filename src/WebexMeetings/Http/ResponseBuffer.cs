@@ -6,16 +6,18 @@ using WebexMeetings.Connections;
 namespace WebexMeetings.Http;
 
 /// <summary>
-/// Bounds one attempt, from sending to the last byte, and reads the whole response while its request still counts as in flight: a body
-/// that breaks off is a failed attempt like any other, and not a surprise in the reader. HttpClient's own time-out would count the waits
-/// between attempts as well. The body is decompressed here, so that a false Content-Encoding does no harm and a bomb stays small.
+/// Limits the time of one attempt, from sending to the last byte, and reads the whole response while its request still counts as in flight.
+/// A truncated body is therefore a failed attempt like any other. The time-out of HttpClient would include the waits between attempts. The
+/// body is decompressed here, so that a wrong Content-Encoding has no effect and the size of a decompression bomb is limited.
 /// </summary>
 internal sealed class ResponseBuffer(ConnectionSettings settings) : DelegatingHandler
 {
-    /// <summary>No response of the endpoints that have a cmdlet comes near; more than this is a mistake or an attack.</summary>
+    /// <summary>
+    /// The largest response in bytes. Responses of endpoints with a cmdlet are much smaller, so a larger one is a mistake or an attack.
+    /// </summary>
     public const int UsualLimit = 8 * 1024 * 1024;
 
-    /// <summary>What is read of an error: a reason needs no more.</summary>
+    /// <summary>The maximum size of an error body in bytes, which is enough for a reason.</summary>
     private const int ErrorLimit = 256 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -91,7 +93,9 @@ internal sealed class ResponseBuffer(ConnectionSettings settings) : DelegatingHa
 
     private sealed class BodyTooLargeException : IOException;
 
-    /// <summary>The part of a body that has come in. The memory is lent, and given back empty: a response may hold a PIN.</summary>
+    /// <summary>
+    /// The received part of a body. Its memory is rented, and cleared before it is returned, because a response may contain a PIN.
+    /// </summary>
     private sealed class BodyBuffer(int limit) : IDisposable
     {
         private byte[] buffer = ArrayPool<byte>.Shared.Rent(8 * 1024);
@@ -106,7 +110,7 @@ internal sealed class ResponseBuffer(ConnectionSettings settings) : DelegatingHa
             }
         }
 
-        /// <summary>Undoes the encodings that are named where the bytes bear them out; elsewhere what came is kept as it is.</summary>
+        /// <summary>Decodes the named content encodings when the bytes match them; otherwise, the body stays as it is.</summary>
         public void Decompress(ICollection<string> encodings)
         {
             foreach (string encoding in encodings.Reverse().Take(2))
@@ -165,7 +169,7 @@ internal sealed class ResponseBuffer(ConnectionSettings settings) : DelegatingHa
     }
 }
 
-/// <summary>A response began and broke off, or was larger than it may be. Asking again for what is too large gives it again.</summary>
+/// <summary>The exception for a truncated or too large response. A retry does not help when it is too large.</summary>
 internal sealed class IncompleteResponseException(
     HttpResponseMessage response, BufferedContent content, bool isTooLarge, Exception innerException)
     : Exception(isTooLarge ? "The response was too large." : "The response was cut off.", innerException)
@@ -176,6 +180,6 @@ internal sealed class IncompleteResponseException(
 
     public bool IsTooLarge { get; } = isTooLarge;
 
-    /// <summary>What had come until then.</summary>
+    /// <summary>Gets the received part.</summary>
     public BufferedContent Content { get; } = content;
 }

@@ -5,8 +5,8 @@ using System.Runtime.ExceptionServices;
 namespace WebexMeetings.Http;
 
 /// <summary>
-/// Sends a request again after a transient failure, as the throttling handler classified it: at most as often as its command allows, and
-/// never after a wait that is longer than the connection allows. What fails in the end is returned or thrown as it came.
+/// Sends a request again after a transient failure, as the throttling handler classified it. It observes the maximum number of attempts of
+/// the command and the longest wait of the connection. It returns or throws the last failure unchanged.
 /// </summary>
 internal sealed class RetryHandler(TimeProvider time, TimeSpan maximumWait) : DelegatingHandler
 {
@@ -62,10 +62,10 @@ internal sealed class RetryHandler(TimeProvider time, TimeSpan maximumWait) : De
 /// </summary>
 internal static class RetryAfterHeader
 {
-    /// <summary>As good as no return, and no sum with it overflows.</summary>
+    /// <summary>The longest wait. It is practically unlimited, and no sum with it overflows.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(365);
 
-    /// <summary>The wait that is asked for, never negative; null when the header is missing or makes no sense.</summary>
+    /// <summary>Returns the requested wait, never negative; null when the header is missing or not valid.</summary>
     public static TimeSpan? Read(HttpResponseMessage response, DateTimeOffset now)
     {
         if (!response.Headers.TryGetValues("Retry-After", out IEnumerable<string>? values))

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace WebexMeetings.Http;
 
-/// <summary>What to do about a 403: get a scope or, where the scope is there, a role.</summary>
+/// <summary>Returns the recommended action for a 403: get a scope or, when the token has the scope, a role.</summary>
 internal static class ScopeActions
 {
     private static readonly Regex Scope = new("[a-z-]+:[a-z_]+", RegexOptions.CultureInvariant);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace WebexMeetings.Http;
 
-/// <summary>Finds the secrets in what is sent: PINs, passwords and tokens, by the names of their fields.</summary>
+/// <summary>Finds the secrets in a request body by the names of their fields: PINs, passwords and tokens.</summary>
 internal static class SecretFields
 {
     private const int Shortest = 3;
@@ -11,7 +11,7 @@ internal static class SecretFields
     private static readonly string[] Endings =
         ["pin", "password", "passcode", "pwd", "secret", "token", "accesscode", "devicecode", "codeverifier", "authorization"];
 
-    /// <summary>The values in a body of JSON or of a form; nothing where it is neither.</summary>
+    /// <summary>Returns the secret values in a JSON or form body; nothing for other bodies.</summary>
     public static IReadOnlyList<string> In(byte[]? body)
     {
         if (body is not { Length: > 0 })

@@ -5,8 +5,8 @@ using System.Text;
 namespace WebexMeetings.Http;
 
 /// <summary>
-/// What a text spells once its escapes are undone, and from where to where in the original each character stands. A server may quote a
-/// secret as it was sent, or as <c>%41</c>, <c>\u0041</c>, <c>&amp;#65;</c>, with NUL bytes between, or in several of these at once.
+/// A text after decoding its escapes, with the position of each character in the original. A server may quote a secret as it was sent, or
+/// as <c>%41</c>, <c>\u0041</c>, <c>&amp;#65;</c>, with NUL bytes between, or in several of these at once.
 /// </summary>
 internal sealed class SpelledText
 {
@@ -33,7 +33,7 @@ internal sealed class SpelledText
 
     public string Text { get; }
 
-    /// <summary>The text as it is, then with one layer of escapes undone after the other, as long as there are any.</summary>
+    /// <summary>Returns the text as it is, then with one more layer of escapes decoded each time, as long as there are any.</summary>
     public static IEnumerable<SpelledText> LayersOf(string text)
     {
         SpelledText layer = WithoutInvisible(text);
@@ -51,10 +51,10 @@ internal sealed class SpelledText
         }
     }
 
-    /// <summary>The same without white space: base64 is often broken into lines.</summary>
+    /// <summary>Returns the text without white space, because base64 is often split into lines.</summary>
     public SpelledText WithoutSpace() => Keep(i => !char.IsWhiteSpace(Text[i]));
 
-    /// <summary>Where in the original these characters stand.</summary>
+    /// <summary>Returns the position of these characters in the original.</summary>
     public (int Start, int End) Original(int start, int length) => length == 0 ? (0, 0) : (starts[start], ends[start + length - 1]);
 
     private static SpelledText WithoutInvisible(string text)
@@ -104,7 +104,7 @@ internal sealed class SpelledText
         return new SpelledText(text.ToString(), newStarts, newEnds);
     }
 
-    /// <summary>%41, %C3%A4 and the %u0041 of old scripts.</summary>
+    /// <summary>Decodes %41, %C3%A4 and the %u0041 of old scripts.</summary>
     private string Percent(int index, out int length)
     {
         if (index + 1 < Text.Length && Text[index + 1] is 'u' or 'U' && Hex(index + 2, 4) is { } unit)

@@ -5,8 +5,8 @@ using WebexMeetings.Connections;
 namespace WebexMeetings.Http;
 
 /// <summary>
-/// Owns throttling. It lets a request leave when the rate limiter says so, classifies what came of it once, and writes that on the
-/// request: retries, errors and progress read it there.
+/// Throttles requests. It sends a request when the rate limiter allows it, classifies the outcome once, and stores it on the request, where
+/// retries, errors and progress read it.
 /// </summary>
 internal sealed class ThrottlingHandler(AdaptiveRateLimiter limiter, ConnectionSettings settings, Func<double> random) : DelegatingHandler
 {
@@ -41,8 +41,8 @@ internal sealed class ThrottlingHandler(AdaptiveRateLimiter limiter, ConnectionS
     }
 
     /// <summary>
-    /// The area of an address: the first segment below the base address, /admin left out. Nobody has documented what Webex counts together;
-    /// areas that share a limit each find their part of it.
+    /// Returns the area of an address: the first segment below the base address, without /admin. Webex does not document which requests it
+    /// counts together. Areas that share a limit each find their part of it.
     /// </summary>
     private string AreaOf(Uri address)
     {
@@ -83,8 +83,8 @@ internal sealed class ThrottlingHandler(AdaptiveRateLimiter limiter, ConnectionS
     }
 
     /// <summary>
-    /// One second, doubled with each attempt, give or take a fifth so that waiting requests do not return as one wave; never longer than
-    /// the connection waits.
+    /// Returns one second, doubled with each attempt, plus or minus a fifth, so that waiting requests do not return all at once. It never
+    /// exceeds the longest wait of the connection.
     /// </summary>
     private TimeSpan Backoff(WebexRequestMessage message)
     {
@@ -93,7 +93,7 @@ internal sealed class ThrottlingHandler(AdaptiveRateLimiter limiter, ConnectionS
     }
 }
 
-/// <summary>Tells a lost connection from a failure that every attempt would meet.</summary>
+/// <summary>Distinguishes a lost connection from a failure that every attempt would have.</summary>
 internal static class TransientFailure
 {
     /// <summary>Returns whether another attempt may succeed.</summary>
@@ -130,7 +130,7 @@ internal static class TransientFailure
     }
 }
 
-/// <summary>Randomness for waits; Random alone is not safe to use from several threads.</summary>
+/// <summary>Provides random numbers for waits from several threads, for which Random alone is not safe.</summary>
 internal static class Jitter
 {
     private static readonly ThreadLocal<Random> Source = new(() => new Random(Guid.NewGuid().GetHashCode()));

@@ -1,12 +1,12 @@
 namespace WebexMeetings.Http;
 
-/// <summary>The number of a request in Webex's own logs, as the header of the response has it.</summary>
+/// <summary>Reads the tracking ID, which identifies a request in Webex's own logs, from the header of a response.</summary>
 internal static class TrackingIdHeader
 {
     /// <summary>A real one has about 50 characters.</summary>
     public const int Longest = 100;
 
-    /// <summary>The tracking ID as it may be shown; null when there is none.</summary>
+    /// <summary>Returns the tracking ID for display; null when there is none.</summary>
     public static string? Read(HttpResponseMessage response) => Read(response, response.Buffered().Redaction);
 
     public static string? Read(HttpResponseMessage response, Redaction redaction)
@@ -16,10 +16,10 @@ internal static class TrackingIdHeader
     }
 }
 
-/// <summary>What every message says of a response: its status, the API's error code, and the tracking ID.</summary>
+/// <summary>Describes a response in messages: the status, the API's error code, and the tracking ID.</summary>
 internal static class ResponseFacts
 {
-    /// <summary>A clause such as "Webex returned 404 (not found), error code 4001, tracking ID ROUTER_1".</summary>
+    /// <summary>Returns a clause such as "Webex returned 404 (not found), error code 4001, tracking ID ROUTER_1".</summary>
     public static string Sentence(int status, string? errorCode, string? trackingId) =>
         $"Webex returned {status} ({Words(status)})"
         + (errorCode is null ? string.Empty : $", error code {errorCode}")

@@ -5,8 +5,8 @@ internal static class InvalidInput
 {
     private const int Longest = 100;
 
-    /// <param name="problem">What is wrong, as a sentence without its full stop.</param>
-    /// <param name="whatToDo">A sentence.</param>
+    /// <param name="problem">The problem, as a sentence without its period.</param>
+    /// <param name="whatToDo">The recommended action, as a sentence.</param>
     public static WebexApiException Create(string problem, string whatToDo) =>
         new(WebexErrorKind.InvalidInput, $"{problem}. Nothing was sent.") { RecommendedAction = whatToDo };
 

@@ -1,15 +1,15 @@
 namespace WebexMeetings.Pipeline;
 
 /// <summary>
-/// Lets work about the same user run one piece after the other, in the order of the inputs, and everything else at the same time:
-/// two changes that each read, change and write would undo one another.
+/// Runs work for the same user in the order of the inputs, and all other work in parallel. Two parallel changes that each read, merge and
+/// write would overwrite each other.
 /// </summary>
 /// <param name="cancellationToken">Ends all waiting.</param>
 internal sealed class KeyedSerialQueue(CancellationToken cancellationToken)
 {
     private readonly Dictionary<string, Task> last = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Gives the work a turn behind what was queued for the same key before.</summary>
+    /// <summary>Runs the work after earlier work with the same key.</summary>
     public Func<CancellationToken, Task<T>> Queue<T>(string key, Func<CancellationToken, Task<T>> work)
     {
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace WebexMeetings.Pipeline;
 
 /// <summary>
-/// Works on many inputs at a time and gives their results in the order of the inputs. Belongs to one thread, the pipeline's:
-/// it adds inputs and takes results; only the signal is touched by others.
+/// Works on many inputs in parallel and returns their results in the order of the inputs. Only the pipeline thread adds inputs and takes
+/// results. Other threads only set the signal.
 /// </summary>
 internal sealed class OrderedTaskQueue : IDisposable
 {
@@ -13,8 +13,8 @@ internal sealed class OrderedTaskQueue : IDisposable
     private readonly ManualResetEventSlim signal;
     private Task? watched;
 
-    /// <param name="lookAhead">How many inputs may be in work or waiting to be taken.</param>
-    /// <param name="signal">Set when a result that was not there yet when it was asked for has come.</param>
+    /// <param name="lookAhead">The maximum number of inputs that are in progress or wait to be taken.</param>
+    /// <param name="signal">The event that is set when a result arrives that was not ready before.</param>
     /// <param name="cancellationToken">Stops all work.</param>
     public OrderedTaskQueue(int lookAhead, ManualResetEventSlim signal, CancellationToken cancellationToken)
     {
@@ -25,11 +25,11 @@ internal sealed class OrderedTaskQueue : IDisposable
 
     public int LookAhead { get; }
 
-    /// <summary>Inputs whose result was not taken yet.</summary>
+    /// <summary>Gets the number of inputs whose result was not taken yet.</summary>
     public int Count => pending.Count;
 
     /// <summary>
-    /// Begins the work on one input. The work fails by its task and not by itself; what it does before it first waits is done here and now.
+    /// Starts the work on one input. The work reports errors by its task. Its part before the first await runs synchronously.
     /// </summary>
     public void Add(Input input, Func<CancellationToken, Task<InputResult>> work)
     {
@@ -44,7 +44,7 @@ internal sealed class OrderedTaskQueue : IDisposable
         pending.Enqueue(new Entry(input, result, watch));
     }
 
-    /// <summary>Takes the next input in order if its work has ended. If not, the signal tells when it has.</summary>
+    /// <summary>Takes the next input in order if its work has ended. Otherwise, the signal is set when it ends.</summary>
     public bool TryTake(out Entry? first)
     {
         first = null;
@@ -63,7 +63,7 @@ internal sealed class OrderedTaskQueue : IDisposable
         return true;
     }
 
-    /// <summary>Stops all work and waits until none of it is left, so that no request outlives the command.</summary>
+    /// <summary>Stops all work and waits for its end, so that no request outlives the command.</summary>
     public void Dispose()
     {
         stop.Cancel();
@@ -102,7 +102,7 @@ internal sealed class OrderedTaskQueue : IDisposable
 
         public Task<InputResult> Result { get; } = result;
 
-        /// <summary>How long the work took until now, or until it ended.</summary>
+        /// <summary>Gets the duration of the work, until now or its end.</summary>
         public TimeSpan Duration => watch.Elapsed;
     }
 }

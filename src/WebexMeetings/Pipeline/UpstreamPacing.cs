@@ -1,14 +1,15 @@
 namespace WebexMeetings.Pipeline;
 
 /// <summary>
-/// Tells how long to wait for an answer before the producer is let go on. A cmdlet can write only while the engine is inside one of
-/// its methods, so behind a slow producer a finished result would lie about until the next input. Behind a fast one, waiting would
-/// cost all the speed. So: wait where the producer lately took longer than an answer does, and never longer than it took.
+/// Decides how long to wait for a result before the producer continues. A cmdlet can write only while the engine is inside one of its
+/// methods, so after a slow producer a finished result would stay unwritten until the next input. After a fast one, waiting would cost all
+/// the speed. So the cmdlet waits when the producer recently took longer than a result does, and never longer than the producer took.
 /// </summary>
 internal sealed class UpstreamPacing(TimeProvider time)
 {
     /// <summary>
-    /// How slow the producer is shows with the second input; the first is waited for a moment, so that its result comes at once.
+    /// The speed of the producer is known only at the second input. The cmdlet waits this long for the first result, so that it is written
+    /// at once.
     /// </summary>
     private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(1);
 
@@ -16,10 +17,10 @@ internal sealed class UpstreamPacing(TimeProvider time)
     private TimeSpan gap = FirstPatience;
     private TimeSpan lastAnswer = TimeSpan.Zero;
 
-    /// <summary>How long to wait for what is under way; zero for not at all.</summary>
+    /// <summary>Gets the time to wait for running work; zero for no wait.</summary>
     public TimeSpan Patience => gap >= lastAnswer ? gap : TimeSpan.Zero;
 
-    /// <summary>The engine gave an input.</summary>
+    /// <summary>Records that the engine passed an input.</summary>
     public void Entered()
     {
         if (left is { } since)
@@ -28,9 +29,9 @@ internal sealed class UpstreamPacing(TimeProvider time)
         }
     }
 
-    /// <summary>Takes the time from an input to its result.</summary>
+    /// <summary>Records the time from an input to its result.</summary>
     public void Answered(TimeSpan duration) => lastAnswer = duration;
 
-    /// <summary>The engine goes back to the producer.</summary>
+    /// <summary>Records that the engine returns to the producer.</summary>
     public void Left() => left = time.GetTimestamp();
 }

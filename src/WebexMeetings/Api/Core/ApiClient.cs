@@ -9,7 +9,7 @@ using WebexMeetings.Http;
 namespace WebexMeetings.Api.Core;
 
 /// <summary>
-/// Sends requests on a connection. Whatever goes wrong is a <see cref="WebexApiException"/> that an administrator can read.
+/// Sends requests on a connection. Every failure is a <see cref="WebexApiException"/> that an administrator can understand.
 /// </summary>
 internal sealed class ApiClient(WebexConnection connection, RequestContext scope)
 {
@@ -19,7 +19,7 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
 
     public WebexConnection Connection { get; } = connection;
 
-    /// <summary>Sends the request and reads the JSON object that the API promises.</summary>
+    /// <summary>Sends the request and reads the JSON object that the API documents.</summary>
     public async Task<T> ReadAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
@@ -38,8 +38,8 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
 
     /// <summary>Sends the request and reads a page of a list.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="type">What the page is.</param>
-    /// <param name="isEmpty">Whether there is nothing on a page.</param>
+    /// <param name="type">The type of the page.</param>
+    /// <param name="isEmpty">Returns whether a page has no items.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     public async Task<Page<T>> ReadPageAsync<T>(
         ApiRequest request, JsonTypeInfo<T> type, Func<T, bool> isEmpty, CancellationToken cancellationToken)
@@ -50,11 +50,11 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
         return new Page<T>(content, NextPage(request, response, isEmpty(content)));
     }
 
-    /// <summary>The page after this response; null after the last one.</summary>
+    /// <summary>Returns the page after this response; null after the last one.</summary>
     public NextPage? NextPage(ApiRequest request, HttpResponseMessage response, bool isEmpty) =>
         Core.NextPage.After(Connection, request, AddressOf(request), response, isEmpty);
 
-    /// <summary>Sends the request; any response but success is thrown.</summary>
+    /// <summary>Sends the request, and throws for every response except success.</summary>
     public async Task<HttpResponseMessage> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         if (Connection.IsClosed)

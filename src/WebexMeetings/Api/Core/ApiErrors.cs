@@ -4,14 +4,14 @@ using WebexMeetings.Http;
 namespace WebexMeetings.Api.Core;
 
 /// <summary>
-/// Puts failures into words: what happened to whom, why, and what to do next. Text from outside comes through <see cref="Redaction"/>.
+/// Makes the errors of requests: what happened to which user, why, and what to do next. External text goes through <see cref="Redaction"/>.
 /// </summary>
 internal static class ApiErrors
 {
     private const int LongestAddress = 120;
     private const int LongestFailure = 200;
 
-    /// <summary>Webex returned something else than success.</summary>
+    /// <summary>Makes the error for a response other than success.</summary>
     public static WebexApiException Refused(ApiRequest request, HttpResponseMessage response, WebexConnection connection)
     {
         int status = (int)response.StatusCode;
@@ -37,16 +37,16 @@ internal static class ApiErrors
         };
     }
 
-    /// <summary>Webex returned success, but not what it documents.</summary>
+    /// <summary>Makes the error for a successful response that is not as documented.</summary>
     public static WebexApiException UnexpectedResponse(ApiRequest request, HttpResponseMessage response) =>
         InvalidResponse(
             request, response, $"The response was not the JSON that the API documents; it began with {response.Buffered().Excerpt}");
 
-    /// <summary>A list whose next page cannot be read, or would lead to no end.</summary>
+    /// <summary>Makes the error for a list whose next page cannot be read, or that does not end.</summary>
     public static WebexApiException PageChainBroken(ApiRequest request, HttpResponseMessage response, string problem) =>
         InvalidResponse(request, response, problem);
 
-    /// <summary>No response came, or not all of it.</summary>
+    /// <summary>Makes the error for a missing or incomplete response.</summary>
     public static WebexApiException NoAnswer(ApiRequest request, Exception failure, WebexConnection connection)
     {
         var redaction = Redaction.Of(connection.Settings.Secrets, request.Body);
@@ -122,7 +122,7 @@ internal static class ApiErrors
         return isUncertain ? $"The change may have been made: check with the matching Get cmdlet first. {advice}" : advice;
     }
 
-    /// <summary>The failure as it came, unless what it says may not be shown: .NET puts lines of the response into its texts.</summary>
+    /// <summary>Returns the inner exception, unless its text must not be shown: .NET quotes lines of the response.</summary>
     private static Exception? Shown(Exception failure, Redaction redaction)
     {
         for (Exception? cause = failure; cause is not null; cause = cause.InnerException)

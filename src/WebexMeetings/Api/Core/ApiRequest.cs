@@ -2,7 +2,7 @@ using WebexMeetings.Http;
 
 namespace WebexMeetings.Api.Core;
 
-/// <summary>One call of the API, and how to speak of it when it fails.</summary>
+/// <summary>One call of the API, and the texts for its errors.</summary>
 internal sealed class ApiRequest
 {
     public HttpMethod Method { get; init; } = HttpMethod.Get;
@@ -10,33 +10,35 @@ internal sealed class ApiRequest
     /// <summary>The path below /v1, with a leading slash and its query, escaped.</summary>
     public string Path { get; init; } = string.Empty;
 
-    /// <summary>The complete address in place of <see cref="Path"/>, for links that responses hold. Null when the path says it.</summary>
+    /// <summary>Gets the complete address, which replaces <see cref="Path"/> for links in responses. Null when the path is used.</summary>
     public Uri? Address { get; init; }
 
-    /// <summary>The page to ask for, in place of the two above. Null for the first page, and for what has no pages.</summary>
+    /// <summary>
+    /// Gets the page to request, which replaces the two above. Null for the first page, and for a resource without pages.
+    /// </summary>
     public NextPage? Page { get; init; }
 
-    /// <summary>What was asked for, as the beginning of a sentence: "Personal room of 'a@x.com'".</summary>
+    /// <summary>Gets the subject of the request, as the beginning of a sentence: "Personal room of 'a@x.com'".</summary>
     public required string Subject { get; init; }
 
-    /// <summary>The scopes that the call needs, for the advice on a 403. Empty when they are not known.</summary>
+    /// <summary>Gets the scopes that the call needs, for the advice on a 403. Empty when they are not known.</summary>
     public string Scopes { get; init; } = string.Empty;
 
-    /// <summary>What to say when it is not found.</summary>
+    /// <summary>Gets the advice for a 404.</summary>
     public NotFoundActions WhenNotFound { get; init; } = NotFoundActions.OnSite;
 
-    /// <summary>Request headers beside the usual ones; they are checked by who makes the request.</summary>
+    /// <summary>Gets additional request headers. The creator of the request has checked them.</summary>
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 
-    /// <summary>The JSON to send. Null for none.</summary>
+    /// <summary>Gets the JSON to send. Null for none.</summary>
     public byte[]? Body { get; init; }
 
-    /// <summary>How many bytes the response may have.</summary>
+    /// <summary>Gets the maximum size of the response in bytes.</summary>
     public int LargestResponse { get; init; } = ResponseBuffer.UsualLimit;
 
     public bool ChangesSomething => Method != HttpMethod.Get && Method != HttpMethod.Head;
 
-    /// <summary>The same request for the next page.</summary>
+    /// <summary>Returns the same request for the next page.</summary>
     public ApiRequest For(NextPage page) => new()
     {
         Method = Method,

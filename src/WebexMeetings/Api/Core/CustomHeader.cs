@@ -12,7 +12,7 @@ internal static class CustomHeader
         "Upgrade", "Expect", "Content-Length", "Content-Type", "Content-Encoding", "Accept-Encoding",
     };
 
-    /// <exception cref="WebexApiException">It cannot be sent, or must not be.</exception>
+    /// <exception cref="WebexApiException">The header cannot be sent, or is reserved.</exception>
     public static (string Name, string Value) Parse(string name, string value)
     {
         if (Reserved.Contains(name.Trim()))

@@ -1,16 +1,16 @@
 namespace WebexMeetings.Api.Core;
 
-/// <summary>Checks and trims an e-mail address. Whether Webex knows it is for Webex to say.</summary>
+/// <summary>Checks and trims an email address. Only Webex knows whether it exists.</summary>
 internal static class EmailAddress
 {
     private const int Longest = 320;
 
-    /// <summary>What RFC 5322 allows beside letters and digits in an unquoted local part, and the dot.</summary>
+    /// <summary>The characters that RFC 5322 allows in an unquoted local part besides letters and digits, and the dot.</summary>
     private const string LocalSymbols = "!#$%&'*+-/=?^_`{|}~.";
 
     private const string Domain = "-._";
 
-    /// <exception cref="WebexApiException">It names nobody.</exception>
+    /// <exception cref="WebexApiException">The input names nobody.</exception>
     public static string Parse(string? input)
     {
         string address = input?.Trim() ?? string.Empty;
@@ -36,7 +36,7 @@ internal static class EmailAddress
                 "Give an address such as ann@example.com.");
     }
 
-    /// <summary>Whether this can be an address at all.</summary>
+    /// <summary>Returns whether this can be an address.</summary>
     public static bool IsValid(string? text) => text is not null && InvisibleCharacter.Find(text) is null && IsAddress(text);
 
     private static bool IsAddress(string text)

@@ -1,10 +1,10 @@
 namespace WebexMeetings.Api.Core;
 
-/// <summary>What to do when something is not found: where to look depends on what was asked for.</summary>
+/// <summary>The advice for a 404, which depends on the request.</summary>
 /// <param name="WhatToDo">What to do next.</param>
 internal sealed record NotFoundActions(string WhatToDo)
 {
-    /// <summary>For what a user has on a site: a room, session types, sites.</summary>
+    /// <summary>The advice for the resources of a user on a site: a room, session types, sites.</summary>
     public static readonly NotFoundActions OnSite = new(
         "Check the address and -SiteUrl: without -SiteUrl, Webex only looks on the default site. "
         + "A user without a Meetings license on the site has nothing there.");

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace WebexMeetings.Api.Core;
 
-/// <summary>Checks an organization's ID, and makes the one that the people API wants of a bare UUID.</summary>
+/// <summary>Checks an organization's ID, and converts a bare UUID to the form that the people API requires.</summary>
 internal static class OrganizationIdentifier
 {
     /// <param name="input">The ID as Webex writes it, or the UUID in it.</param>
-    /// <exception cref="WebexApiException">It is not the ID of an organization.</exception>
+    /// <exception cref="WebexApiException">The input is not the ID of an organization.</exception>
     public static string Parse(string? input)
     {
         string id = input?.Trim() ?? string.Empty;

@@ -3,14 +3,14 @@ using WebexMeetings.Http;
 namespace WebexMeetings.Api.Core;
 
 /// <summary>
-/// Makes complete addresses of what responses and users give, and refuses those that lead away from the connection's origin.
+/// Builds complete addresses from links in responses and paths from users, and rejects those that lead away from the connection's origin.
 /// </summary>
 internal static class OriginAddress
 {
-    /// <summary>The address of a path that a user gives.</summary>
+    /// <summary>Returns the address of a path from a user.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="path">A path below /v1, with or without a slash before it or /v1 itself, or a complete address.</param>
-    /// <exception cref="WebexApiException">It leads to another origin, or nowhere.</exception>
+    /// <exception cref="WebexApiException">The address leads to another origin, or is not valid.</exception>
     public static Uri OfPath(WebexConnection connection, string path)
     {
         string text = path.Trim();
@@ -22,7 +22,7 @@ internal static class OriginAddress
 
     /// <param name="connection">The connection.</param>
     /// <param name="link">A complete address, or a path on the origin such as "/v1/meetings/1", as links in responses have it.</param>
-    /// <exception cref="WebexApiException">It leads to another origin, or nowhere.</exception>
+    /// <exception cref="WebexApiException">The address leads to another origin, or is not valid.</exception>
     public static Uri Resolve(WebexConnection connection, string link)
     {
         string address = IsComplete(link) ? link : connection.ApiBaseUri.GetLeftPart(UriPartial.Authority) + "/" + link.TrimStart('/');

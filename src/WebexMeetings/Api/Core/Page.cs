@@ -3,17 +3,17 @@ using WebexMeetings.Http;
 namespace WebexMeetings.Api.Core;
 
 /// <summary>A page of a list.</summary>
-/// <param name="Content">What is on it.</param>
+/// <param name="Content">The content of the page.</param>
 /// <param name="Next">The page after it; null after the last one. A page may be empty and have a next one.</param>
 internal readonly record struct Page<T>(T Content, NextPage? Next);
 
 /// <summary>
-/// The link to a page, and the chain of pages that led to it. A link that cannot be followed is a failure of the next page, not of the one
-/// that came with it: that one is shown first.
+/// The link to a page, and the pages that led to it. A link that cannot be followed is an error of the next page. The page with the link is
+/// returned first.
 /// </summary>
 internal sealed class NextPage
 {
-    /// <summary>Webex gives an empty page now and then, and a faulty server gives them without end.</summary>
+    /// <summary>Webex sometimes returns an empty page, and a faulty server may return them without end.</summary>
     private const int MostEmptyPages = 20;
 
     // The parameters that change from page to page. Every link has to repeat the other parameters of the first request.
@@ -40,16 +40,18 @@ internal sealed class NextPage
         this.emptyPages = emptyPages;
     }
 
-    /// <summary>Where the page is.</summary>
-    /// <exception cref="WebexApiException">The link leads to another origin, to a page that was read already, or to no end.</exception>
+    /// <summary>Gets the address of the page.</summary>
+    /// <exception cref="WebexApiException">
+    /// The link leads to another origin or to a page that was read already, or the list does not end.
+    /// </exception>
     public Uri Address => failure is null ? address! : throw failure;
 
     /// <summary>Reads the link to the next page.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="request">What was asked for.</param>
-    /// <param name="sent">The address that it was sent to.</param>
-    /// <param name="response">What came.</param>
-    /// <param name="isEmpty">Whether there is nothing on the page that came.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="sent">The address of the request.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="isEmpty">Whether the page of the response has no items.</param>
     /// <returns>The next page; null when the response has no link to one.</returns>
     public static NextPage? After(WebexConnection connection, ApiRequest request, Uri sent, HttpResponseMessage response, bool isEmpty)
     {

@@ -3,8 +3,8 @@ using System.Text;
 namespace WebexMeetings.Api.Core;
 
 /// <summary>
-/// Compares person ids by whom they mean. Webex writes the same person as a UUID, as <c>ciscospark://us/PEOPLE/&lt;uuid&gt;</c>, and as
-/// base64 of that with or without padding; the region in it may differ.
+/// Compares person IDs by the person. Webex writes the same person as a UUID, as <c>ciscospark://us/PEOPLE/&lt;uuid&gt;</c>, and as base64
+/// of that with or without padding. The region in it may differ.
 /// </summary>
 internal static class PersonIdComparer
 {
@@ -12,7 +12,7 @@ internal static class PersonIdComparer
 
     public static bool AreSame(string one, string other) => string.Equals(Normalize(one), Normalize(other), StringComparison.Ordinal);
 
-    /// <summary>A text that is the same for the same person, for use as a key.</summary>
+    /// <summary>Returns a text that is the same for the same person, for use as a key.</summary>
     public static string Normalize(string id)
     {
         string text = id.Trim();

@@ -7,7 +7,7 @@ internal static class PersonIdentifier
 {
     private const int Longest = 1024;
 
-    /// <exception cref="WebexApiException">It names nobody.</exception>
+    /// <exception cref="WebexApiException">The input names nobody.</exception>
     public static string Parse(string? input)
     {
         string id = input?.Trim() ?? string.Empty;
@@ -25,15 +25,15 @@ internal static class PersonIdentifier
                 "Use the ID that Get-WebexConnection or the people API shows: letters, digits, '-', '_', '+', '/', ':', '.' and '='.");
     }
 
-    /// <summary>Whether this is an ID that Webex made for a person or an application, and not that of a directory.</summary>
+    /// <summary>Returns whether this is an ID that Webex issued for a person or an application, and not an ID of a directory.</summary>
     public static bool IsWebexId(string? text) =>
         Decode(text) is { } inside
         && inside.StartsWith("ciscospark://", StringComparison.Ordinal)
         && (inside.Contains("/PEOPLE/") || inside.Contains("/APPLICATION/"));
 
     /// <summary>
-    /// Returns what an ID means: an address such as <c>ciscospark://us/PEOPLE/...</c>, in base64 with or without padding. Null when it is
-    /// something else.
+    /// Returns the address in an ID, such as <c>ciscospark://us/PEOPLE/...</c>, which is base64 with or without padding; null for other
+    /// text.
     /// </summary>
     public static string? Decode(string? text)
     {

@@ -1,9 +1,11 @@
 namespace WebexMeetings.Api.Core;
 
-/// <summary>What Webex allows in no PIN, of whatever length.</summary>
+/// <summary>The rules that Webex applies to every PIN, regardless of its length.</summary>
 internal static class Pin
 {
-    /// <summary>Whether this is anything but digits, or digits that count up, count down or repeat, such as 1234, 4321 and 1111.</summary>
+    /// <summary>
+    /// Returns whether the text has other characters than digits, or digits that count up, count down or repeat, as in 1234, 4321 and 1111.
+    /// </summary>
     public static bool IsForbidden(string pin) =>
         pin.Length == 0 || !pin.All(c => c is >= '0' and <= '9') || HasStep(pin, 0) || HasStep(pin, 1) || HasStep(pin, -1);
 

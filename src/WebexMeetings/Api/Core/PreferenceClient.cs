@@ -4,15 +4,15 @@ using System.Text.Json.Serialization.Metadata;
 namespace WebexMeetings.Api.Core;
 
 /// <summary>
-/// A part of <c>/meetingPreferences</c>: read with GET, and replaced as a whole with PUT. A change therefore reads, checks whose settings
-/// came, merges, and writes back at once. What somebody else changes in the few milliseconds between is overwritten; the API offers
-/// nothing against that. An area derives from this class and says what is its own: path, types, rules, merge, and how to tell whose
-/// settings a response shows. <c>PersonalRoomClient</c> is the example.
+/// A part of <c>/meetingPreferences</c>, which GET reads and PUT replaces as a whole. A change therefore reads the settings, checks their
+/// owner, merges, and writes back at once. It overwrites a concurrent change in the few milliseconds between, because the API has no means
+/// to detect one. A derived class has the path, types, rules, the merge and the check of the owner. See <c>PersonalRoomClient</c> for an
+/// example.
 /// </summary>
-/// <typeparam name="TDto">The response. What a write repeats is a <c>Field</c> there, so that absent and empty stay apart.</typeparam>
-/// <typeparam name="TPatch">What a user wants changed; null leaves a setting as it is.</typeparam>
+/// <typeparam name="TDto">The response. A setting that a write repeats is a <c>Field</c>, so that absent and empty differ.</typeparam>
+/// <typeparam name="TPatch">The requested change; null leaves a setting as it is.</typeparam>
 /// <typeparam name="TBody">The body of the PUT.</typeparam>
-/// <typeparam name="TModel">What users get.</typeparam>
+/// <typeparam name="TModel">The public model.</typeparam>
 internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient client)
     where TDto : class
     where TModel : class
@@ -25,15 +25,15 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
 
     protected abstract JsonTypeInfo<TBody> BodyType { get; }
 
-    /// <param name="userEmail">Whose settings; null for those of the signed-in user.</param>
-    /// <param name="siteUrl">On which site; null for the default site.</param>
+    /// <param name="userEmail">The user; null for the signed-in user.</param>
+    /// <param name="siteUrl">The site; null for the default site.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="WebexApiException">There are none, or no response came.</exception>
+    /// <exception cref="WebexApiException">The user has none, or no response arrived.</exception>
     public async Task<TModel> GetAsync(string? userEmail, string? siteUrl, CancellationToken cancellationToken) =>
         ToModel(await ReadAsync(userEmail, siteUrl, cancellationToken).ConfigureAwait(false), userEmail, siteUrl);
 
-    /// <summary>Looks at what a change would change, and changes nothing.</summary>
-    /// <returns>The present state, and what would differ.</returns>
+    /// <summary>Finds out what a change would change, and changes nothing.</summary>
+    /// <returns>The current state, and the differences.</returns>
     /// <inheritdoc cref="ChangeAsync"/>
     public async Task<ChangeResult<TModel>> PreviewAsync(
         string? userEmail, string? siteUrl, TPatch patch, CancellationToken cancellationToken)
@@ -42,14 +42,14 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
         return new ChangeResult<TModel>(ToModel(present, userEmail, siteUrl), merge.Changes);
     }
 
-    /// <summary>Changes the settings that are named and no other; writes nothing when nothing differs.</summary>
-    /// <param name="userEmail">Whose settings; null for those of the signed-in user.</param>
-    /// <param name="siteUrl">On which site; null for the default site.</param>
-    /// <param name="patch">What to change.</param>
+    /// <summary>Changes the named settings and no others. Sends nothing when nothing differs.</summary>
+    /// <param name="userEmail">The user; null for the signed-in user.</param>
+    /// <param name="siteUrl">The site; null for the default site.</param>
+    /// <param name="patch">The requested change.</param>
     /// <param name="readBack">Whether to read the new state when Webex does not return it.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
-    /// <returns>The state afterwards, and what differed before.</returns>
-    /// <exception cref="WebexApiException">A rule is broken, the response does not allow a change, or no response came.</exception>
+    /// <returns>The state after the change, and the differences.</returns>
+    /// <exception cref="WebexApiException">A value breaks a rule, the response does not allow a change, or no response arrived.</exception>
     public async Task<ChangeResult<TModel>> ChangeAsync(
         string? userEmail, string? siteUrl, TPatch patch, bool readBack, CancellationToken cancellationToken)
     {
@@ -68,29 +68,29 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
     /// <summary>The owner of the settings, as the beginning of a sentence.</summary>
     protected abstract string Describe(string? userEmail, string? siteUrl);
 
-    /// <summary>Refuses what breaks a documented rule by itself, before anything is sent.</summary>
+    /// <summary>Rejects a change that breaks a documented rule, before anything is sent.</summary>
     /// <exception cref="WebexApiException">A rule is broken.</exception>
     protected abstract void CheckPatch(string subject, TPatch patch);
 
-    /// <summary>Refuses a response that shows no settings. Most areas always have some.</summary>
+    /// <summary>Rejects a response without settings. Most areas always have some.</summary>
     /// <exception cref="WebexApiException">There are none.</exception>
     protected virtual void CheckPresence(ApiRequest request, TDto response)
     {
     }
 
-    /// <summary>Makes the body: the patch where it names a setting, else the response.</summary>
-    /// <exception cref="WebexApiException">What would come out breaks a rule.</exception>
+    /// <summary>Returns the body: the settings of the patch, and those of the response for the rest.</summary>
+    /// <exception cref="WebexApiException">The result breaks a rule.</exception>
     protected abstract TBody Merge(string subject, TDto present, TPatch patch, SettingsMerge merge);
 
-    /// <summary>Refuses a change when the response is not certainly about the user and the site that were asked for.</summary>
+    /// <summary>Rejects a change when the response is not certainly about the user and the site in the request.</summary>
     /// <exception cref="WebexApiException">It is not.</exception>
     protected abstract Task CheckOwnerAsync(
         string subject, string? userEmail, string? siteUrl, TDto present, CancellationToken cancellationToken);
 
-    /// <summary>Whether the response to a write shows the new state; an empty object does not.</summary>
+    /// <summary>Returns whether the response to a write shows the new state; an empty object does not.</summary>
     protected abstract bool ShowsState(TDto response);
 
-    /// <summary>Whether the response to a write shows somebody else's settings, in words; null when nothing speaks for it.</summary>
+    /// <summary>Returns the other owner that the response to a write shows, as text; null when nothing indicates one.</summary>
     protected virtual string? FindOtherOwner(TDto present, TDto written) => null;
 
     protected abstract TModel ToModel(TDto response, string? userEmail, string? siteUrl);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace WebexMeetings.Api.Core;
 
-/// <summary>Puts a query together; every value is escaped, and what is null is left out.</summary>
+/// <summary>Builds a query. It escapes every value and omits null.</summary>
 internal sealed class QueryString
 {
     private readonly StringBuilder text = new();
@@ -17,6 +17,6 @@ internal sealed class QueryString
         return this;
     }
 
-    /// <summary>The query with its question mark; empty when nothing was added.</summary>
+    /// <summary>Returns the query with its question mark; an empty string when nothing was added.</summary>
     public override string ToString() => text.ToString();
 }

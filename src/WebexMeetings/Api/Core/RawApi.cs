@@ -3,11 +3,11 @@ using WebexMeetings.Http;
 
 namespace WebexMeetings.Api.Core;
 
-/// <summary>Any path of the API, for what the module has no cmdlet for.</summary>
+/// <summary>Calls any path of the API, for resources without a cmdlet.</summary>
 internal sealed class RawApi(ApiClient client)
 {
-    /// <summary>Sends the request. The content is null when the response has no body; who gets it disposes it.</summary>
-    /// <exception cref="WebexApiException">Webex refused, or returned something that is not JSON.</exception>
+    /// <summary>Sends the request. The content is null when the response has no body. The caller disposes it.</summary>
+    /// <exception cref="WebexApiException">Webex rejected the request, or the response is not JSON.</exception>
     public async Task<Page<JsonDocument?>> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         using HttpResponseMessage response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -17,7 +17,7 @@ internal sealed class RawApi(ApiClient client)
         return new Page<JsonDocument?>(content, client.NextPage(request, response, isEmpty));
     }
 
-    /// <summary>The items of a list, which is an array or stands under "items"; null when the content is not a list.</summary>
+    /// <summary>Returns the items of a list, which is an array or in the field "items"; null when the content is not a list.</summary>
     public static JsonElement? ListIn(JsonElement root) => root.ValueKind switch
     {
         JsonValueKind.Array => root,

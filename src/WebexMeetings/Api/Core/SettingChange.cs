@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace WebexMeetings.Api.Core;
 
-/// <summary>A setting that differs from what is wanted. Not a record: a record would print a PIN.</summary>
+/// <summary>A setting that differs from the requested value. It is not a record, because a record would print a PIN.</summary>
 /// <param name="name">The setting's property name.</param>
-/// <param name="before">What is there; null when Webex does not say.</param>
-/// <param name="after">What is wanted.</param>
+/// <param name="before">The current value; null when Webex does not return it.</param>
+/// <param name="after">The requested change.</param>
 /// <param name="isSecret">Whether the values must not be shown.</param>
 internal sealed class SettingChange(string name, object? before, object? after, bool isSecret = false)
 {
@@ -21,16 +21,16 @@ internal sealed class SettingChange(string name, object? before, object? after, 
     public override string ToString() => Name;
 }
 
-/// <summary>What became of a change.</summary>
-/// <param name="State">The state afterwards; null when Webex sent none and nobody asked for it.</param>
-/// <param name="Changes">What differed. Empty when nothing had to be written.</param>
+/// <summary>The result of a change.</summary>
+/// <param name="State">The state after the change; null when Webex did not return it and it was not read back.</param>
+/// <param name="Changes">The differences. Empty when nothing had to be written.</param>
 internal sealed record ChangeResult<TModel>(TModel? State, IReadOnlyList<SettingChange> Changes)
     where TModel : class
 {
     public bool ChangesSomething => Changes.Count > 0;
 }
 
-/// <summary>Puts differences into words, for -WhatIf, -Confirm and -Verbose.</summary>
+/// <summary>Describes differences for -WhatIf, -Confirm and -Verbose.</summary>
 internal static class SettingChangeText
 {
     public static string Describe(IEnumerable<SettingChange> changes) => string.Join(", ", changes.Select(Describe));

@@ -3,25 +3,25 @@ using WebexMeetings.Api.Json;
 namespace WebexMeetings.Api.Core;
 
 /// <summary>
-/// Merges a change into what was read, setting by setting: what the change names is taken from it, everything else from the response.
-/// Remembers what differs, and what would have to be written back without being known.
+/// Merges a change into the current settings, one by one: a named setting comes from the change, the others from the response. It records
+/// the differences, and the settings that a write would have to repeat although they are not known.
 /// </summary>
 internal sealed class SettingsMerge
 {
     private readonly List<SettingChange> changes = [];
     private readonly List<string> unknown = [];
 
-    /// <summary>What differs, in the order of the settings.</summary>
+    /// <summary>Gets the differences, in the order of the settings.</summary>
     public IReadOnlyList<SettingChange> Changes => changes;
 
-    /// <summary>The parameters that have to be given, because the response does not say what they would repeat.</summary>
+    /// <summary>Gets the parameters that the command has to give, because the response does not contain their current values.</summary>
     public IReadOnlyList<string> Unknown => unknown;
 
-    /// <summary>A setting that every write has to repeat.</summary>
+    /// <summary>Merges a setting that every write has to repeat.</summary>
     /// <param name="name">The setting's property name.</param>
-    /// <param name="present">What the response says.</param>
-    /// <param name="wanted">What is wanted; null leaves the setting as it is.</param>
-    /// <param name="comparer">Tells whether two values are the same; null for equality.</param>
+    /// <param name="present">The value in the response.</param>
+    /// <param name="wanted">The requested value; null leaves the setting as it is.</param>
+    /// <param name="comparer">Compares two values; null for the default comparison.</param>
     /// <param name="parameter">The parameter that gives it; null when it has the setting's name.</param>
     /// <param name="isSecret">Whether the values must not be shown.</param>
     public T? Required<T>(
@@ -29,16 +29,17 @@ internal sealed class SettingsMerge
         Merge(name, present, wanted, present.IsKnown, comparer, parameter, isSecret);
 
     /// <summary>
-    /// A setting that not every site has: absent from the response, it is not sent. There but null or unreadable, it is not known.
+    /// Merges a setting that not every site has. It is not sent when the response does not have it. When it is null or unreadable, it is
+    /// not known.
     /// </summary>
     /// <inheritdoc cref="Required"/>
     public T? Optional<T>(
         string name, Field<T> present, T? wanted, IEqualityComparer<T>? comparer = null, string? parameter = null, bool isSecret = false) =>
         Merge(name, present, wanted, present.IsKnown || present.State == FieldState.Absent, comparer, parameter, isSecret);
 
-    /// <summary>Refuses a change for which something that would be written back is not known.</summary>
+    /// <summary>Rejects a change that would have to write back a setting that is not known.</summary>
     /// <param name="subject">The owner of the settings, as the beginning of a sentence.</param>
-    /// <exception cref="WebexApiException">Something is not known, and the change would write it.</exception>
+    /// <exception cref="WebexApiException">A setting that the change has to write back is not known.</exception>
     public void ThrowIfUnknown(string subject)
     {
         if (changes.Count > 0 && unknown.Count > 0)

@@ -1,12 +1,12 @@
 namespace WebexMeetings.Api.Core;
 
-/// <summary>Makes the lower-case host that the API wants out of a site as people write it.</summary>
+/// <summary>Converts a site as people write it to the lower-case host that the API requires.</summary>
 internal static class SiteHost
 {
     private const int Longest = 253;
 
     /// <param name="input">
-    /// A host, or an address such as https://site4.webex.com/; "#attendee" behind it, as people lists have it, is dropped.
+    /// A host, or an address such as https://site4.webex.com/. The suffix "#attendee" of people lists is removed.
     /// </param>
     /// <exception cref="WebexApiException">The input is not a site.</exception>
     public static string Parse(string? input)
@@ -25,7 +25,7 @@ internal static class SiteHost
                 "Give the site's host, such as site4.webex.com, or its address, such as https://site4.webex.com.");
     }
 
-    /// <summary>The same without an exception: the lower-case host; null when it is not a site.</summary>
+    /// <summary>Returns the lower-case host; null when the input is not a site.</summary>
     public static string? TryParse(string? input)
     {
         string host = HostOrEmpty(input?.Trim() ?? string.Empty).ToLowerInvariant();

@@ -1,6 +1,6 @@
 namespace WebexMeetings.Api.Core;
 
-/// <summary>Whom a request is about: an address, an id, or both; never neither.</summary>
+/// <summary>The user of a request: an address, an ID, or both.</summary>
 internal sealed record UserIdentity(string? Email, string? PersonId)
 {
     public override string ToString() => $"'{Email ?? PersonId}'";

@@ -1,6 +1,6 @@
 namespace WebexMeetings.Api.Json;
 
-/// <summary>How a part of a response came.</summary>
+/// <summary>The state of a part of a response.</summary>
 internal enum FieldState
 {
     /// <summary>The response does not have it.</summary>
@@ -9,16 +9,16 @@ internal enum FieldState
     /// <summary>It is there and null.</summary>
     Null,
 
-    /// <summary>It is there, and it is not what the API documents; at best a part of it was understood.</summary>
+    /// <summary>It is not what the API documents, and at most a part of it was read.</summary>
     Unreadable,
 
-    /// <summary>It is there and understood.</summary>
+    /// <summary>It has a valid value.</summary>
     Known,
 }
 
 /// <summary>
-/// A part of a response that a change may have to write back. Reading takes <see cref="Value"/>, where absent, null and unreadable are all
-/// null; a write takes it only when <see cref="IsKnown"/>, because an absent list and an empty one are different things there.
+/// A part of a response that a change may have to write back. A read uses <see cref="Value"/>, where absent, null and unreadable are all
+/// null. A write uses it only when <see cref="IsKnown"/>, because an absent list and an empty one differ there.
 /// </summary>
 /// <typeparam name="T">A type that can be null: string, bool?, int?, long?, or a list.</typeparam>
 internal readonly struct Field<T>
@@ -34,13 +34,13 @@ internal readonly struct Field<T>
 
     public FieldState State { get; }
 
-    /// <summary>What was understood; null when nothing was.</summary>
+    /// <summary>Gets the value; null when nothing was read.</summary>
     public T? Value { get; }
 
     public bool IsKnown => State == FieldState.Known;
 
     public static Field<T> Known(T value) => new(FieldState.Known, value);
 
-    /// <param name="value">What can be shown of it all the same.</param>
+    /// <param name="value">The part that can still be shown.</param>
     public static Field<T> Unreadable(T? value = default) => new(FieldState.Unreadable, value);
 }

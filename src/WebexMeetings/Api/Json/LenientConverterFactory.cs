@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace WebexMeetings.Api.Json;
 
 /// <summary>
-/// Makes the converters that read what the API writes: text, booleans, whole numbers and lists, each also where a neighboring JSON type
-/// stands, and <see cref="Field{T}"/> of any of them. A new wire type needs no entry here.
+/// Creates the converters that read text, Boolean values, whole numbers and lists, also from a similar JSON type, and
+/// <see cref="Field{T}"/> of any of them. A new DTO needs no entry here.
 /// </summary>
 internal sealed class LenientConverterFactory : JsonConverterFactory
 {
@@ -45,7 +45,7 @@ internal sealed class LenientConverterFactory : JsonConverterFactory
     private static JsonConverter Create(Type type, params object[] arguments) => (JsonConverter)Activator.CreateInstance(type, arguments)!;
 }
 
-/// <summary>Reads a part of a response and says how it came. For reading alone, what is not understood is null.</summary>
+/// <summary>Reads a part of a response and its state. For reading alone, a value that is not valid is null.</summary>
 /// <typeparam name="T">A type that can be null.</typeparam>
 internal abstract class LenientConverter<T> : JsonConverter<T>
 {
@@ -57,7 +57,7 @@ internal abstract class LenientConverter<T> : JsonConverter<T>
     public Field<T> ReadField(ref Utf8JsonReader reader, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.Null ? Field<T>.Null : ReadPresent(ref reader, options);
 
-    /// <summary>Reads anything but null, and leaves the reader at its end.</summary>
+    /// <summary>Reads a value other than null, and leaves the reader at its end.</summary>
     protected abstract Field<T> ReadPresent(ref Utf8JsonReader reader, JsonSerializerOptions options);
 
     protected static Field<T> Skip(ref Utf8JsonReader reader)
@@ -67,7 +67,7 @@ internal abstract class LenientConverter<T> : JsonConverter<T>
     }
 }
 
-/// <summary>Keeps apart how a part of a response came.</summary>
+/// <summary>Reads a part of a response with its state.</summary>
 internal sealed class FieldConverter<T>(LenientConverter<T> inner) : JsonConverter<Field<T>>
 {
     public override bool HandleNull => true;

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace WebexMeetings.Api.Json;
 
 /// <summary>
-/// A list, or one item where a list is usual. Reading passes over what is not an item; the list is then not known, because writing it
-/// back would drop what was passed over.
+/// Reads a list, or a single item in its place. It skips values that are not items. The list is then not known, because writing it back
+/// would drop the skipped values.
 /// </summary>
 internal abstract class LenientSequenceConverter<T> : LenientConverter<List<T>>
     where T : class

@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace WebexMeetings.Api.Json;
 
 /// <summary>
-/// Text. A number or boolean in its place can be shown, but is not known: a PIN that came as a number may have lost its leading zeros.
+/// Reads text. A number or a Boolean value in its place can be shown, but is not known, because a PIN sent as a number may have lost its
+/// leading zeros.
 /// </summary>
 internal sealed class LenientStringConverter : LenientConverter<string?>
 {

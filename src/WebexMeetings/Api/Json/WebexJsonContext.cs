@@ -8,8 +8,8 @@ using WebexMeetings.Api.Sites;
 namespace WebexMeetings.Api.Json;
 
 /// <summary>
-/// Reads and writes the API's JSON. Lenient in: a name in another case, a field that is missing, null, new or of a neighboring type.
-/// Strict out: what is null is left out, the rest is as documented.
+/// Reads and writes the API's JSON. It reads leniently: names in another case, and fields that are missing, null, new or of a similar type.
+/// It writes strictly: it omits null, and the rest is as documented.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

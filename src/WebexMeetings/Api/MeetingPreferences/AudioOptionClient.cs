@@ -4,9 +4,7 @@ using WebexMeetings.Api.Json;
 
 namespace WebexMeetings.Api.MeetingPreferences;
 
-/// <summary>
-/// What a user wants changed in audio options; null leaves a setting as it is. Not a record: a record would print the PIN.
-/// </summary>
+/// <summary>A change of audio options; null leaves a setting as it is. It is not a record, because a record would print the PIN.</summary>
 internal sealed class AudioOptionPatch
 {
     public string? DefaultAudioType { get; init; }
@@ -21,7 +19,7 @@ internal sealed class AudioOptionPatch
 
     public string? AudioPin { get; init; }
 
-    /// <summary>What is null in it stays as it is.</summary>
+    /// <summary>A property that is null stays as it is.</summary>
     public PhoneNumber? OfficeNumber { get; init; }
 
     /// <inheritdoc cref="OfficeNumber"/>
@@ -104,7 +102,7 @@ internal sealed class AudioOptionClient(ApiClient client)
         _ => null,
     };
 
-    /// <summary>"1" and "+1" are the same country.</summary>
+    /// <summary>Compares country codes: "1" and "+1" are the same.</summary>
     private sealed class SameCountryCode : IEqualityComparer<string?>
     {
         public static readonly SameCountryCode Instance = new();

@@ -17,7 +17,7 @@ internal sealed class AudioOptionDto
 
     public Field<string?> AudioPin { get; set; }
 
-    /// <summary>One object; read as a list so that anything else in its place costs no response.</summary>
+    /// <summary>One object, read as a list, so that another value in its place does not fail the whole response.</summary>
     public Field<List<PhoneNumberDto>> OfficeNumber { get; set; }
 
     /// <inheritdoc cref="OfficeNumber"/>
@@ -71,7 +71,7 @@ internal sealed class AudioOptionUpdateDto
 
     public required bool? EnabledAutoConnection { get; set; }
 
-    /// <summary>Null when the user has no PIN, and shall have none.</summary>
+    /// <summary>Null when the user has no PIN and the change sets none.</summary>
     public string? AudioPin { get; set; }
 
     public required PhoneNumberUpdateDto OfficeNumber { get; set; }

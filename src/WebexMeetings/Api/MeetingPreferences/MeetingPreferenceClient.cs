@@ -5,13 +5,13 @@ using WebexMeetings.Api.Sites;
 
 namespace WebexMeetings.Api.MeetingPreferences;
 
-/// <summary><c>GET /meetingPreferences</c>: everything in one response. Its parts are changed where they belong.</summary>
+/// <summary><c>GET /meetingPreferences</c>, which returns all parts in one response. The clients of the parts change them.</summary>
 internal sealed class MeetingPreferenceClient(ApiClient client)
 {
-    /// <param name="userEmail">Whose preferences; null for those of the signed-in user.</param>
-    /// <param name="siteUrl">On which site; null for the default site.</param>
+    /// <param name="userEmail">The user; null for the signed-in user.</param>
+    /// <param name="siteUrl">The site; null for the default site.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="WebexApiException">No response came.</exception>
+    /// <exception cref="WebexApiException">No response arrived.</exception>
     public async Task<MeetingPreference> GetAsync(string? userEmail, string? siteUrl, CancellationToken cancellationToken)
     {
         var request = new ApiRequest
@@ -29,7 +29,8 @@ internal sealed class MeetingPreferenceClient(ApiClient client)
 }
 
 /// <summary>
-/// All preferences as the API writes them. Each part is one object; read as a list so that anything else in its place costs no response.
+/// All preferences as the API writes them. Each part is one object, read as a list, so that another value in its place does not fail the
+/// whole response.
 /// </summary>
 internal sealed class MeetingPreferenceDto
 {

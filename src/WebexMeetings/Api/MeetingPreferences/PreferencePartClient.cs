@@ -4,8 +4,8 @@ using WebexMeetings.Api.PersonalRooms;
 namespace WebexMeetings.Api.MeetingPreferences;
 
 /// <summary>
-/// What audio, video and scheduling options have in common: the response to a read tells neither whose options these are nor on which
-/// site. One for all inputs of a command: whether Webex heeds the user that is asked for is found out once.
+/// The base class for audio, video and scheduling options, whose responses name neither the user nor the site. All inputs of a command
+/// share one instance, which finds out once whether Webex ignores the user in the request.
 /// </summary>
 internal abstract class PreferencePartClient<TDto, TPatch, TBody, TModel>(ApiClient client)
     : PreferenceClient<TDto, TPatch, TBody, TModel>(client)
@@ -18,10 +18,10 @@ internal abstract class PreferencePartClient<TDto, TPatch, TBody, TModel>(ApiCli
     private readonly CallerRoom callerRoom = CallerRoom.Of(client);
     private volatile bool honorsUsers;
 
-    /// <summary>What this part is called, as the beginning of a sentence.</summary>
+    /// <summary>Gets the name of this part, as the beginning of a sentence.</summary>
     protected abstract string Part { get; }
 
-    /// <summary>Whose options, as the beginning of a sentence.</summary>
+    /// <summary>Returns the owner of the options, as the beginning of a sentence.</summary>
     public string Subject(string? userEmail, string? siteUrl) =>
         (userEmail is null ? $"Your own {char.ToLowerInvariant(Part[0])}{Part.Substring(1)}" : $"{Part} of '{userEmail}'")
         + (siteUrl is null ? string.Empty : $" on '{siteUrl}'");
@@ -33,8 +33,8 @@ internal abstract class PreferencePartClient<TDto, TPatch, TBody, TModel>(ApiCli
         CheckOwnerAsync(subject, userEmail, siteUrl, cancellationToken);
 
     /// <summary>
-    /// Refuses a change for somebody else when Webex ignores the user that is asked for: it would be made to the signed-in user. Personal
-    /// rooms show that. Where neither of the two has one, the response to a question about nobody does.
+    /// Rejects a change for another user when Webex ignores the user in the request, because it would change the signed-in user. Personal
+    /// rooms show whether Webex does so. When neither user has one, the response to a request for an impossible user shows it.
     /// </summary>
     protected async Task CheckOwnerAsync(string subject, string? userEmail, string? siteUrl, CancellationToken cancellationToken)
     {

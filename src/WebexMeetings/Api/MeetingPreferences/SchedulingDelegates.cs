@@ -6,7 +6,7 @@ namespace WebexMeetings.Api.MeetingPreferences;
 /// <summary>The rules for the hosts who may schedule meetings on behalf of a user.</summary>
 internal static class SchedulingDelegates
 {
-    /// <summary>What is wrong with delegates that somebody names; null when nothing is.</summary>
+    /// <summary>Returns the problem with the given delegates; null when there is none.</summary>
     public static string? Problem(IReadOnlyList<string> delegates) =>
         delegates.FirstOrDefault(email => !EmailAddress.IsValid(email)) is { } wrong
             ? $"The delegate {InvalidInput.Show(wrong)} is not an email address"
@@ -25,7 +25,7 @@ internal static class SchedulingDelegates
         return Distinct(named).FindAll(email => remove ? there.Contains(email) || !isWhole : !there.Contains(email));
     }
 
-    /// <summary>The delegates before and after, as far as they are known.</summary>
+    /// <summary>Returns the delegates before and after, as far as they are known.</summary>
     public static SettingChange Difference(Field<List<string>> present, List<string> send, bool remove)
     {
         if (!present.IsKnown)
@@ -39,7 +39,7 @@ internal static class SchedulingDelegates
         return new SettingChange("DelegateEmails", before, after.ToList());
     }
 
-    /// <summary>The same addresses, in whatever order and case.</summary>
+    /// <summary>Compares addresses regardless of order and case.</summary>
     internal sealed class SameAddresses : IEqualityComparer<List<string>>
     {
         public static readonly SameAddresses Instance = new();

@@ -5,7 +5,7 @@ using WebexMeetings.Api.Json;
 
 namespace WebexMeetings.Api.MeetingPreferences;
 
-/// <summary>What a user wants changed in scheduling options; null leaves a setting as it is.</summary>
+/// <summary>A change of scheduling options; null leaves a setting as it is.</summary>
 internal sealed class SchedulingOptionPatch
 {
     public bool? EnabledJoinBeforeHost { get; init; }
@@ -16,7 +16,7 @@ internal sealed class SchedulingOptionPatch
 
     public bool? EnabledWebexAssistantByDefault { get; init; }
 
-    /// <summary>All the delegates that the user shall have; an empty list removes them all.</summary>
+    /// <summary>Gets the complete list of delegates; an empty list removes all.</summary>
     public IReadOnlyList<string>? DelegateEmails { get; init; }
 }
 
@@ -71,23 +71,23 @@ internal sealed class SchedulingOptionClient(ApiClient client)
         return merge.Changes.Count > differences ? delegates : null;
     }
 
-    /// <summary>Looks at what adding or removing delegates would change, and changes nothing.</summary>
+    /// <summary>Finds out what adding or removing delegates would change, and changes nothing.</summary>
     /// <inheritdoc cref="ChangeDelegatesAsync"/>
     public async Task<ChangeResult<SchedulingOption>> PreviewDelegatesAsync(
         string? userEmail, string? siteUrl, IReadOnlyList<string> emails, bool remove, CancellationToken cancellationToken) =>
         (await ReadDelegatesAsync(userEmail, siteUrl, emails, remove, cancellationToken).ConfigureAwait(false)).Preview;
 
     /// <summary>
-    /// Adds or removes delegates, and leaves the others alone. Sends nothing about those who are there, or missing, already.
+    /// Adds or removes delegates without changing the others. It sends nothing about delegates who are already there, or already missing.
     /// </summary>
-    /// <param name="userEmail">Whose delegates; null for those of the signed-in user.</param>
-    /// <param name="siteUrl">On which site; null for the default site.</param>
+    /// <param name="userEmail">The user; null for the signed-in user.</param>
+    /// <param name="siteUrl">The site; null for the default site.</param>
     /// <param name="emails">The delegates to add or remove.</param>
     /// <param name="remove">Whether to remove them.</param>
     /// <param name="readBack">Whether to read the new state, which Webex does not return.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
-    /// <returns>The state afterwards, and what differed before.</returns>
-    /// <exception cref="WebexApiException">A delegate is not an address, or no response came.</exception>
+    /// <returns>The state after the change, and the differences.</returns>
+    /// <exception cref="WebexApiException">A delegate is not an address, or no response arrived.</exception>
     public async Task<ChangeResult<SchedulingOption>> ChangeDelegatesAsync(
         string? userEmail, string? siteUrl, IReadOnlyList<string> emails, bool remove, bool readBack, CancellationToken cancellationToken)
     {

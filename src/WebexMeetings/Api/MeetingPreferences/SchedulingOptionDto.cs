@@ -36,10 +36,10 @@ internal sealed class SchedulingOptionUpdateDto
 
     public required bool? EnabledAutoShareRecording { get; set; }
 
-    /// <summary>Null, and left out, when the response does not have it.</summary>
+    /// <summary>Null, and omitted, when the response does not have it.</summary>
     public bool? EnabledWebexAssistantByDefault { get; set; }
 
-    /// <summary>Null, and left out, to keep the delegates; an empty list removes them all.</summary>
+    /// <summary>Null, and omitted, to keep the delegates; an empty list removes all.</summary>
     public List<string>? DelegateEmails { get; set; }
 }
 

@@ -4,13 +4,13 @@ using WebexMeetings.Api.Json;
 
 namespace WebexMeetings.Api.MeetingPreferences;
 
-/// <summary>What a user wants changed in video options; null leaves a setting as it is.</summary>
+/// <summary>A change of video options; null leaves a setting as it is.</summary>
 internal sealed class VideoOptionPatch
 {
-    /// <summary>All the devices that the user shall have; an empty list removes them all.</summary>
+    /// <summary>Gets the complete list of devices; an empty list removes all.</summary>
     public IReadOnlyList<VideoDevice>? VideoDevices { get; init; }
 
-    /// <summary>The name or the address of the device that shall be the default one.</summary>
+    /// <summary>Gets the name or the address of the new default device.</summary>
     public string? DefaultVideoDevice { get; init; }
 }
 
@@ -54,7 +54,7 @@ internal sealed class VideoOptionClient(ApiClient client)
     private static VideoDeviceDto FromModel(VideoDevice device) =>
         new() { DeviceName = device.DeviceName, DeviceAddress = device.DeviceAddress, IsDefault = device.IsDefault ?? false };
 
-    /// <summary>The devices that are there, when one of them shall become the default one; all of them are written back.</summary>
+    /// <summary>Returns the current devices when one of them becomes the default device. The write repeats all of them.</summary>
     private static List<VideoDeviceDto>? WholeDevices(string subject, VideoOptionDto present, VideoOptionPatch patch)
     {
         if (patch.DefaultVideoDevice is null)
@@ -124,7 +124,7 @@ internal sealed class VideoOptionClient(ApiClient client)
 
     private static bool IsCalled(string? known, string name) => string.Equals(known, name.Trim(), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The same devices, in whatever order.</summary>
+    /// <summary>Compares devices regardless of their order.</summary>
     private sealed class SameDevices : IEqualityComparer<List<VideoDeviceDto>>
     {
         public static readonly SameDevices Instance = new();

@@ -3,10 +3,10 @@ using WebexMeetings.Api.Json;
 
 namespace WebexMeetings.Api.People;
 
-/// <summary>Which people a list or a search is about, beside their names.</summary>
-/// <param name="SiteUrl">Only people who can host there; it goes along in the result. Null for any.</param>
-/// <param name="OrganizationId">Only people of this organization. Null for the signed-in user's.</param>
-/// <param name="ExcludeStatus">Whether to leave the status out, which costs Webex time.</param>
+/// <summary>The filters of a list or a search of people, apart from their names.</summary>
+/// <param name="SiteUrl">Only people who can host on this site, which the result carries too. Null for any.</param>
+/// <param name="OrganizationId">Only people of this organization. Null for the organization of the signed-in user.</param>
+/// <param name="ExcludeStatus">Whether to omit the status, which takes Webex time to find out.</param>
 internal sealed record PeopleQuery(string? SiteUrl, string? OrganizationId = null, bool ExcludeStatus = false)
 {
     public QueryString AddTo(QueryString query) => query.Add("orgId", OrganizationId).Add("excludeStatus", ExcludeStatus ? "true" : null);
@@ -17,13 +17,13 @@ internal sealed class PeopleClient(ApiClient client)
 {
     private const string Scopes = "spark:people_read or spark-admin:people_read";
 
-    /// <summary>Webex takes it down to what it likes.</summary>
+    /// <summary>Webex lowers it to its own limit.</summary>
     private const string LargestPage = "1000";
 
-    /// <summary>The signed-in user.</summary>
-    /// <param name="siteUrl">Only when this person can host there; it goes along in the result. Null for any.</param>
+    /// <summary>Returns the signed-in user.</summary>
+    /// <param name="siteUrl">The site that this person has to be able to host on, which the result carries too. Null for any.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="WebexApiException">The person cannot host there, or no response came.</exception>
+    /// <exception cref="WebexApiException">The person cannot host there, or no response arrived.</exception>
     public async Task<Person> GetMeAsync(string? siteUrl, CancellationToken cancellationToken)
     {
         var request = new ApiRequest
@@ -37,7 +37,7 @@ internal sealed class PeopleClient(ApiClient client)
         return OnSite("The signed-in user", [person], siteUrl)[0];
     }
 
-    /// <summary>The person with this id.</summary>
+    /// <summary>Returns the person with this ID.</summary>
     /// <inheritdoc cref="GetMeAsync"/>
     public async Task<Person> GetAsync(string personId, string? siteUrl, CancellationToken cancellationToken)
     {
@@ -52,11 +52,11 @@ internal sealed class PeopleClient(ApiClient client)
         return OnSite($"Person '{personId}'", [person], siteUrl)[0];
     }
 
-    /// <summary>The people with this address; one, as a rule.</summary>
-    /// <exception cref="WebexApiException">The token sees nobody with this address, or nobody of them can host on the site.</exception>
+    /// <summary>Returns the people with this address, usually one.</summary>
+    /// <exception cref="WebexApiException">The token can see nobody with this address, or none of them can host on the site.</exception>
     /// <inheritdoc cref="GetMeAsync"/>
     /// <param name="email">The address.</param>
-    /// <param name="query">Which people.</param>
+    /// <param name="query">The filters.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     public async Task<IReadOnlyList<Person>> FindAsync(string email, PeopleQuery query, CancellationToken cancellationToken)
     {
@@ -69,10 +69,10 @@ internal sealed class PeopleClient(ApiClient client)
             : throw ApiErrors.NotFound(request, "Nobody with this address is visible to this token");
     }
 
-    /// <summary>A page of the people that the token sees.</summary>
-    /// <param name="displayName">How their names begin; null for all.</param>
-    /// <param name="query">Which people.</param>
-    /// <param name="next">The page, as the one before it names it; null for the first.</param>
+    /// <summary>Returns a page of the people that the token can see.</summary>
+    /// <param name="displayName">The beginning of their names; null for all.</param>
+    /// <param name="query">The filters.</param>
+    /// <param name="next">The page that the one before it links to; null for the first.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     public async Task<Page<IReadOnlyList<Person>>> ListAsync(
         string? displayName, PeopleQuery query, NextPage? next, CancellationToken cancellationToken)
@@ -91,7 +91,7 @@ internal sealed class PeopleClient(ApiClient client)
         return new Page<IReadOnlyList<Person>>(OnSite(page.Content.Items ?? [], query.SiteUrl), page.Next);
     }
 
-    /// <summary>When the access token ends; null when the response does not say.</summary>
+    /// <summary>Returns the time when the access token expires; null when the response does not contain it.</summary>
     public async Task<DateTimeOffset?> GetTokenExpiryAsync(CancellationToken cancellationToken)
     {
         var request = new ApiRequest { Path = "/authorizations/tokenExpiry", Subject = "Expiry of the access token" };
@@ -101,8 +101,8 @@ internal sealed class PeopleClient(ApiClient client)
         return expiry.Exp is > 0 and < 253_402_300_799_000 ? DateTimeOffset.FromUnixTimeMilliseconds(expiry.Exp.Value) : null;
     }
 
-    /// <summary>The id of the person with this address.</summary>
-    /// <exception cref="WebexApiException">The token sees nobody with this address, or several people.</exception>
+    /// <summary>Returns the ID of the person with this address.</summary>
+    /// <exception cref="WebexApiException">The token can see nobody or several people with this address.</exception>
     public async Task<string> FindIdAsync(string email, CancellationToken cancellationToken)
     {
         List<Person> people = (await FindAsync(email, new PeopleQuery(null), cancellationToken).ConfigureAwait(false))

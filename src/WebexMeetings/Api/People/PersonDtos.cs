@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WebexMeetings.Api.People;
 
-/// <summary>A person as the API writes one; what the module does not use is left out.</summary>
+/// <summary>A person as the API writes one, without the fields that the module does not use.</summary>
 internal sealed class PersonDto
 {
     private const string Attendee = "#attendee";
@@ -45,7 +45,7 @@ internal sealed class PersonDto
 
     public string? LastActivity { get; set; }
 
-    /// <param name="siteUrl">The site that was asked for, or null.</param>
+    /// <param name="siteUrl">The site in the request, or null.</param>
     public Person ToModel(string? siteUrl) => new()
     {
         PersonId = Id,

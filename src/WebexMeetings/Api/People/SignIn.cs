@@ -3,14 +3,14 @@ using WebexMeetings.Authentication;
 
 namespace WebexMeetings.Api.People;
 
-/// <summary>Asks Webex who the signed-in user of a new connection is, and until when the token is valid.</summary>
+/// <summary>Gets the signed-in user of a new connection, and the expiry of its token.</summary>
 internal sealed class SignIn(ApiClient client)
 {
-    /// <summary>How long the expiry may take longer than the user: it is good to know, but no reason to wait.</summary>
+    /// <summary>The additional time that the request for the expiry may take. The expiry is useful, but not worth a longer wait.</summary>
     private static readonly TimeSpan LongestWaitForExpiry = TimeSpan.FromSeconds(3);
 
-    /// <returns>False when the token is good but Webex does not say who it belongs to.</returns>
-    /// <exception cref="WebexApiException">Webex did not accept the token, or no response came.</exception>
+    /// <returns>False when the token is valid but Webex does not say who it belongs to.</returns>
+    /// <exception cref="WebexApiException">Webex did not accept the token, or no response arrived.</exception>
     public async Task<bool> IdentifyAsync(CancellationToken cancellationToken)
     {
         var people = new PeopleClient(client);

@@ -3,12 +3,12 @@ using WebexMeetings.Api.Json;
 
 namespace WebexMeetings.Api.PersonalRooms;
 
-/// <summary>The global call-in numbers that a room's telephony links to.</summary>
+/// <summary>Gets the global call-in numbers that a room's telephony links to.</summary>
 internal sealed class CallInNumberClient(ApiClient client)
 {
     private const string Rel = "globalCallinNumbers";
 
-    /// <summary>The numbers, all over the world, for dialling into a room.</summary>
+    /// <summary>Returns the worldwide numbers for calling in to a room.</summary>
     /// <exception cref="WebexApiException">The room has no such link, the link leads elsewhere, or no response arrived.</exception>
     public async Task<IReadOnlyList<CallInPhone>> GetAsync(PersonalRoom room, CancellationToken cancellationToken)
     {

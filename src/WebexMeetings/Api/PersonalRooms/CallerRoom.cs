@@ -8,9 +8,9 @@ using WebexMeetings.Api.People;
 namespace WebexMeetings.Api.PersonalRooms;
 
 /// <summary>
-/// Tells whether Webex ignored the user that was asked for. It may do so without an administrator's scopes, and then returns the signed-in
-/// user's own settings. A response about a room names nobody, so it is compared with the signed-in user's own room, which is read once a
-/// run and site, and only for changes of others.
+/// Finds out whether Webex ignored the user in the request. Without an administrator's scopes, Webex may do so and return the signed-in
+/// user's own settings. A response about a room names nobody, so this class compares it with the signed-in user's own room. It reads that
+/// room once for each run and site, and only for changes to other users.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing to free.")]
 internal sealed class CallerRoom
@@ -29,16 +29,16 @@ internal sealed class CallerRoom
         this.client = client;
     }
 
-    /// <summary>The one of a run: a command has one <see cref="ApiClient"/>, however many clients of areas it makes.</summary>
+    /// <summary>Returns the instance of a run. A command has one <see cref="ApiClient"/>, however many area clients it creates.</summary>
     public static CallerRoom Of(ApiClient client) => OfRuns.GetValue(client, static run => new CallerRoom(run));
 
-    /// <summary>Refuses a room that was read for somebody else and is the signed-in user's own.</summary>
-    /// <param name="subject">Whose room was to be changed, as the beginning of a sentence.</param>
+    /// <summary>Rejects a room that was read for another user and is the signed-in user's own.</summary>
+    /// <param name="subject">The owner of the room to change, as the beginning of a sentence.</param>
     /// <param name="room">What Webex returned.</param>
-    /// <param name="userEmail">Whom it was read for.</param>
-    /// <param name="siteUrl">On which site; null for the default site.</param>
+    /// <param name="userEmail">The user in the request.</param>
+    /// <param name="siteUrl">The site; null for the default site.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
-    /// <exception cref="WebexApiException">It is the signed-in user's, or that cannot be found out.</exception>
+    /// <exception cref="WebexApiException">The room belongs to the signed-in user, or this could not be checked.</exception>
     public async Task RefuseAsync(
         string subject, PersonalRoomDto room, string userEmail, string? siteUrl, CancellationToken cancellationToken)
     {
@@ -55,11 +55,11 @@ internal sealed class CallerRoom
     }
 
     /// <summary>
-    /// The same for settings by which nobody can be told from another, such as a default site: whether Webex heeds the user that is asked
-    /// for is the same for all of them, and shows with the first one's room.
+    /// Does the same for settings that do not identify a user, such as a default site. Webex either uses or ignores the user in all such
+    /// requests, and the personal room of the first user shows which.
     /// </summary>
     /// <inheritdoc cref="RefuseAsync"/>
-    /// <returns>False when neither of the two has a room, so that rooms tell nothing.</returns>
+    /// <returns>False when neither user has a room, so that rooms do not show it.</returns>
     public async Task<bool> RefuseIfUserIsIgnoredAsync(
         string subject, string userEmail, string? siteUrl, CancellationToken cancellationToken)
     {

@@ -1,20 +1,20 @@
 namespace WebexMeetings.Api.PersonalRooms;
 
-/// <summary>Co-hosts as people write them, compare them and as a write needs them.</summary>
+/// <summary>Parses and compares co-hosts, and prepares them for a write.</summary>
 internal static class CoHostList
 {
     private static readonly char[] Separators = [';', ','];
 
-    /// <summary>Tells whether two lists name the same addresses; the order and the names do not matter.</summary>
+    /// <summary>Gets the comparer of lists, which compares the addresses regardless of order and names.</summary>
     public static IEqualityComparer<List<CoHostDto>> Comparer { get; } = new AddressComparer();
 
     /// <summary>
-    /// The co-hosts in a text: addresses, separated by semicolons as Export-Csv writes them, or by commas as Webex's own page does.
+    /// Returns the co-hosts in a text: addresses, separated by semicolons as in Export-Csv, or by commas as on Webex's own page.
     /// </summary>
     public static IEnumerable<CoHost> Parse(string text) =>
         text.Split(Separators).Select(part => part.Trim()).Where(part => part.Length > 0).Select(part => new CoHost { Email = part });
 
-    /// <summary>The co-hosts one by one, each address once, where an address may be several in one text.</summary>
+    /// <summary>Returns the co-hosts one by one, each address once. One text may contain several addresses.</summary>
     public static IReadOnlyList<CoHost> Normalize(IEnumerable<CoHost> coHosts) =>
         coHosts
             .SelectMany(coHost => coHost.Email?.IndexOfAny(Separators) >= 0 ? Parse(coHost.Email) : [coHost])
@@ -23,8 +23,8 @@ internal static class CoHostList
             .ToList();
 
     /// <summary>
-    /// The co-hosts as the API wants them, with an address and a name: the name that the room has for the address, else the name that was
-    /// given, else the address.
+    /// Returns the co-hosts as the API requires them, with an address and a name: the name in the room, else the given name, else the
+    /// address.
     /// </summary>
     public static List<CoHostDto> ForWriting(IEnumerable<CoHost> wanted, IReadOnlyList<CoHostDto> present) =>
         wanted
@@ -34,7 +34,7 @@ internal static class CoHostList
                 coHost.DisplayName))
             .ToList();
 
-    /// <summary>Stored co-hosts, for writing them back. One without an address makes the list unknown.</summary>
+    /// <summary>Returns stored co-hosts for writing them back; null when one has no address, because the list is not known then.</summary>
     public static List<CoHostDto>? ForWritingBack(IReadOnlyList<CoHostDto> present) =>
         present.All(coHost => !string.IsNullOrWhiteSpace(coHost.Email))
             ? present.Select(coHost => ForWriting(coHost.Email!, coHost.DisplayName, null)).ToList()

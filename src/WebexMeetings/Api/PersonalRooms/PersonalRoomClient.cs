@@ -16,7 +16,7 @@ internal sealed class PersonalRoomClient(ApiClient client)
 
     protected override JsonTypeInfo<PersonalRoomUpdateDto> BodyType => WebexJsonContext.Default.PersonalRoomUpdateDto;
 
-    /// <summary>Whose room, as the beginning of a sentence.</summary>
+    /// <summary>The owner of the room, as the beginning of a sentence.</summary>
     public static string Subject(string? userEmail, string? siteUrl) =>
         (userEmail is null ? "Your own personal room" : $"Personal room of '{userEmail}'")
             + (siteUrl is null ? string.Empty : $" on '{siteUrl}'");

@@ -2,7 +2,7 @@ using WebexMeetings.Api.Json;
 
 namespace WebexMeetings.Api.PersonalRooms;
 
-/// <summary>A personal room as the API writes it. A <see cref="Field{T}"/> is what a change has to write back.</summary>
+/// <summary>A personal room as the API writes it. A change has to write back each <see cref="Field{T}"/>.</summary>
 internal sealed class PersonalRoomDto
 {
     public Field<string?> Topic { get; set; }
@@ -31,7 +31,7 @@ internal sealed class PersonalRoomDto
 
     public string? DialInIpAddress { get; set; }
 
-    /// <summary>One object; read as a list so that anything else in its place costs no response.</summary>
+    /// <summary>One object, read as a list, so that another value in its place does not fail the whole response.</summary>
     public List<TelephonyDto>? Telephony { get; set; }
 
     public PersonalRoom ToModel(string? userEmail, string? siteUrl) => new()
@@ -70,7 +70,7 @@ internal sealed class PersonalRoomUpdateDto
 
     public required bool? SupportCoHost { get; set; }
 
-    /// <summary>Null when neither the room nor the change has it; the API came to know it later than the rest.</summary>
+    /// <summary>Null when neither the room nor the change has it, because the API added it later.</summary>
     public bool? SupportAnyoneAsCoHost { get; set; }
 
     /// <inheritdoc cref="SupportAnyoneAsCoHost"/>
@@ -136,7 +136,7 @@ internal sealed class LinkDto
 }
 
 /// <summary>
-/// The response behind a room's link to global call-in numbers. Its shape is documented nowhere: both usual names of a list are taken.
+/// The response behind a room's link to global call-in numbers. Its format is not documented, so both usual names of a list are read.
 /// </summary>
 internal sealed class GlobalCallInDto
 {

@@ -10,15 +10,15 @@ namespace WebexMeetings.Api.PersonalRooms;
 /// <summary><c>/admin/meetingPreferences/personalMeetingRoom/refreshId</c>.</summary>
 internal sealed class PersonalRoomIdClient(ApiClient client, DefaultSite defaultSite)
 {
-    /// <summary>The most users in one request.</summary>
+    /// <summary>The maximum number of users in one request.</summary>
     public const int LargestBatch = 100;
 
     private const string Path = "/admin/meetingPreferences/personalMeetingRoom/refreshId";
 
-    /// <summary>Gives each room a new id. A request that Webex refuses takes no other one down with it.</summary>
-    /// <param name="wanted">Any number, of any kind; they are sorted into requests here.</param>
+    /// <summary>Gives each room a new ID. When Webex rejects one request, the others still run.</summary>
+    /// <param name="wanted">Any number of requests, in any combination. This method groups them.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
-    /// <returns>A result for each.</returns>
+    /// <returns>A result for each request.</returns>
     public async Task<IReadOnlyDictionary<RoomIdRequest, RoomIdResponse>> ResetAsync(
         IReadOnlyList<RoomIdRequest> wanted, CancellationToken cancellationToken)
     {
@@ -47,8 +47,8 @@ internal sealed class PersonalRoomIdClient(ApiClient client, DefaultSite default
             .Select(batch => batch.ToList());
 
     /// <summary>
-    /// Sends requests that are alike. Webex does all of them or nothing, so a refused batch is sent again in halves until the bad ones
-    /// stand alone.
+    /// Sends a batch with the same options. Webex processes all of it or nothing, so the client splits a rejected batch in halves until
+    /// each bad item is alone.
     /// </summary>
     private async Task SendAsync(
         List<RoomIdRequest> batch, ConcurrentDictionary<RoomIdRequest, RoomIdResponse> results, CancellationToken cancellationToken)
@@ -127,7 +127,7 @@ internal sealed class PersonalRoomIdClient(ApiClient client, DefaultSite default
         }
     }
 
-    /// <summary>Several alternate addresses in one batch: the people API tells whose they are.</summary>
+    /// <summary>Finds the owners of several alternate addresses in one batch with the people API.</summary>
     private async Task<IReadOnlyDictionary<RoomIdRequest, RoomIdDto>> PairByIdAsync(
         List<RoomIdRequest> batch,
         List<RoomIdDto> items,

@@ -6,7 +6,7 @@ namespace WebexMeetings.Api.PersonalRooms;
 /// <summary>Merges a change into a room as it is.</summary>
 internal static class PersonalRoomMerge
 {
-    /// <summary>The body that the API wants whole: the patch where it names a setting, else the room.</summary>
+    /// <summary>Returns the complete body that the API requires: the settings of the patch, and those of the room for the rest.</summary>
     public static PersonalRoomUpdateDto Merge(PersonalRoomDto room, PersonalRoomPatch patch, SettingsMerge merge) => new()
     {
         Topic = merge.Required("Topic", room.Topic, patch.Topic),

@@ -1,7 +1,7 @@
 namespace WebexMeetings.Api.PersonalRooms;
 
 /// <summary>
-/// What a user wants changed in a personal room; null leaves a setting as it is. Not a record: a record would print the PIN.
+/// A change of a personal room; null leaves a setting as it is. It is not a record, because a record would print the PIN.
 /// </summary>
 internal sealed class PersonalRoomPatch
 {
@@ -23,6 +23,6 @@ internal sealed class PersonalRoomPatch
 
     public bool? AllowAuthenticatedDevices { get; init; }
 
-    /// <summary>All co-hosts the room shall have; an empty list takes all away.</summary>
+    /// <summary>Gets the complete list of co-hosts; an empty list removes all.</summary>
     public IReadOnlyList<CoHost>? CoHosts { get; init; }
 }

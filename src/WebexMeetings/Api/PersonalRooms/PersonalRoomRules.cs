@@ -3,8 +3,8 @@ using WebexMeetings.Api.Core;
 namespace WebexMeetings.Api.PersonalRooms;
 
 /// <summary>
-/// The documented rules for a personal room, so that a mistake is told with its rule and before anything is sent. They hold for what a
-/// change asks for; what is stored already is never a reason to refuse a change of something else.
+/// Checks the documented rules for a personal room, so that an error names the rule before anything is sent. The rules apply to the
+/// requested change only. A stored value never prevents a change of another setting.
 /// </summary>
 internal static class PersonalRoomRules
 {
@@ -13,9 +13,9 @@ internal static class PersonalRoomRules
     private const string AnyoneFlag = "SupportAnyoneAsCoHost";
     private const string FirstFlag = "AllowFirstUserToBeCoHost";
 
-    /// <summary>Checks what is wanted by itself.</summary>
-    /// <param name="subject">Whose room, as the beginning of a sentence.</param>
-    /// <param name="patch">What is wanted.</param>
+    /// <summary>Checks the requested values without the current ones.</summary>
+    /// <param name="subject">The owner of the room, as the beginning of a sentence.</param>
+    /// <param name="patch">The requested change.</param>
     /// <exception cref="WebexApiException">A rule is broken.</exception>
     public static void Check(string subject, PersonalRoomPatch patch)
     {
@@ -27,10 +27,10 @@ internal static class PersonalRoomRules
         }
     }
 
-    /// <summary>Checks the two co-host flags and the co-hosts against one another, as far as the change touches them.</summary>
-    /// <param name="subject">Whose room, as the beginning of a sentence.</param>
+    /// <summary>Checks that the two co-host flags and the co-hosts are compatible, as far as the change affects them.</summary>
+    /// <param name="subject">The owner of the room, as the beginning of a sentence.</param>
     /// <param name="body">The room as it would be.</param>
-    /// <param name="changes">What the change makes different.</param>
+    /// <param name="changes">The differences that the change makes.</param>
     /// <exception cref="WebexApiException">They exclude each other.</exception>
     public static void CheckCoHosts(string subject, PersonalRoomUpdateDto body, IReadOnlyList<SettingChange> changes)
     {

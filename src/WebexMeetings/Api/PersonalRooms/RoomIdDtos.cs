@@ -8,7 +8,7 @@ internal sealed class RoomIdBatchDto
     public List<RoomIdDto>? PersonalMeetingRoomIds { get; set; }
 }
 
-/// <summary>One user of a batch, as asked for and as returned.</summary>
+/// <summary>One user of a batch, in a request or a response.</summary>
 internal sealed class RoomIdDto
 {
     public string? Email { get; set; }

@@ -3,12 +3,12 @@ using WebexMeetings.Api.Core;
 namespace WebexMeetings.Api.PersonalRooms;
 
 /// <summary>
-/// Finds for each user that was asked for the item of the response that is about this user. Webex may return another address than was
-/// asked for (the primary one for an alternate one), and another spelling of the id. One asked and one returned are the pair.
+/// Finds the item of the response for each requested user. Webex may return another address than requested (the primary one for an
+/// alternate one) and another spelling of the ID. A single request and a single item always match.
 /// </summary>
 internal static class RoomIdPairing
 {
-    /// <returns>The item for each request; requests that no item is certainly about are left out.</returns>
+    /// <returns>The item for each request, without the requests that have no certain item.</returns>
     public static IReadOnlyDictionary<RoomIdRequest, RoomIdDto> Pair(IReadOnlyList<RoomIdRequest> requests, IReadOnlyList<RoomIdDto> items)
     {
         var pairs = new Dictionary<RoomIdRequest, RoomIdDto>();

@@ -2,15 +2,15 @@ using WebexMeetings.Api.Core;
 
 namespace WebexMeetings.Api.PersonalRooms;
 
-/// <summary>A new room id that is wanted. Compared by reference: two inputs may want the same.</summary>
+/// <summary>A request for a new room ID. It is compared by reference, because two inputs may request the same.</summary>
 internal sealed class RoomIdRequest
 {
     private const int Longest = 64;
 
-    /// <param name="user">Whose room.</param>
-    /// <param name="siteUrl">On which site; null for the default site.</param>
-    /// <param name="roomId">The id to take; null lets the site choose.</param>
-    /// <exception cref="WebexApiException">Webex's rules do not allow the id.</exception>
+    /// <param name="user">The owner of the room.</param>
+    /// <param name="siteUrl">The site; null for the default site.</param>
+    /// <param name="roomId">The new ID; null lets the site choose.</param>
+    /// <exception cref="WebexApiException">Webex's rules do not allow the ID.</exception>
     public RoomIdRequest(UserIdentity user, string? siteUrl, string? roomId)
     {
         User = user;
@@ -28,10 +28,10 @@ internal sealed class RoomIdRequest
 
     public string? RoomId { get; }
 
-    /// <summary>Only what is alike in this may go in one request.</summary>
+    /// <summary>Gets the key of the batch. Only requests with the same key can share one call.</summary>
     public (string? Site, bool ByPersonId, bool SystemGenerated) Kind => (SiteUrl, User.PersonId is not null, RoomId is null);
 
-    /// <summary>Whom the request names; the same for each way to write the same id.</summary>
+    /// <summary>Gets the user in the request, the same text for each spelling of the same ID.</summary>
     public string Key => User.PersonId is { } id ? PersonIdComparer.Normalize(id) : User.Email!.ToUpperInvariant();
 
     // The id becomes the end of a web address, so letters are those of ASCII.
@@ -43,5 +43,5 @@ internal sealed class RoomIdRequest
     private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 }
 
-/// <summary>What became of a request for a room id: the id, or why not.</summary>
+/// <summary>The result of a request for a room ID: the ID, or the error.</summary>
 internal sealed record RoomIdResponse(PersonalRoomId? RoomId, WebexApiException? Failure);

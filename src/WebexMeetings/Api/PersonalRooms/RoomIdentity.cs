@@ -1,13 +1,13 @@
 namespace WebexMeetings.Api.PersonalRooms;
 
 /// <summary>
-/// Which room a response shows. It names no owner and no site, but its link and its SIP address belong to one room alone.
+/// Identifies the room in a response. The response names no owner and no site, but its link and its SIP address are unique to the room.
 /// </summary>
 internal static class RoomIdentity
 {
     private static readonly string[] WebexDomains = [".webex.com", ".webex.com.cn", ".webexgov.us"];
 
-    /// <summary>Whether both responses show the same room; null when they have nothing to compare.</summary>
+    /// <summary>Returns whether both responses show the same room; null when they have nothing to compare.</summary>
     public static bool? IsSame(PersonalRoomDto one, PersonalRoomDto other)
     {
         bool? byLink = AreEqual(Link(one), Link(other));
@@ -16,8 +16,8 @@ internal static class RoomIdentity
     }
 
     /// <summary>
-    /// The host in the room's link, when it is a site other than the one that was asked for; else null. A link on a domain of the
-    /// customer's own says nothing about the site.
+    /// Returns the host in the room's link when it is another site than the requested one; else null. A link on the customer's own domain
+    /// does not show the site.
     /// </summary>
     public static string? OtherSite(PersonalRoomDto room, string siteUrl) =>
         Uri.TryCreate(Link(room), UriKind.Absolute, out Uri? link)

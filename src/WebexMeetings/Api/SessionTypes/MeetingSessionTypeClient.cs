@@ -8,11 +8,11 @@ internal sealed class MeetingSessionTypeClient(ApiClient client)
 {
     private const string Path = "/meetings/sessionTypes";
 
-    /// <param name="hostEmail">Whose session types; null for those of the signed-in user.</param>
-    /// <param name="siteUrl">On which site; null for the user's preferred site.</param>
+    /// <param name="hostEmail">The user; null for the signed-in user.</param>
+    /// <param name="siteUrl">The site; null for the user's preferred site.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>At least one session type.</returns>
-    /// <exception cref="WebexApiException">The user has none, or no response came.</exception>
+    /// <exception cref="WebexApiException">The user has none, or no response arrived.</exception>
     public async Task<IReadOnlyList<MeetingSessionType>> GetAsync(string? hostEmail, string? siteUrl, CancellationToken cancellationToken)
     {
         ApiRequest request = Request(string.Empty, "Meeting session types", hostEmail, siteUrl);
@@ -23,8 +23,8 @@ internal sealed class MeetingSessionTypeClient(ApiClient client)
             : throw ApiErrors.NotFound(request, "Webex lists no session types that this user can schedule meetings with");
     }
 
-    /// <summary>The session type with this ID.</summary>
-    /// <exception cref="WebexApiException">The user does not have it, or no response came.</exception>
+    /// <summary>Returns the session type with this ID.</summary>
+    /// <exception cref="WebexApiException">The user does not have it, or no response arrived.</exception>
     /// <inheritdoc cref="GetAsync(string?, string?, CancellationToken)"/>
     public async Task<MeetingSessionType> GetAsync(string id, string? hostEmail, string? siteUrl, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ internal sealed class SessionTypeClient(ApiClient client)
     private const string UserPath = "/admin/meeting/userconfig/sessionTypes";
     private const string ReadScopes = "meeting:admin_schedule_read or meeting:admin_config_read";
 
-    /// <param name="siteUrl">Of which site; null for the default site.</param>
+    /// <param name="siteUrl">The site; null for the default site.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>At least one session type.</returns>
     /// <exception cref="WebexApiException">The site has none, or no response arrived.</exception>
@@ -37,10 +37,10 @@ internal sealed class SessionTypeClient(ApiClient client)
         return types;
     }
 
-    /// <param name="user">Whose session types.</param>
-    /// <param name="siteUrl">On which site; null for the default site.</param>
+    /// <param name="user">The user.</param>
+    /// <param name="siteUrl">The site; null for the default site.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <returns>At least one item: one a site.</returns>
+    /// <returns>At least one item, one for each site.</returns>
     /// <exception cref="WebexApiException">The user has none, or no response arrived.</exception>
     public async Task<IReadOnlyList<UserSessionTypes>> GetAsync(UserIdentity user, string? siteUrl, CancellationToken cancellationToken)
     {
@@ -55,17 +55,17 @@ internal sealed class SessionTypeClient(ApiClient client)
     }
 
     /// <summary>
-    /// Changes a user's session types. The API takes only the whole new set, so the set is read and written back at once; what somebody
-    /// else changes in the few milliseconds between is overwritten, and the API has no means against that.
+    /// Changes a user's session types. The API accepts only the complete new set, so the client reads the set and writes it back at once.
+    /// It overwrites a concurrent change in the few milliseconds between, because the API has no means to detect one.
     /// </summary>
-    /// <param name="user">Whose.</param>
-    /// <param name="siteUrl">On which site.</param>
-    /// <param name="change">What to do with the types.</param>
+    /// <param name="user">The user.</param>
+    /// <param name="siteUrl">The site.</param>
+    /// <param name="change">The change to make with the types.</param>
     /// <param name="ids">The types.</param>
     /// <param name="readBack">Whether to read the new state when Webex does not return it.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
-    /// <returns>The user's types afterwards, and what differed; nothing is written when nothing is different.</returns>
-    /// <exception cref="WebexApiException">The response does not allow the change, or no response came.</exception>
+    /// <returns>The user's types after the change, and the differences. Nothing is sent when nothing differs.</returns>
+    /// <exception cref="WebexApiException">The response does not allow the change, or no response arrived.</exception>
     public async Task<ChangeResult<UserSessionTypes>> ChangeAsync(
         UserIdentity user,
         string siteUrl,
@@ -89,7 +89,7 @@ internal sealed class SessionTypeClient(ApiClient client)
         return new ChangeResult<UserSessionTypes>(written?.ToModel(asked, siteUrl), changes);
     }
 
-    /// <summary>Whose session types, as the beginning of a sentence.</summary>
+    /// <summary>The owner of the session types, as the beginning of a sentence.</summary>
     public static string Subject(UserIdentity user, string? siteUrl) =>
         $"Session types of {user}" + (siteUrl is null ? string.Empty : $" on '{siteUrl}'");
 

@@ -20,8 +20,8 @@ internal sealed class UserSessionTypesDto
 
     public Field<List<SessionTypeDto>> SessionTypes { get; set; }
 
-    /// <param name="asked">Whose types were asked for; it stands in for what the response leaves out.</param>
-    /// <param name="siteUrl">The site that was asked for, or null.</param>
+    /// <param name="asked">The user in the request, who replaces missing fields of the response.</param>
+    /// <param name="siteUrl">The site in the request, or null.</param>
     public UserSessionTypes ToModel(UserIdentity asked, string? siteUrl)
     {
         string? email = Email ?? asked.Email;
@@ -47,7 +47,7 @@ internal sealed class SessionTypeDto
 
     public string? Type { get; set; }
 
-    /// <param name="userEmail">Whose session type this is, or null when not known.</param>
+    /// <param name="userEmail">The user of the session type, or null when not known.</param>
     /// <param name="siteUrl">The site of the session type, or null when not known.</param>
     public SessionType ToModel(string? userEmail, string? siteUrl) =>
         new() { UserEmail = userEmail, SiteUrl = siteUrl, Id = Id, ShortName = ShortName, Name = Name, Type = Type };
@@ -62,7 +62,7 @@ internal sealed class UserSessionTypesUpdateDto
 
     public string? PersonId { get; set; }
 
-    /// <summary>In the body here, although reading takes it as a header.</summary>
+    /// <summary>The write has the address in the body, although the read has it in a header.</summary>
     public string? Email { get; set; }
 
     public required List<string> SessionTypeIds { get; set; }
@@ -87,7 +87,7 @@ internal sealed class SiteSessionTypeDto
 
     public string? Type { get; set; }
 
-    /// <param name="siteUrl">The site that was asked for, or null.</param>
+    /// <param name="siteUrl">The site in the request, or null.</param>
     public SiteSessionType ToModel(string? siteUrl) => new()
     {
         SiteUrl = SiteUrl ?? siteUrl,

@@ -3,29 +3,29 @@ using WebexMeetings.Api.Json;
 
 namespace WebexMeetings.Api.SessionTypes;
 
-/// <summary>What is done with the named session types.</summary>
+/// <summary>The change to make with the named session types.</summary>
 internal enum SessionTypeChange
 {
-    /// <summary>They become the user's only ones.</summary>
+    /// <summary>They replace all session types of the user.</summary>
     Set,
 
-    /// <summary>They join the user's others.</summary>
+    /// <summary>They are added to the session types of the user.</summary>
     Add,
 
-    /// <summary>They are taken away from the user's others.</summary>
+    /// <summary>They are removed from the session types of the user.</summary>
     Remove,
 }
 
 /// <summary>Merges a change into the session types that a user has.</summary>
 internal static class SessionTypeMerge
 {
-    /// <summary>The whole new set.</summary>
-    /// <param name="subject">Whose session types, as the beginning of a sentence.</param>
+    /// <summary>Returns the complete new set.</summary>
+    /// <param name="subject">The owner of the session types, as the beginning of a sentence.</param>
     /// <param name="change">What to do with the named types.</param>
-    /// <param name="present">What the response says; absent, null and empty are different things.</param>
+    /// <param name="present">The value in the response, where absent, null and empty differ.</param>
     /// <param name="ids">The named types.</param>
-    /// <returns>The ids to write; null when the user has exactly these.</returns>
-    /// <exception cref="WebexApiException">The new set depends on the present one, and the response does not tell that.</exception>
+    /// <returns>The IDs to write; null when the user has exactly these.</returns>
+    /// <exception cref="WebexApiException">The new set depends on the current one, which the response does not contain.</exception>
     public static List<string>? Merge(
         string subject, SessionTypeChange change, Field<List<SessionTypeDto>> present, IReadOnlyList<string> ids)
     {
@@ -47,7 +47,7 @@ internal static class SessionTypeMerge
         return new HashSet<string>(before, StringComparer.Ordinal).SetEquals(after) ? null : after;
     }
 
-    /// <summary>The ids, each once; null when they are not all known.</summary>
+    /// <summary>Returns the IDs, each once; null when they are not all known.</summary>
     public static List<string>? Known(Field<List<SessionTypeDto>> types) =>
         types.IsKnown && types.Value!.TrueForAll(type => !string.IsNullOrWhiteSpace(type.Id))
             ? types.Value.Select(type => type.Id!.Trim()).Distinct(StringComparer.Ordinal).ToList()

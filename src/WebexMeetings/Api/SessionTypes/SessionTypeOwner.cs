@@ -4,18 +4,18 @@ using WebexMeetings.Api.People;
 namespace WebexMeetings.Api.SessionTypes;
 
 /// <summary>
-/// Tells whether session types that Webex returned are those of the user who was asked for. Webex may ignore the user without an
-/// administrator's scopes, and it may name a user who was asked for by an alternate address by the primary one.
+/// Finds out whether the session types in a response belong to the user in the request. Without an administrator's scopes, Webex may ignore
+/// the user. For an alternate address, it may return the primary one.
 /// </summary>
 internal sealed class SessionTypeOwner(ApiClient client, UserIdentity asked)
 {
     private readonly List<string> addresses = asked.Email is null || asked.PersonId is not null ? [] : [asked.Email];
     private string? personId = asked.PersonId;
 
-    /// <summary>Whom to write to: with the id, once a response has shown it to be the user's.</summary>
+    /// <summary>Gets the user to write to, with the ID as soon as a response has shown it.</summary>
     public UserIdentity User => new(asked.Email, personId);
 
-    /// <summary>Whether the response is about the user, by what it names; null when that has to be looked up.</summary>
+    /// <summary>Returns whether the response is about the user, from its own fields; null when this requires a look-up.</summary>
     public bool? IsNamed(UserSessionTypesDto response)
     {
         if (!string.IsNullOrWhiteSpace(response.PersonId) && personId is not null)
@@ -28,7 +28,7 @@ internal sealed class SessionTypeOwner(ApiClient client, UserIdentity asked)
         return isKnownAddress ? true : null;
     }
 
-    /// <summary>The same, with the people API where the response alone does not tell.</summary>
+    /// <summary>Does the same, with the people API when the response alone is not sufficient.</summary>
     public async Task<bool> IsOwnAsync(UserSessionTypesDto response, CancellationToken cancellationToken)
     {
         bool isOwn = IsNamed(response) ?? await LookUpAsync(response, cancellationToken).ConfigureAwait(false);
@@ -40,7 +40,7 @@ internal sealed class SessionTypeOwner(ApiClient client, UserIdentity asked)
         return isOwn;
     }
 
-    /// <summary>Whom a response names, for an error.</summary>
+    /// <summary>Returns the user in a response, for an error.</summary>
     public static string Describe(UserSessionTypesDto response) =>
         (response.Email ?? response.PersonId) is { } name && !string.IsNullOrWhiteSpace(name) ? InvalidInput.Show(name) : "nobody";
 

@@ -3,7 +3,7 @@ using WebexMeetings.Api.Core;
 
 namespace WebexMeetings.Api.SessionTypes;
 
-/// <summary>Finds session types by what people call them. What a site has is asked once, however many users are changed.</summary>
+/// <summary>Finds session types by their ID or name. It requests the types of a site once, for any number of users.</summary>
 /// <param name="client">Sends the requests.</param>
 /// <param name="cancellationToken">
 /// Stops the requests. It is not the token of one input, because all inputs wait for the same response.
@@ -12,7 +12,7 @@ internal sealed class SiteSessionTypes(ApiClient client, CancellationToken cance
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<SiteSessionType>>>> sites = new(StringComparer.Ordinal);
 
-    /// <summary>The ids of the named session types on a site, each once.</summary>
+    /// <summary>Returns the IDs of the named session types on a site, each once.</summary>
     /// <param name="siteUrl">The site, as a lower-case host.</param>
     /// <param name="names">Ids, short names or names.</param>
     /// <exception cref="WebexApiException">The site has no such type, or no response arrived.</exception>

@@ -4,17 +4,18 @@ using WebexMeetings.Api.Json;
 namespace WebexMeetings.Api.SessionTypes;
 
 /// <summary>
-/// Picks out of a response the one item that a change may be built on: it is certainly about the user and exactly the site that were asked
-/// for.
+/// Finds the one item of a response that a change can use, which is certainly about the user and the site in the request.
 /// </summary>
 internal static class UserSessionTypesReader
 {
-    /// <param name="subject">Whose session types were to be changed, as the beginning of a sentence.</param>
+    /// <param name="subject">The owner of the session types to change, as the beginning of a sentence.</param>
     /// <param name="page">What Webex returned.</param>
-    /// <param name="owner">Whom it was asked about.</param>
+    /// <param name="owner">The user in the request.</param>
     /// <param name="siteUrl">The site, as a lower-case host.</param>
     /// <param name="cancellationToken">Stops look-ups.</param>
-    /// <returns>The session types, known to be empty when the response has no item at all: a user without any is in no list.</returns>
+    /// <returns>
+    /// The session types. They are known to be empty when the response has no item, because a user without any is not in the list.
+    /// </returns>
     /// <exception cref="WebexApiException">The response is about another user or site, or does not say about which.</exception>
     public static async Task<UserSessionTypesDto> PickAsync(
         string subject,

@@ -3,7 +3,7 @@ using WebexMeetings.Commands.Output;
 
 namespace WebexMeetings.Api.Sites;
 
-/// <summary>The site that Webex takes when none is named, for the calls that have to name one. Asked once.</summary>
+/// <summary>Gets the site that Webex uses by default, for the calls that have to name one. It requests the site once.</summary>
 /// <param name="client">Sends the request.</param>
 /// <param name="cancellationToken">Stops the request.</param>
 internal sealed class DefaultSite(ApiClient client, CancellationToken cancellationToken)

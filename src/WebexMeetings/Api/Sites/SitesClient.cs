@@ -38,13 +38,13 @@ internal sealed class SitesClient(ApiClient client)
         return sites.ConvertAll(site => site.ToModel(userEmail));
     }
 
-    /// <summary>Makes a site the default one.</summary>
-    /// <param name="userEmail">Whose; null for that of the signed-in user.</param>
+    /// <summary>Makes a site the default site of a user.</summary>
+    /// <param name="userEmail">The user; null for the signed-in user.</param>
     /// <param name="siteUrl">The site, as a lower-case host.</param>
     /// <param name="readBack">Whether to read the new state when Webex does not return it.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <returns>The site afterwards; null when Webex did not return it and nobody asked for it.</returns>
-    /// <exception cref="WebexApiException">Webex seems to ignore the user, returned another site, or no response came.</exception>
+    /// <returns>The site after the change; null when Webex did not return it and <paramref name="readBack"/> is false.</returns>
+    /// <exception cref="WebexApiException">Webex seems to ignore the user or returned another site, or no response arrived.</exception>
     public async Task<Site?> SetDefaultAsync(string? userEmail, string siteUrl, bool readBack, CancellationToken cancellationToken)
     {
         string subject = DefaultSubject(userEmail);
@@ -89,7 +89,7 @@ internal sealed class SitesClient(ApiClient client)
         }
     }
 
-    /// <summary>The beginning of a sentence about somebody's default site.</summary>
+    /// <summary>Returns the beginning of a sentence about a user's default site.</summary>
     public static string DefaultSubject(string? userEmail) =>
         userEmail is null ? "Your own default site" : $"Default site of '{userEmail}'";
 }

@@ -30,7 +30,7 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
 
     private protected CmdletMessageQueue Messages { get; }
 
-    /// <summary>Gets a token that Ctrl+C cancels, and the end of the command.</summary>
+    /// <summary>Gets a token that is canceled by Ctrl+C and when the command ends.</summary>
     private protected CancellationToken StopToken => stop.Token;
 
     private protected static ConnectionStore Connections => ConnectionStore.Of(Runspace.DefaultRunspace);

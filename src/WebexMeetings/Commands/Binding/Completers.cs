@@ -6,7 +6,7 @@ using WebexMeetings.Connections;
 
 namespace WebexMeetings.Commands.Binding;
 
-/// <summary>Completes -SiteUrl with the sites that were seen on the connections of this runspace.</summary>
+/// <summary>Completes -SiteUrl with the sites of earlier responses on the connections of this runspace.</summary>
 public sealed class SiteUrlCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ public sealed class SiteUrlCompleter : IArgumentCompleter
 }
 
 /// <summary>
-/// Completes -SessionType with the session types that were seen on the connections of this runspace, by any of their names.
+/// Completes -SessionType with the session types of earlier responses on the connections of this runspace, by any of their names.
 /// </summary>
 public sealed class SessionTypeCompleter : IArgumentCompleter
 {
@@ -59,11 +59,12 @@ public sealed class ConnectionNameCompleter : IArgumentCompleter
 }
 
 /// <summary>
-/// Where completion looks: the connections of this runspace, in memory. Never the network, and never an error at a prompt.
+/// Provides the values for tab completion from the connections of this runspace, in memory. It never uses the network, and never causes an
+/// error at a prompt.
 /// </summary>
 internal static class CompletionSource
 {
-    /// <summary>The connection that the command on the line will use, first, and the others of this runspace.</summary>
+    /// <summary>Returns the connection that the command line will use, then the others of this runspace.</summary>
     public static IEnumerable<WebexConnection> Connections(IDictionary? boundParameters)
     {
         var named = PipedObject.Unwrap(boundParameters?["Connection"]) as WebexConnection;
@@ -71,7 +72,7 @@ internal static class CompletionSource
         return named is null ? held : held.Prepend(named).Distinct();
     }
 
-    /// <summary>A choice, in quotes where PowerShell would not read it as one word.</summary>
+    /// <summary>Returns a completion, in quotes when PowerShell would not read it as one word.</summary>
     public static CompletionResult Choice(string text, string shown, string explanation)
     {
         bool isPlain = text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') && text.Any(char.IsLetter) && text[0] != '-';
@@ -79,7 +80,7 @@ internal static class CompletionSource
         return new CompletionResult(written, shown, CompletionResultType.ParameterValue, explanation);
     }
 
-    /// <summary>Whether a name begins with what was typed so far, quotes aside.</summary>
+    /// <summary>Returns whether a name begins with the typed text, without its quotes.</summary>
     public static bool Fits(string? name, string typed) =>
         !string.IsNullOrEmpty(name) && name!.StartsWith(typed.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase);
 }

@@ -8,21 +8,21 @@ using WebexMeetings.Api.Core;
 namespace WebexMeetings.Commands.Binding;
 
 /// <summary>
-/// Makes the body of a request of what a user gives: a hashtable, an object, a list, or JSON as text. Objects of .NET whose properties are
-/// not data are refused: a SecureString, an XML document or a file would be sent as something that nobody meant.
+/// Converts a value from a user to the body of a request: a hashtable, an object, a list, or JSON as text. It rejects .NET objects whose
+/// properties are not data, such as a SecureString, an XML document or a file.
 /// </summary>
 internal static class JsonBody
 {
     private const int Deepest = 32;
     private const int LargestBytes = 16 * 1024 * 1024;
     /// <summary>
-    /// Throws for half a character; the writer of JSON would replace it, and so send another value than the one that was given.
+    /// Throws for an unpaired surrogate, which the JSON writer would replace, and so send another value than the given one.
     /// </summary>
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private const string PlainValues = "Give -Body a hashtable of plain values, or JSON text.";
 
-    /// <exception cref="WebexApiException">It is not JSON and cannot be made JSON. The message holds nothing of it.</exception>
+    /// <exception cref="WebexApiException">The value cannot be converted to JSON. The message contains no part of it.</exception>
     public static byte[] From(object body)
     {
         object value = body is PSObject wrapped ? wrapped.BaseObject : body;
@@ -63,12 +63,12 @@ internal static class JsonBody
 
     private sealed class Composition(Utf8JsonWriter writer)
     {
-        /// <summary>What the value at hand is a part of.</summary>
+        /// <summary>The objects that contain the current value.</summary>
         private readonly Stack<object> parents = new();
 
         public void Write(object? value)
         {
-            // A small object may hold itself, or the same parts again and again, and so be large beyond every memory.
+            // A small object may contain itself, or the same parts many times, and so exceed all memory.
             if (writer.BytesCommitted + writer.BytesPending > LargestBytes)
             {
                 throw InvalidInput.Create($"The body is larger than {LargestBytes / (1024 * 1024)} MiB", PlainValues);
@@ -185,11 +185,11 @@ internal static class JsonBody
             writer.WriteEndObject();
         }
 
-        // A document of XML is enumerable too.
+        // An XML document is enumerable too.
         private static bool IsList(IEnumerable list) =>
             list is ICollection || list.GetType().Namespace?.StartsWith("System.Xml", StringComparison.Ordinal) is not true;
 
-        /// <summary>What this module emits, and classes of scripts.</summary>
+        /// <summary>Returns whether the type is one of this module, or a class of a script.</summary>
         private static bool IsData(Type type) => type.Assembly == typeof(JsonBody).Assembly || type.Assembly.IsDynamic;
     }
 }

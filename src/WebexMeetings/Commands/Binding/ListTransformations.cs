@@ -3,13 +3,13 @@ using System.Management.Automation;
 
 namespace WebexMeetings.Commands.Binding;
 
-/// <summary>Understands lists of values: as lists, as one value, or as the text that Export-Csv makes of a list.</summary>
+/// <summary>Reads lists of values: as lists, as one value, or as the text that Export-Csv writes for a list.</summary>
 internal static class Lists
 {
-    /// <summary>A list in a list is the most that makes sense; a list that holds itself has no end.</summary>
+    /// <summary>The maximum depth of nested lists, because a list may contain itself.</summary>
     private const int DeepestList = 4;
 
-    /// <summary>Reads names, separated by semicolons where they are one text.</summary>
+    /// <summary>Reads names, separated by semicolons when they are one text.</summary>
     public static bool TryNames(object? value, out IReadOnlyList<string> names)
     {
         List<string> found = [];
@@ -19,7 +19,7 @@ internal static class Lists
     }
 
     /// <summary>
-    /// Reads co-hosts: CoHost objects, people, or addresses, separated by semicolons or commas where they are one text. Nothing is null.
+    /// Reads co-hosts: CoHost objects, people, or addresses, separated by semicolons or commas when they are one text. No value gives null.
     /// </summary>
     public static bool TryCoHosts(object? value, out CoHost[]? coHosts)
     {
@@ -36,7 +36,7 @@ internal static class Lists
         return isUnderstood;
     }
 
-    // A list deeper than that, or one that holds itself, stays an item, and no item is read from it.
+    // A deeper list, or one that contains itself, stays a single item, which is not valid.
     private static IEnumerable<object> Flatten(object? value, int depth = 0) => PipedObject.Unwrap(value) switch
     {
         null => [],
@@ -91,7 +91,7 @@ internal static class Lists
 }
 
 /// <summary>
-/// Takes co-hosts as CoHost objects, as addresses, as objects with an address (such as people), or as the text that Export-Csv makes of
+/// Accepts co-hosts as CoHost objects, as addresses, as objects with an address (such as people), or as the text that Export-Csv writes for
 /// a list. An empty cell is null, which leaves the co-hosts as they are.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
@@ -103,7 +103,7 @@ internal sealed class CoHostTransformationAttribute : ArgumentTransformationAttr
             : new UnusableValue("not an e-mail address, a CoHost or an object with an address");
 }
 
-/// <summary>Takes session types by ID, short name or name, or as the objects that Get-WebexSiteSessionType gives.</summary>
+/// <summary>Accepts session types by ID, short name or name, or as the objects from Get-WebexSiteSessionType.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SessionTypeTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -112,8 +112,8 @@ internal sealed class SessionTypeTransformationAttribute : ArgumentTransformatio
 }
 
 /// <summary>
-/// Takes users by address, and as objects that have one. What has none is null, and the cmdlet says that it names nobody: PowerShell's
-/// own conversion would spell out the object with whatever is in it.
+/// Accepts users by address, and as objects with an address. An object without one becomes null, and the cmdlet writes the error, because
+/// PowerShell's own conversion would show all values of the object.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class UserTransformationAttribute : ArgumentTransformationAttribute
@@ -130,8 +130,8 @@ internal sealed class UserTransformationAttribute : ArgumentTransformationAttrib
 }
 
 /// <summary>
-/// Takes what is not a personal room for null, and leaves the refusal to the cmdlet: PowerShell's own would spell out the object, with
-/// whatever is in it.
+/// Converts an object that is not a personal room to null. The cmdlet writes the error, because PowerShell's own would show all values of
+/// the object.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class PersonalRoomTransformationAttribute : ArgumentTransformationAttribute

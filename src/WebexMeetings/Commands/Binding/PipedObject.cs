@@ -8,8 +8,8 @@ using WebexMeetings.Api.Core;
 namespace WebexMeetings.Commands.Binding;
 
 /// <summary>
-/// One object that a user pipes or gives with -InputObject: text, a row of a CSV or of a database, a hashtable, an object of another
-/// module, or one of ours. It is read by the names of its properties, whatever it is.
+/// An object from the pipeline or -InputObject: text, a row of a CSV or of a database, a hashtable, an object of another module, or one of
+/// this module. Its properties are read by name.
 /// </summary>
 internal sealed class PipedObject
 {
@@ -27,20 +27,22 @@ internal sealed class PipedObject
         isExport = new Lazy<bool>(() => Models.Any(IsRowOf));
     }
 
-    /// <summary>What there is inside PowerShell's wrapper. Null for nothing.</summary>
+    /// <summary>Gets the object without PowerShell's wrapper. Null for no object.</summary>
     public object? Value { get; }
 
     /// <summary>
-    /// Whether this is an object of ours, or a copy of one that went through a file, a job or remoting. It tells what is, not what is
-    /// wanted.
+    /// Gets whether this is an object of this module, or a copy of one from a file, a job or remoting. Its properties are the current
+    /// state, not a change.
     /// </summary>
     public bool IsOurs => Value is IUserObject || Models.Any(model => IsCopyOf(whole, model));
 
-    /// <summary>Whether this is a row of a file that Export-Csv made of our objects. A user may have edited it since.</summary>
+    /// <summary>
+    /// Gets whether this is a row of a file that Export-Csv wrote from objects of this module. A user may have edited it since.
+    /// </summary>
     public bool IsOurExport => isExport.Value;
 
     /// <summary>
-    /// Takes PowerShell's wrapper off. A row of a CSV is nothing but such a wrapper, and stays. The empty cell of a database is null.
+    /// Removes PowerShell's wrapper. A row of a CSV is only such a wrapper, and stays. The empty cell of a database becomes null.
     /// </summary>
     public static object? Unwrap(object? value) => value switch
     {
@@ -51,16 +53,16 @@ internal sealed class PipedObject
         _ => value,
     };
 
-    /// <summary>Whether this is a copy that serialization made of such an object.</summary>
+    /// <summary>Returns whether this is a deserialized copy of such an object.</summary>
     public static bool IsCopyOf(object? value, Type type) =>
         value is PSObject copy && copy.TypeNames.Contains("Deserialized." + type.FullName);
 
-    /// <summary>The objects in a list, those in its lists included; anything else is itself.</summary>
+    /// <summary>Returns the objects in a list, including those in nested lists; another object is returned itself.</summary>
     public static IEnumerable<PipedObject> Each(object? given) =>
         Unwrap(given) is IList { Count: > 0 } list ? list.Cast<object?>().SelectMany(Each) : [new PipedObject(given)];
 
-    /// <summary>Looks for the first property with one of these names, upper or lower case.</summary>
-    /// <exception cref="WebexApiException">The property is there and cannot be read.</exception>
+    /// <summary>Finds the first property with one of these names, regardless of case.</summary>
+    /// <exception cref="WebexApiException">The property exists and cannot be read.</exception>
     public bool TryGet(IEnumerable<string> names, out object? value)
     {
         foreach (string name in names)

@@ -5,15 +5,15 @@ using WebexMeetings.Api.Core;
 
 namespace WebexMeetings.Commands.Binding;
 
-/// <summary>Makes the text of a query or a header of a value that a user gives.</summary>
+/// <summary>Converts a value from a user to the text of a query or a header.</summary>
 internal static class PlainText
 {
-    /// <summary>A list of lists has no meaning in a query; a list that holds itself has no end.</summary>
+    /// <summary>The maximum depth, because nested lists have no meaning in a query, and a list may contain itself.</summary>
     private const int Deepest = 2;
 
     private const int MostItems = 10_000;
 
-    /// <exception cref="WebexApiException">The value is not a text, a number, a date, a boolean, or a list of these.</exception>
+    /// <exception cref="WebexApiException">The value is not text, a number, a date, a Boolean value, or a list of these.</exception>
     public static string Of(object? value) => Of(value, 0);
 
     private static string Of(object? value, int depth)

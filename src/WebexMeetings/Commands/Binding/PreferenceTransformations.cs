@@ -4,16 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace WebexMeetings.Commands.Binding;
 
-/// <summary>
-/// Understands email addresses: as text, separated by semicolons or commas, as objects with an address, or as a list of these.
-/// </summary>
+/// <summary>Reads email addresses: as text, separated by semicolons or commas, as objects with an address, or as a list of these.</summary>
 internal static class EmailList
 {
     public const string Expected = "a list of email addresses";
 
     private static readonly char[] Separators = [';', ','];
 
-    /// <summary>Reads addresses. Nothing is null; an empty list stays an empty list.</summary>
+    /// <summary>Reads addresses. No value gives null; an empty list stays an empty list.</summary>
     public static bool TryParse(object? value, out string[]? emails)
     {
         object? given = PipedObject.Unwrap(value);
@@ -39,7 +37,7 @@ internal static class EmailList
     }
 }
 
-/// <summary>Takes email addresses in each of their forms. An empty cell is null, which leaves what is there.</summary>
+/// <summary>Accepts email addresses in each of their forms. An empty cell is null, which leaves the setting as it is.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class EmailListTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -47,7 +45,7 @@ internal sealed class EmailListTransformationAttribute : ArgumentTransformationA
         EmailList.TryParse(inputData, out string[]? emails) ? emails : new UnusableValue("not email addresses, or objects with an address");
 }
 
-/// <summary>Understands phone numbers as PhoneNumber.ToString writes them, and as objects with the properties of one.</summary>
+/// <summary>Reads phone numbers as PhoneNumber.ToString writes them, and objects with the same properties.</summary>
 internal static class PhoneNumberText
 {
     public const string Expected = "a phone number such as +1 5550100, with a space behind the country code";
@@ -111,7 +109,7 @@ internal static class PhoneNumberText
     }
 }
 
-/// <summary>Takes a phone number in each of its forms. The property of a row whose cell is empty leaves the number as it is.</summary>
+/// <summary>Accepts a phone number in each of its forms. An empty cell leaves the number as it is.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class PhoneNumberTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -119,9 +117,7 @@ internal sealed class PhoneNumberTransformationAttribute : ArgumentTransformatio
         PhoneNumberText.TryParse(inputData, out PhoneNumber? phone) ? phone : new UnusableValue("not " + PhoneNumberText.Expected);
 }
 
-/// <summary>
-/// Understands video devices as VideoDevice.ToString writes them, as objects with the properties of one, or as a list of these.
-/// </summary>
+/// <summary>Reads video devices as VideoDevice.ToString writes them, objects with the same properties, or a list of these.</summary>
 internal static class VideoDeviceList
 {
     public const string Expected = "a list of video devices such as 'Desk <desk@example.com>'";
@@ -131,7 +127,7 @@ internal static class VideoDeviceList
         @"^\s*(?<name>[^<>]*?)\s*<(?<address>[^<>]*)>\s*(?<default>\(default\))?\s*$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    /// <summary>Reads devices. Nothing is null; an empty list stays an empty list.</summary>
+    /// <summary>Reads devices. No value gives null; an empty list stays an empty list.</summary>
     public static bool TryParse(object? value, out VideoDevice[]? devices)
     {
         object? given = PipedObject.Unwrap(value);
@@ -185,7 +181,7 @@ internal static class VideoDeviceList
     }
 }
 
-/// <summary>Takes video devices in each of their forms. An empty cell is null, which leaves what is there.</summary>
+/// <summary>Accepts video devices in each of their forms. An empty cell is null, which leaves the setting as it is.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class VideoDeviceTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -193,20 +189,22 @@ internal sealed class VideoDeviceTransformationAttribute : ArgumentTransformatio
         VideoDeviceList.TryParse(inputData, out VideoDevice[]? devices) ? devices : new UnusableValue("not " + VideoDeviceList.Expected);
 }
 
-/// <summary>Takes lists and objects apart.</summary>
+/// <summary>Reads lists and the properties of objects.</summary>
 internal static class Items
 {
     /// <summary>Returns the items of a list, and of the lists in it; anything else is its only item. A null in a list stays one.</summary>
     public static IEnumerable<object?> Of(object? value) =>
         PipedObject.Unwrap(value) is IList list ? list.Cast<object?>().SelectMany(Of) : [PipedObject.Unwrap(value)];
 
-    /// <summary>Whether an object has one of these properties at least; a hashtable, where a name may be misspelt, no others.</summary>
+    /// <summary>
+    /// Returns whether an object has at least one of these properties. A hashtable must have no others, because a name may be misspelled.
+    /// </summary>
     public static bool HasOnly(PipedObject item, string[] names) =>
         names.Any(name => item.TryGet(name, out _))
         && (item.Value is not IDictionary map
             || map.Keys.Cast<object>().All(key => key is string name && names.Contains(name, StringComparer.OrdinalIgnoreCase)));
 
-    /// <summary>Reads a property; one that is missing is null.</summary>
+    /// <summary>Returns the value of a property; null when it is missing.</summary>
     public static bool TryGet<T>(PipedObject item, string name, Conversion<T?> conversion, out T? result)
     {
         result = default;

@@ -4,10 +4,10 @@ using WebexMeetings.Connections;
 
 namespace WebexMeetings.Commands.Binding;
 
-/// <summary>The proxy as -Proxy, -ProxyCredential and -ProxyUseDefaultCredentials give it, with the rules of Invoke-RestMethod.</summary>
+/// <summary>Creates the proxy from -Proxy, -ProxyCredential and -ProxyUseDefaultCredentials, with the rules of Invoke-RestMethod.</summary>
 internal static class ProxySettings
 {
-    /// <exception cref="WebexApiException">The parameters do not go together.</exception>
+    /// <exception cref="WebexApiException">The parameters exclude each other.</exception>
     public static IWebProxy From(Uri? proxy, PSCredential? credential, bool useDefaultCredentials)
     {
         if (credential is not null && useDefaultCredentials)

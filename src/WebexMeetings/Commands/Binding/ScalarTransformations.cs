@@ -8,13 +8,13 @@ using WebexMeetings.Authentication;
 
 namespace WebexMeetings.Commands.Binding;
 
-/// <summary>Reads a value as a type. Nothing, such as an empty cell, reads as null.</summary>
-/// <returns>Whether the value could be understood with certainty.</returns>
+/// <summary>Converts a value to a type. An empty value, such as an empty cell, becomes null.</summary>
+/// <returns>Whether the value is valid without doubt.</returns>
 internal delegate bool Conversion<T>(object? value, out T result);
 
 /// <summary>
-/// Understands single values as CSV files, spreadsheets, databases and other modules give them. What cannot be understood with certainty
-/// is refused and never guessed: the rest of a row must not be written without it.
+/// Converts single values from CSV files, spreadsheets, databases and other modules. It rejects an ambiguous value and never guesses,
+/// because the rest of a row must not be written without it.
 /// </summary>
 internal static class Scalars
 {
@@ -38,7 +38,7 @@ internal static class Scalars
         return text is not null || only is null;
     }
 
-    /// <summary>Reads an e-mail address; whether it is a good one is not looked at here.</summary>
+    /// <summary>Reads an email address without checking it.</summary>
     public static bool TryAddress(object? value, out string? address)
     {
         if (TryText(value, out address))
@@ -52,7 +52,7 @@ internal static class Scalars
             MailAddress mail => mail.Address,
             PSObject copy when PSObjectIsCopyOfAddress(copy) => copy.Properties["Address"]?.Value as string ?? copy.ToString(),
 
-            // Exchange has a type of its own for addresses, a value type.
+            // Exchange has its own type for addresses, a value type.
             ValueType and not (DateTime or DateTimeOffset or TimeSpan) => only.ToString(),
             _ => null,
         };
@@ -98,8 +98,8 @@ internal static class Scalars
     }
 
     /// <summary>
-    /// Reads a PIN. A number is its digits: a spreadsheet that holds PINs as numbers has lost their leading zeros, which nobody can know
-    /// here. Typed without quotes, a number still has the text that was typed.
+    /// Reads a PIN. A number becomes its digits: a spreadsheet with PINs as numbers has lost the leading zeros, which cannot be detected
+    /// here. A number typed without quotes still has its text.
     /// </summary>
     public static bool TryPin(object? value, out SecureString? pin)
     {
@@ -120,7 +120,7 @@ internal static class Scalars
         return pin is not null || only is null;
     }
 
-    // A directory gives each attribute as a list, mostly of one value.
+    // A directory returns each attribute as a list, usually of one value.
     private static bool TryOnly(object? value, out object? only)
     {
         only = PipedObject.Unwrap(value);
@@ -182,8 +182,9 @@ internal static class Scalars
 }
 
 /// <summary>
-/// Stands for a value that a parameter cannot take. PowerShell converts it to nothing: typed by hand, that is an error that shows the
-/// text. From a property, PowerShell leaves the parameter out without a word, and the cmdlet reads the property itself and says so.
+/// Replaces a value that a parameter does not accept. PowerShell cannot convert it. On the command line, this is an error with the text.
+/// For a property of a piped object, PowerShell silently skips the parameter, and the cmdlet reads the property itself and writes the
+/// error.
 /// </summary>
 internal sealed class UnusableValue(string text)
 {
@@ -191,7 +192,8 @@ internal sealed class UnusableValue(string text)
 }
 
 /// <summary>
-/// Takes a setting that is on or off as a boolean, as the text of a CSV cell, or as 1 and 0. Nothing leaves the setting as it is.
+/// Accepts a setting that is on or off as a Boolean value, as the text of a CSV cell, or as 1 and 0. An empty value leaves the setting as
+/// it is.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BooleanTransformationAttribute : ArgumentTransformationAttribute
@@ -201,7 +203,7 @@ internal sealed class BooleanTransformationAttribute : ArgumentTransformationAtt
 }
 
 /// <summary>
-/// Takes a whole number of any type, or as text. Nothing leaves the setting as it is; left to PowerShell, it would be the number 0.
+/// Accepts a whole number of any type, or as text. An empty value leaves the setting as it is, which PowerShell would convert to 0.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class WholeNumberTransformationAttribute : ArgumentTransformationAttribute
@@ -211,7 +213,7 @@ internal sealed class WholeNumberTransformationAttribute : ArgumentTransformatio
 }
 
 /// <summary>
-/// Takes a PIN as SecureString, as text or as a number. It becomes a SecureString before PowerShell keeps it among the bound parameters.
+/// Accepts a PIN as SecureString, as text or as a number. It becomes a SecureString before PowerShell adds it to the bound parameters.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class PinTransformationAttribute : ArgumentTransformationAttribute
@@ -220,7 +222,7 @@ internal sealed class PinTransformationAttribute : ArgumentTransformationAttribu
         Scalars.TryPin(inputData, out SecureString? result) ? result : new UnusableValue("not digits");
 }
 
-/// <summary>Explains why a connection that went through Start-Job or a file is not a connection any more.</summary>
+/// <summary>Explains why a connection from Start-Job or a file is not usable.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ConnectionTransformationAttribute : ArgumentTransformationAttribute
 {

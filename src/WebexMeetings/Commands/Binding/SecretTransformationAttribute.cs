@@ -5,8 +5,7 @@ using WebexMeetings.Authentication;
 namespace WebexMeetings.Commands.Binding;
 
 /// <summary>
-/// Takes a secret as SecureString or as plain text. Plain text becomes a SecureString before PowerShell keeps it among the bound
-/// parameters.
+/// Accepts a secret as SecureString or as plain text. Plain text becomes a SecureString before PowerShell adds it to the bound parameters.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SecretTransformationAttribute : ArgumentTransformationAttribute
@@ -16,11 +15,11 @@ internal sealed class SecretTransformationAttribute : ArgumentTransformationAttr
         {
             string text => Protect(text),
 
-            // A PIN typed without quotes is a number, whose text still has its leading zeros. Left to PowerShell, a failing conversion
-            // would print it.
+            // A PIN typed without quotes is a number, whose text still has its leading zeros. If PowerShell converted it,
+            // a failure would show it.
             int or long => Protect(inputData!.ToString()!),
 
-            // One line of a file comes as an array of one.
+            // One line of a file is an array of one.
             object[] { Length: 1 } lines when Unwrap(lines[0]) is string line => Protect(line),
             var other => other,
         };

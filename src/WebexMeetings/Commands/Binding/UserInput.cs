@@ -5,9 +5,9 @@ using WebexMeetings.Pipeline;
 namespace WebexMeetings.Commands.Binding;
 
 /// <summary>
-/// One user that a command was asked about. The only place that decides who an input is: what was typed, else what the piped object
-/// says, else, when no user was given at all, the signed-in user. An input that names nobody is an input too, and becomes an error:
-/// an empty cell in a CSV must never read as "my own".
+/// One user of a command. Only this class decides which user an input is about: the one on the command line, else the one in the piped
+/// object, else, without any user, the signed-in user. An input that names nobody becomes an error, because an empty cell in a CSV must
+/// never mean the signed-in user.
 /// </summary>
 internal sealed class UserInput : Input
 {
@@ -26,19 +26,17 @@ internal sealed class UserInput : Input
         IsCaller = isCaller;
     }
 
-    /// <summary>Whether the signed-in user is meant.</summary>
+    /// <summary>Gets whether this is the signed-in user.</summary>
     public bool IsCaller { get; }
 
-    /// <summary>What was piped or given with -InputObject. Null when there is none.</summary>
+    /// <summary>Gets the object from the pipeline or -InputObject. Null when there is none.</summary>
     public PipedObject? Item { get; }
 
-    /// <summary>
-    /// Returns the same text for the same user, as far as the inputs tell: what is changed for one user is changed in order.
-    /// </summary>
+    /// <summary>Returns the same text for the same user, as far as the inputs show it, so that changes to one user run in order.</summary>
     public string KeyOn(WebexConnection connection) =>
         (IsCaller ? connection.UserEmail ?? connection.PersonId : email ?? personId)?.Trim() ?? string.Empty;
 
-    /// <summary>Returns the users that were typed, each with what was piped beside them.</summary>
+    /// <summary>Returns the users on the command line, each with the piped object.</summary>
     public static IEnumerable<UserInput> FromTyped(string?[]? emails, string?[]? personIds, IReadOnlyList<PipedObject> items)
     {
         List<UserInput> users = Typed(emails ?? [], personIds ?? []).ToList();
@@ -50,8 +48,8 @@ internal sealed class UserInput : Input
 
     /// <summary>Returns the user whom a piped object names.</summary>
     /// <param name="item">The object.</param>
-    /// <param name="connection">Whose signed-in user an object may be about.</param>
-    /// <param name="takesIds">Whether the API takes person IDs.</param>
+    /// <param name="connection">The connection, whose signed-in user an object may be about.</param>
+    /// <param name="takesIds">Whether the API accepts person IDs.</param>
     public static UserInput FromPiped(PipedObject item, WebexConnection connection, bool takesIds)
     {
         try
@@ -72,19 +70,17 @@ internal sealed class UserInput : Input
         }
     }
 
-    /// <summary>Returns the signed-in user: no user was given at all.</summary>
+    /// <summary>Returns the signed-in user, for a command without any user.</summary>
     public static UserInput Caller() => new(null, null, null, null, isCaller: true);
 
-    /// <summary>Returns an input that is an error, whatever it holds.</summary>
+    /// <summary>Returns an input that is an error, regardless of its value.</summary>
     public static UserInput Invalid(object? target, WebexApiException problem) => new(target, null, null, null, problem);
 
-    /// <summary>Returns the e-mail address; null for the signed-in user.</summary>
+    /// <summary>Returns the email address; null for the signed-in user.</summary>
     /// <exception cref="WebexApiException">The input names nobody.</exception>
     public string? ParseEmail() => problem is not null ? throw problem : IsCaller ? null : EmailAddress.Parse(email);
 
-    /// <summary>
-    /// Returns the person ID where there is one, else the e-mail address; those of the signed-in user when no user was given.
-    /// </summary>
+    /// <summary>Returns the person ID, else the email address; those of the signed-in user when no user was given.</summary>
     /// <exception cref="WebexApiException">The input names nobody, or the signed-in user is not known.</exception>
     public UserIdentity Identify(WebexConnection connection)
     {
@@ -96,7 +92,7 @@ internal sealed class UserInput : Input
         return connection.PersonId is { } own ? new UserIdentity(connection.UserEmail, own) : throw UnknownCaller();
     }
 
-    /// <summary>Returns the person ID where there is one, else the e-mail address, of a user who was named.</summary>
+    /// <summary>Returns the person ID, else the email address, of a named user.</summary>
     /// <exception cref="WebexApiException">The input names nobody.</exception>
     public UserIdentity Identify()
     {
@@ -134,8 +130,8 @@ internal sealed class UserInput : Input
         return emails.Select(email => new UserInput(email, null, email, null));
     }
 
-    // An object that the signed-in user's own request gave, or a copy of one, is about that user. The request for it named nobody, and
-    // so does the next: a token without an administrator's scopes may name nobody, not even its own user.
+    // An object from a request for the signed-in user, or a copy of one, is about that user. That request named nobody, and the next one
+    // must not either: without an administrator's scopes, a request may name nobody, not even the signed-in user.
     private static bool IsAboutCaller(PipedObject item, string? email, WebexConnection connection) => item.Value switch
     {
         WebexConnection other => ReferenceEquals(other, connection),
@@ -162,8 +158,8 @@ internal sealed class UserInput : Input
 internal static class PipedIdentity
 {
     /// <summary>
-    /// How directories, exports and people call the column with the address. A Webex user's principal name comes last: it may be no
-    /// mailbox.
+    /// The names of the column with the address in directories, exports and files of users. The principal name comes last, because it may
+    /// not be a mailbox.
     /// </summary>
     private static readonly string[] EmailColumns =
     [
@@ -172,7 +168,8 @@ internal static class PipedIdentity
     ];
 
     /// <summary>
-    /// Returns the address, the person ID, or of an object of ours both where the API takes IDs. Both are null when it names nobody.
+    /// Returns the address or the person ID; for an object of this module, both when the API accepts IDs. Both are null when the object
+    /// names nobody.
     /// </summary>
     /// <exception cref="WebexApiException">A value cannot be read as an address or ID.</exception>
     public static (string? Email, string? PersonId) Of(PipedObject item, bool takesIds)
@@ -193,7 +190,7 @@ internal static class PipedIdentity
         return email is null || isOurs ? (email, personId) : (email, null);
     }
 
-    /// <summary>Returns the address that an object says. Null when it says none.</summary>
+    /// <summary>Returns the address in an object; null when it has none.</summary>
     /// <exception cref="WebexApiException">A value cannot be read as an address.</exception>
     public static string? EmailOf(PipedObject item)
     {
@@ -211,7 +208,7 @@ internal static class PipedIdentity
         return found ?? (IsPersonOfApi(item) && item.TryGet("emails", out object? emails) ? Filled(((IList)emails!)[0]?.ToString()) : null);
     }
 
-    /// <summary>Returns the address that an object says. Null when it says none, or nothing that can be read as one.</summary>
+    /// <summary>Returns the address in an object; null when it has none, or a value that is not an address.</summary>
     public static string? TryEmailOf(PipedObject item)
     {
         try
@@ -250,7 +247,7 @@ internal static class PipedIdentity
                 "Pipe one object for each user, with one address in it.");
     }
 
-    // A directory has an Id of its own, such as a GUID or a number of the personnel office.
+    // A directory has its own Id, such as a GUID or an employee number.
     private static string? WebexIdOf(PipedObject item) =>
         item.TryGet("Id", out object? value) && value is string id && PersonIdentifier.IsWebexId(id) ? id : null;
 
@@ -260,12 +257,14 @@ internal static class PipedIdentity
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }
 
-/// <summary>Finds the site in what an object says.</summary>
+/// <summary>Finds the site in an object.</summary>
 internal static class PipedSite
 {
     private const string Column = "SiteUrl";
 
-    /// <summary>Returns the site. Null when the object says none; <paramref name="isBlank"/> tells whether it should have.</summary>
+    /// <summary>
+    /// Returns the site; null when the object has none. <paramref name="isBlank"/> is whether the object should have one.
+    /// </summary>
     /// <exception cref="WebexApiException">The value cannot be read as one site.</exception>
     public static string? Of(PipedObject item, out bool isBlank)
     {
@@ -288,7 +287,7 @@ internal static class PipedSite
                 "Pipe one object for each site.");
         }
 
-        // In an object of ours, and in a file made of such objects, nothing stands for the default site.
+        // In an object of this module, and in a file of such objects, an empty value means the default site.
         bool isEmpty = string.IsNullOrWhiteSpace(site);
         isBlank = isEmpty && !item.IsOurs && !item.IsOurExport;
         return isEmpty ? null : site;

@@ -3,7 +3,7 @@ using WebexMeetings.Http;
 
 namespace WebexMeetings.Commands.Output;
 
-/// <summary>What tasks have to say, kept until the pipeline thread says it: only that thread may write.</summary>
+/// <summary>Queues the messages of tasks for the pipeline thread, because only that thread may write.</summary>
 internal sealed class CmdletMessageQueue(ManualResetEventSlim signal, TimeProvider time) : IRequestObserver
 {
     private readonly ConcurrentQueue<Message> messages = new();

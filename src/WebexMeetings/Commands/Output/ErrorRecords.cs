@@ -4,11 +4,11 @@ using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands.Output;
 
-/// <summary>Makes error records: the id is <c>Webex.&lt;Kind&gt;</c>, the target is the input.</summary>
+/// <summary>Makes error records. The ID is <c>Webex.&lt;Kind&gt;</c>, the target is the input.</summary>
 internal static class ErrorRecords
 {
-    /// <param name="exception">What happened.</param>
-    /// <param name="target">What the user gave, or null when it is not about an input.</param>
+    /// <param name="exception">The failure.</param>
+    /// <param name="target">The input, or null for an error without an input.</param>
     public static ErrorRecord Create(Exception exception, Input? target)
     {
         var known = exception as WebexApiException;

@@ -5,14 +5,12 @@ using System.Text.Json;
 namespace WebexMeetings.Commands.Output;
 
 /// <summary>
-/// Makes of JSON what ConvertFrom-Json makes of it: objects with properties, arrays, text, numbers. Text that looks like a date stays
-/// text, as it was sent.
+/// Converts JSON as ConvertFrom-Json does: to objects with properties, arrays, text and numbers. Text that looks like a date stays text, as
+/// it was sent.
 /// </summary>
 internal static class JsonObjects
 {
-    /// <summary>
-    /// PowerShell keeps these for itself and throws for a property of the name. Such a property gets an underscore behind its name.
-    /// </summary>
+    /// <summary>The reserved names, for which PowerShell throws. Such a property gets an underscore after its name.</summary>
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
         "PSObject", "PSBase", "PSAdapted", "PSExtended", "PSTypeNames",

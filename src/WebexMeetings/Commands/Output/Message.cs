@@ -1,4 +1,4 @@
 namespace WebexMeetings.Commands.Output;
 
-/// <summary>A line that a task leaves for the pipeline thread to write.</summary>
+/// <summary>A message of a task that the pipeline thread writes.</summary>
 internal readonly record struct Message(string Text, bool IsWarning);

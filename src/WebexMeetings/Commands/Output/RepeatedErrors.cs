@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace WebexMeetings.Commands.Output;
 
 /// <summary>
-/// Tells the first error of a kind in a run from those that advise the same again: an audit of 10,000 users must not print the same advice
-/// 10,000 times. Every error keeps its advice; a later one only gets a view of its own, which does not print it.
+/// Finds the first error of a run with each recommended action, because an audit of 10,000 users must not print the same action 10,000
+/// times. Every error keeps its action. A later error gets another view, which does not print it.
 /// </summary>
 internal sealed class RepeatedErrors
 {
@@ -17,7 +17,8 @@ internal sealed class RepeatedErrors
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Marks an error whose advice the run gave before. Numbers do not matter: a time to return at differs from error to error.
+    /// Marks an error whose recommended action the run printed before. Numbers are ignored, because a time to try again differs from error
+    /// to error.
     /// </summary>
     public void Mark(ErrorRecord record)
     {

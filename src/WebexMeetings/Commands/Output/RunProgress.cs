@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace WebexMeetings.Commands.Output;
 
 /// <summary>
-/// The progress line of a run: shown from its first second on, and brought up to date once a second. It tells what is done, how fast, and
-/// what Webex makes the run wait for; where the number of inputs is known, also what part is done and the time left.
+/// The progress of a run, shown after its first second and updated once a second. It shows the number of completed inputs, the rate, and
+/// the reason for waits. When the number of inputs is known, it also shows the percentage and the remaining time.
 /// </summary>
 internal sealed class RunProgress(PSCmdlet cmdlet, CmdletMessageQueue messages, TimeProvider time)
 {
@@ -26,7 +26,7 @@ internal sealed class RunProgress(PSCmdlet cmdlet, CmdletMessageQueue messages, 
         total = total is null ? null : Math.Max(total.Value, inputs);
     }
 
-    /// <summary>No more inputs come, so that their number is known.</summary>
+    /// <summary>Records that no more inputs arrive, so that their number is known.</summary>
     public void EndInputs() => total = inputs;
 
     public void CountOne() => done++;
@@ -65,7 +65,7 @@ internal sealed class RunProgress(PSCmdlet cmdlet, CmdletMessageQueue messages, 
         }
     }
 
-    /// <summary>The length of the longest list of inputs among the parameters; null when inputs are piped.</summary>
+    /// <summary>Returns the length of the longest list of inputs in the parameters; null when inputs are piped.</summary>
     private static long? InputsGivenByHand(InvocationInfo invocation) =>
         invocation.ExpectingInput ? null : InputParameters.Max(name => LengthOf(invocation.BoundParameters, name));
 
