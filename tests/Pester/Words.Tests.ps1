@@ -2,8 +2,8 @@
 
 BeforeDiscovery {
     $root = Split-Path (Split-Path $PSScriptRoot)
-    $pages = @(Get-ChildItem $root -Filter '*.md') + @(Get-ChildItem (Join-Path $root 'docs') -Recurse -Filter '*.md')
-    $script:pages = $pages | ForEach-Object { @{ Document = $_.Name; Path = $_.FullName } }
+    $markdown = @(Get-ChildItem $root -Filter '*.md') + @(Get-ChildItem (Join-Path $root 'docs') -Recurse -Filter '*.md')
+    $script:pages = $markdown | ForEach-Object { @{ Document = $_.Name; Path = $_.FullName } }
     $script:sources = Get-ChildItem (Join-Path $root 'src/WebexMeetings') -Recurse -Filter '*.cs' |
         Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]' |
         ForEach-Object { @{ Source = $_.Name; Path = $_.FullName } }
