@@ -5,6 +5,7 @@
         'CHANGELOG.md'
         'LICENSE'
         'README.md'
+        'THIRD-PARTY-NOTICES.txt'
         'WebexMeetings.psd1'
     )
 
@@ -60,7 +61,7 @@
         'Microsoft.Bcl.TimeProvider.dll'
     )
 
-    # Not shipped for PowerShell 7: .NET brings them, and the loader takes .NET's (src/WebexMeetings.Loader/SharingRule.cs).
+    # Not shipped for PowerShell 7: .NET brings them, and the loader takes .NET's (src/WebexMeetings.Loader/AssemblyResolutionPolicy.cs).
     CoreFromDotNet = @(
         'System.Buffers.dll'
         'System.ComponentModel.Annotations.dll'

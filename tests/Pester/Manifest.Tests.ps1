@@ -93,3 +93,13 @@ Describe 'The package' {
         }
     }
 }
+
+Describe 'The notices of the package' {
+    It 'name every assembly of others that ships' {
+        $notices = [System.IO.File]::ReadAllText((Join-Path $folder 'THIRD-PARTY-NOTICES.txt'))
+        $others = Get-ChildItem (Join-Path $folder 'bin') -Recurse -Filter *.dll | Where-Object Name -NotLike 'WebexMeetings*' | ForEach-Object Name | Sort-Object -Unique
+        $others.Count | Should -BeGreaterThan 10
+        $others | Where-Object { -not $notices.Contains("- $_") } | Should -BeNullOrEmpty
+        $notices | Should -Match 'The MIT License'
+    }
+}
