@@ -12,7 +12,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $root = Split-Path $PSScriptRoot
-$columns = 110
+$columns = 100
 
 $commands = @(
     "'a@x.com', 'b@x.com', 'c@x.com' | Get-WebexPersonalRoom"
@@ -38,14 +38,14 @@ if ($Play) {
 
 function ConvertTo-SvgText([string] $Text) { [System.Security.SecurityElement]::Escape($Text) }
 
-# The colours that PowerShell uses for tables and errors.
-$colours = @{ '0' = '#d4d4d4'; '31' = '#f48771'; '32' = '#89d185'; '33' = '#e5c07b'; '36' = '#4ec9b0' }
+# The colors that PowerShell uses for tables and errors.
+$colors = @{ '0' = '#d4d4d4'; '31' = '#f48771'; '32' = '#89d185'; '33' = '#e5c07b'; '36' = '#4ec9b0' }
 $width = 8.4
 $height = 20
 
-# Cuts a line where the terminal would, and gives text with its colour and column.
+# Cuts a line where the terminal would, and gives text with its color and column.
 function ConvertTo-Row([string] $Line) {
-    $colour = $colours['0']
+    $color = $colors['0']
     $column = 0
     $row = @()
     foreach ($part in [regex]::Matches($Line, '\e\[(?<code>[\d;]*)m|(?<text>[^\e]+)')) {
@@ -53,23 +53,24 @@ function ConvertTo-Row([string] $Line) {
             $text = $part.Groups['text'].Value
             while ($column + $text.Length -gt $columns) {
                 $fits = $columns - $column
-                , ($row + @{ Column = $column; Colour = $colour; Text = $text.Substring(0, $fits) })
+                , ($row + @{ Column = $column; Color = $color; Text = $text.Substring(0, $fits) })
                 $text = $text.Substring($fits)
                 $column = 0
                 $row = @()
             }
-            $row += @{ Column = $column; Colour = $colour; Text = $text }
+            $row += @{ Column = $column; Color = $color; Text = $text }
             $column += $text.Length
         }
         else {
-            $known = $part.Groups['code'].Value -split ';' | Where-Object { $colours.ContainsKey($_) } | Select-Object -First 1
-            $colour = if ($known) { $colours[$known] } else { $colours['0'] }
+            $known = $part.Groups['code'].Value -split ';' | Where-Object { $colors.ContainsKey($_) } | Select-Object -First 1
+            $color = if ($known) { $colors[$known] } else { $colors['0'] }
         }
     }
     , $row
 }
 
-$lines = & ([System.Diagnostics.Process]::GetCurrentProcess().MainModule.FileName) -NoProfile -File $PSCommandPath -Play
+Import-Module (Join-Path $root 'build/ThisPowerShell.psm1')
+$lines = Invoke-PowerShell $PSCommandPath '-Play'
 if ($LASTEXITCODE -ne 0) { throw 'The session to be drawn failed.' }
 
 $y = 56
@@ -77,8 +78,8 @@ $body = foreach ($line in $lines) {
     foreach ($row in ConvertTo-Row $line) {
         $spans = foreach ($span in $row) {
             $isPrompt = $span.Text.StartsWith('PS> ')
-            $colour = if ($isPrompt) { '#ffffff' } else { $span.Colour }
-            '<tspan x="{0}" fill="{1}">{2}</tspan>' -f (20 + $span.Column * $width).ToString([cultureinfo]::InvariantCulture), $colour, (ConvertTo-SvgText $span.Text)
+            $color = if ($isPrompt) { '#ffffff' } else { $span.Color }
+            '<tspan x="{0}" fill="{1}">{2}</tspan>' -f (20 + $span.Column * $width).ToString([cultureinfo]::InvariantCulture), $color, (ConvertTo-SvgText $span.Text)
         }
         "  <text y=`"$y`" xml:space=`"preserve`">$($spans -join '')</text>"
         $y += $height

@@ -146,7 +146,7 @@ Describe 'Set-WebexAudioOption' {
     Context 'secrets' {
         It 'tells no PIN, old or new, with -Verbose and -Debug' {
             $old = (Get-Kept a@x.com).audioPin
-            $said = Set-WebexAudioOption a@x.com -SiteUrl $site -AudioPin 0358 -Verbose -Debug *>&1 | Out-String -Width 4000
+            $said = Set-WebexAudioOption a@x.com -SiteUrl $site -AudioPin 0358 -Verbose -Debug -Confirm:$false *>&1 | Out-String -Width 4000
             $said | Should -Match 'AudioPin \*\*\* -> \*\*\*'
             $said | Should -Not -Match "\b0358\b|\b$old\b"
         }
