@@ -4,8 +4,8 @@
     GUID                   = '7b1b8ec9-3a5e-4a2c-9d1c-2f6f1d6c9a51'
     Author                 = 'The WebexMeetings contributors'
     CompanyName            = 'The WebexMeetings contributors'
-    Copyright              = '(c) The WebexMeetings contributors. MIT licence.'
-    Description            = 'Work with Webex Meetings from the pipeline: personal meeting rooms and session types of one user or of a whole organisation, as typed objects, with retries, rate limits and secrets taken care of. Not made or endorsed by Cisco.'
+    Copyright              = '(c) The WebexMeetings contributors. MIT license.'
+    Description            = 'Work with Webex Meetings from the pipeline: the meeting preferences, personal rooms and session types of one user or a whole organization, as typed objects. Requests run in parallel at the rate that Webex accepts, and every input ends as its objects or as one error. Not made or endorsed by Cisco.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')

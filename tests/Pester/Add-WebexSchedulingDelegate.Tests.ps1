@@ -69,10 +69,10 @@ Describe 'Add-WebexSchedulingDelegate' {
     }
 
     It 'has one outcome for each input, and changes nothing for a delegate that is no address' {
-        'a@x.com', '', 'no-licence@example.com' | Add-WebexSchedulingDelegate -DelegateEmail user@example.com -SiteUrl $site -PassThru -ErrorAction SilentlyContinue -ErrorVariable failure |
+        'a@x.com', '', 'no-license@example.com' | Add-WebexSchedulingDelegate -DelegateEmail user@example.com -SiteUrl $site -PassThru -ErrorAction SilentlyContinue -ErrorVariable failure |
             ForEach-Object UserEmail | Should -Be 'a@x.com'
         $failure.Count | Should -Be 2
-        $failure[1].TargetObject | Should -BeExactly 'no-licence@example.com'
+        $failure[1].TargetObject | Should -BeExactly 'no-license@example.com'
         Clear-SimulatorRequest
         Add-WebexSchedulingDelegate a@x.com user@example.com, Bob -SiteUrl $site -ErrorAction SilentlyContinue -ErrorVariable failure
         "$failure" | Should -BeLike "*'Bob' is not an email address*"

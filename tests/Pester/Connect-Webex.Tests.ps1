@@ -45,7 +45,7 @@ Describe 'Connect-Webex' {
             (Get-WebexConnection).UserEmail | Should -BeExactly 'admin@example.com'
         }
 
-        It 'asks who is signed in, and until when' {
+        It 'asks for the signed-in user, and until when the token is valid' {
             $before = [DateTimeOffset]::Now
             $connection = Connect-Simulator -PassThru
             $connection | Should -BeOfType ([WebexMeetings.WebexConnection])

@@ -9,7 +9,7 @@ Describe 'Get-WebexPerson' {
         Clear-SimulatorRequest
     }
 
-    It 'gives who is signed in when nobody is named' {
+    It 'gives the signed-in user when nobody is named' {
         $person = Get-WebexPerson
         $person | Should -BeOfType ([WebexMeetings.Person])
         $person.UserEmail | Should -Be 'admin@example.com'

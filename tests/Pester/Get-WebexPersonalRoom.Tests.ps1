@@ -301,7 +301,7 @@ Describe 'Get-WebexPersonalRoom' {
     }
 
     Context 'a user without a room' {
-        It 'is a not-found error for <_>' -ForEach 'no-room@example.com', 'empty-link@example.com', 'no-licence@example.com', 'unknown@example.com' {
+        It 'is a not-found error for <_>' -ForEach 'no-room@example.com', 'empty-link@example.com', 'no-license@example.com', 'unknown@example.com' {
             $rooms = 'a@x.com', $_, 'b@x.com' | Get-WebexPersonalRoom -ErrorAction SilentlyContinue -ErrorVariable failure
             $rooms.UserEmail | Should -Be 'a@x.com', 'b@x.com'
             $failure.Count | Should -Be 1

@@ -213,7 +213,7 @@ Describe 'One''s own objects' {
         @(Get-Asked) | Select-Object -Unique | Should -Be 'the caller'
     }
 
-    It 'know it also where nobody asked who is signed in' {
+    It 'know it also on a connection that does not know the signed-in user' {
         Connect-Simulator -Token 'User token' -SkipValidation
         Get-WebexPersonalRoom | Set-WebexPersonalRoom -Topic 'Mine' -ErrorAction Stop
         (Get-WebexPersonalRoom).Topic | Should -BeExactly 'Mine'

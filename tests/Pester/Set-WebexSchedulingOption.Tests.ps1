@@ -141,9 +141,9 @@ Describe 'Set-WebexSchedulingOption' {
         }
 
         It 'has one outcome for each input, in order' {
-            $all = 'a@x.com', 'no-licence@example.com', '', 'b@x.com' | Set-WebexSchedulingOption -SiteUrl $site -JoinBeforeHostMinutes 5 -PassThru -ErrorAction Continue 2>&1
+            $all = 'a@x.com', 'no-license@example.com', '', 'b@x.com' | Set-WebexSchedulingOption -SiteUrl $site -JoinBeforeHostMinutes 5 -PassThru -ErrorAction Continue 2>&1
             $all[0].UserEmail | Should -BeExactly 'a@x.com'
-            $all[1].TargetObject | Should -BeExactly 'no-licence@example.com'
+            $all[1].TargetObject | Should -BeExactly 'no-license@example.com'
             $all[1].FullyQualifiedErrorId | Should -BeExactly 'Webex.NotFound,WebexMeetings.Commands.SetWebexSchedulingOptionCommand'
             $all[2].FullyQualifiedErrorId | Should -BeExactly 'Webex.InvalidInput,WebexMeetings.Commands.SetWebexSchedulingOptionCommand'
             $all[3].UserEmail | Should -BeExactly 'b@x.com'

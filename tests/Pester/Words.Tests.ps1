@@ -4,7 +4,8 @@ BeforeDiscovery {
     $root = Split-Path (Split-Path $PSScriptRoot)
     $markdown = @(Get-ChildItem $root -Filter '*.md') + @(Get-ChildItem (Join-Path $root 'docs') -Recurse -Filter '*.md')
     $script:pages = $markdown | ForEach-Object { @{ Document = $_.Name; Path = $_.FullName } }
-    $script:sources = Get-ChildItem (Join-Path $root 'src/WebexMeetings') -Recurse -Filter '*.cs' |
+    $files = @(Get-ChildItem (Join-Path $root 'src') -Recurse -Include '*.cs', '*.psm1', '*.ps1xml') + @(Get-Item (Join-Path $root 'WebexMeetings.psd1'))
+    $script:sources = $files |
         Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]' |
         ForEach-Object { @{ Source = $_.Name; Path = $_.FullName } }
 }

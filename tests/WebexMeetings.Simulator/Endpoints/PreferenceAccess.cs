@@ -28,7 +28,7 @@ internal sealed class PreferenceAccess(Organization organization, SimulatorOptio
         if (call.Query("siteUrl") is { } host)
             return Sites.Find(host) ?? throw RefusedException.NotFound();
         Person caller = Caller(call);
-        // A Service App is on no site; the organisation's first one stands in.
+        // A Service App is on no site; the organization's first one stands in.
         return organization.DefaultSite(caller) ?? (caller.Kind == PersonKind.ServiceApp ? Sites.Default : throw RefusedException.NotFound());
     }
 

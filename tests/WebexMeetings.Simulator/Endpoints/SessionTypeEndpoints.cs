@@ -75,7 +75,7 @@ internal sealed class SessionTypeEndpoints(Organization organization, Preference
     }
 
     private static Person Licensed(Person person) =>
-        person.Kind is PersonKind.NoLicence or PersonKind.ServiceApp ? throw RefusedException.NotFound() : person;
+        person.Kind is PersonKind.NoLicense or PersonKind.ServiceApp ? throw RefusedException.NotFound() : person;
 
     private static string Id(JsonElement id) => id.ValueKind == JsonValueKind.String
         ? id.GetString()!

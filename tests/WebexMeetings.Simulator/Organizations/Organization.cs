@@ -4,7 +4,7 @@ using System.Globalization;
 namespace WebexMeetings.Simulator;
 
 /// <summary>
-/// The made-up organisation. People and rooms are derived from their ordinal; only what somebody changed is stored.
+/// The made-up organization. People and rooms are derived from their ordinal; only what somebody changed is stored.
 /// Person N does not depend on how many people there are.
 /// </summary>
 public sealed class Organization
@@ -41,7 +41,7 @@ public sealed class Organization
         Id = SealedNumber.ToGuid(SealedNumber.Seal(_seed, -1)).ToString("D");
     }
 
-    /// <summary>The bare uuid of the organisation.</summary>
+    /// <summary>The bare uuid of the organization.</summary>
     public string Id { get; }
 
     /// <summary>Audio, video and scheduling options.</summary>
@@ -229,9 +229,9 @@ public sealed class Organization
             Kind = kind,
             FirstName = Names.FirstOf(hash),
             LastName = Names.LastOf(hash),
-            HostSites = kind == PersonKind.NoLicence ? [] : OrdinarySites.Hosted(number),
-            AttendeeSites = kind == PersonKind.NoLicence ? OrdinarySites.DefaultOnly : OrdinarySites.Attended(number),
-            DefaultSite = kind == PersonKind.NoLicence ? null : Sites.Default,
+            HostSites = kind == PersonKind.NoLicense ? [] : OrdinarySites.Hosted(number),
+            AttendeeSites = kind == PersonKind.NoLicense ? OrdinarySites.DefaultOnly : OrdinarySites.Attended(number),
+            DefaultSite = kind == PersonKind.NoLicense ? null : Sites.Default,
         };
     }
 
@@ -241,7 +241,7 @@ public sealed class Organization
         if (_everyoneHasRoom || number % 17 != 0)
             return PersonKind.Ordinary;
         if (number % 34 == 0)
-            return PersonKind.NoLicence;
+            return PersonKind.NoLicense;
         return number % 68 == 17 ? PersonKind.NoLink : PersonKind.EmptyLink;
     }
 }

@@ -1,6 +1,6 @@
 namespace WebexMeetings.Simulator;
 
-/// <summary>Somebody of the organisation. Derived from the ordinal each time, never stored.</summary>
+/// <summary>Somebody of the organization. Derived from the ordinal each time, never stored.</summary>
 public sealed record Person
 {
     public required int Ordinal { get; init; }

@@ -11,8 +11,8 @@ public enum PersonKind
     /// <summary>Has no room; Webex answers 200 with an empty personalMeetingRoomLink.</summary>
     EmptyLink,
 
-    /// <summary>Has no Meetings licence; Webex answers 404 "Cannot find the data".</summary>
-    NoLicence,
+    /// <summary>Has no Meetings license; Webex answers 404 "Cannot find the data".</summary>
+    NoLicense,
 
     /// <summary>The machine account of a Service App: no room, and /people/me says appuser.</summary>
     ServiceApp,

@@ -4,7 +4,7 @@ namespace WebexMeetings.Simulator;
 
 /// <summary>
 /// Hides a number in 128 bits that look random, and finds it again. So an identifier leads back to its person without any table,
-/// and an organisation of 100,000 costs no memory.
+/// and an organization of 100,000 costs no memory.
 /// </summary>
 internal static class SealedNumber
 {

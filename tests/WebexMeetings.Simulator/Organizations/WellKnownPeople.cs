@@ -17,11 +17,11 @@ internal static class WellKnownPeople
         new("b@x.com", "Bob", "Xavier") { HostSites = [Sites.Default, Sites.Fourth] },
         new("no-room@example.com", "Nora", "Noroom") { Kind = PersonKind.NoLink },
         new("empty-link@example.com", "Emil", "Emptylink") { Kind = PersonKind.EmptyLink },
-        new("no-licence@example.com", "Nick", "Nolicence")
+        new("no-license@example.com", "Nick", "Nolicense")
         {
-            Kind = PersonKind.NoLicence, HostSites = [], AttendeeSites = [Sites.Default],
+            Kind = PersonKind.NoLicense, HostSites = [], AttendeeSites = [Sites.Default],
         },
-        new("no-sites@example.com", "Noah", "Nosites") { Kind = PersonKind.NoLicence, HostSites = [] },
+        new("no-sites@example.com", "Noah", "Nosites") { Kind = PersonKind.NoLicense, HostSites = [] },
         new("no-types@example.com", "Nils", "Notypes") { HasSessionTypes = false },
         new("elsewhere@example.com", "Elsa", "Elsewhere") { HostSites = [Sites.Second] },
         new("voip@example.com", "Vera", "Voip") { HostSites = [Sites.VoipOnly] },

@@ -1,6 +1,6 @@
 namespace WebexMeetings.Simulator;
 
-/// <summary>A person that every organisation has, whatever its size and seed.</summary>
+/// <summary>A person that every organization has, whatever its size and seed.</summary>
 internal sealed record WellKnownPerson(string Email, string FirstName, string LastName)
 {
     public PersonKind Kind { get; init; }

@@ -103,7 +103,7 @@ public sealed class TokenStore
 
     internal bool IsGood(AccessToken token) => !token.IsRevoked && token.Expires > _clock.Now;
 
-    /// <summary>The shape of real ones: part, cluster and organisation.</summary>
+    /// <summary>The shape of real ones: part, cluster and organization.</summary>
     private string NewValue(int number)
     {
         ulong key = StableHash.Mix(_seed, (ulong)number);

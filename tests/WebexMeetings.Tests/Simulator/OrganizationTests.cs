@@ -46,7 +46,7 @@ public class OrganizationTests
         Assert.NotNull(organization.Room("a@x.com", "site1.example.webex.com"));
         Assert.NotNull(organization.Room("jürgen.müller@example.com"));
         Assert.Null(organization.Room("no-room@example.com"));
-        Assert.Null(organization.Room("no-licence@example.com"));
+        Assert.Null(organization.Room("no-license@example.com"));
         Assert.Equal("user@example.com", organization.ByPosition(0).Email);
     }
 

@@ -31,7 +31,7 @@ public class ReadingTests : SimulatorTest
     [InlineData("?userEmail=a@x.com&siteUrl=SITE4.webex.com", 404)]
     [InlineData("?userEmail=a@x.com&siteUrl=site2.example.webex.com", 404)]
     [InlineData("?userEmail=nobody@x.com", 404)]
-    [InlineData("?userEmail=no-licence@example.com", 404)]
+    [InlineData("?userEmail=no-license@example.com", 404)]
     [InlineData("?userEmail=no-room@example.com", 200)]
     [InlineData("?userEmail=elsewhere@example.com", 404)]
     [InlineData("?userEmail=elsewhere@example.com&siteUrl=site2.example.webex.com", 200)]

@@ -20,7 +20,7 @@ public sealed class NoRoomTests(SimulatorFixture fixture) : IClassFixture<Simula
     }
 
     [Theory]
-    [InlineData("no-licence@example.com", null)]
+    [InlineData("no-license@example.com", null)]
     [InlineData("nobody@example.com", null)]
     [InlineData("elsewhere@example.com", "site1.example.webex.com")]
     [InlineData("a@x.com", "unknown.webex.com")]
