@@ -72,14 +72,14 @@ function Add-Row([string] $Name, [string] $Figure, [double[]] $Values, [Nullable
     $median = Get-Median $Values
     $isReached = ($AtLeast -and $median -ge $Goal) -or (-not $AtLeast -and $median -le $Goal)
     $row = [pscustomobject]@{
-        Case    = $Name
-        Figure  = $Figure
-        Median  = [Math]::Round($median, 2)
-        Range   = '{0:0.00} to {1:0.00}' -f ($Values | Measure-Object -Minimum).Minimum, ($Values | Measure-Object -Maximum).Maximum
-        Goal    = $(if ($null -eq $Goal) { 'none' } elseif ($AtLeast) { "at least $Goal$Unit" } else { "at most $Goal$Unit" })
-        Reached = $(if ($null -eq $Goal) { '' } elseif ($isReached) { 'yes' } else { 'no' })
-        Unit    = $Unit
-        Rounds  = $Values.Count
+        Case     = $Name
+        Figure   = $Figure
+        Median   = [Math]::Round($median, 2)
+        Range    = '{0:0.00} to {1:0.00}' -f ($Values | Measure-Object -Minimum).Minimum, ($Values | Measure-Object -Maximum).Maximum
+        Goal     = $(if ($null -eq $Goal) { 'none' } elseif ($AtLeast) { "at least $Goal$Unit" } else { "at most $Goal$Unit" })
+        Reached  = $(if ($null -eq $Goal) { '' } elseif ($isReached) { 'yes' } else { 'no' })
+        Unit     = $Unit
+        Rounds   = $Values.Count
         Measured = [DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm')
     }
     $place = $rows.FindIndex({ param($other) $other.Case -eq $Name -and $other.Figure -eq $Figure })
@@ -243,9 +243,11 @@ function Write-Plot {
         if (-not (Test-Path $file)) { return }
         , @(Get-Content $file -Raw | ConvertFrom-Json)
     }
-    $note = "One run a point, $((Get-Item $file).LastWriteTimeUtc.ToString('yyyy-MM-dd')), $([Environment]::ProcessorCount) cores shared by client " +
-        'and simulator. One by one was measured for 100 and 500 users only. Rate: 1,000 users, at most 100 requests at once, then 50 a second.'
-    & (Join-Path $PSScriptRoot 'Write-Plot.ps1') -Timing $timing -Rate $rate -Limit 50 -Note $note -Path (Join-Path $root 'docs/images/performance.svg')
+    $date = (Get-Item $file).LastWriteTimeUtc.ToString('yyyy-MM-dd')
+    $note = "One run a point, $date, $([Environment]::ProcessorCount) cores shared by client and simulator." +
+        ' One by one was measured for 100 and 500 users only. Rate: 1,000 users, at most 100 requests at once, then 50 a second.'
+    $path = Join-Path $root 'docs/images/performance.svg'
+    & (Join-Path $PSScriptRoot 'Write-Plot.ps1') -Timing $timing -Rate $rate -Limit 50 -Note $note -Path $path
 }
 
 $null = New-Item (Split-Path $figuresPath) -ItemType Directory -Force

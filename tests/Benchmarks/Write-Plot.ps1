@@ -23,7 +23,7 @@ $styles = [ordered]@{
     Parallel      = @{ Label = 'ForEach-Object -Parallel, 20 at a time'; Color = '#bc4c00'; Dash = '8 4' }
     ParallelRetry = @{ Label = 'ForEach-Object -Parallel, -MaximumRetryCount 5'; Color = '#bc4c00'; Dash = '8 4' }
     Module        = @{ Label = 'WebexMeetings, -ThrottleLimit 20'; Color = '#0969da'; Dash = 'none' }
-    Bare          = @{ Label = 'bare HttpClient loop, 20 at a time'; Color = '#57606a'; Dash = '1 5' }
+    Bare          = @{ Label = 'bare HttpClient loop, 20 at a time'; Color = '#24292f'; Dash = '1 7' }
 }
 
 function Format-Number([double] $Value) { $Value.ToString('0.##', $culture) }
@@ -66,7 +66,7 @@ function Add-TimingPanel([double] $Left, [double] $Right) {
     $x = { param($value) $Left + 20 + ($Right - $Left - 40) * [Math]::Log10($value / $rooms[0]) / $span }
     $y = { param($value) $bottom - ($bottom - $top) * ([Math]::Log10($value) - $low) / ($high - $low) }
 
-    Add-Text $Left 46 'Seconds to read the personal rooms of N users, 50 ms a response' 'title'
+    Add-Text $Left 46 'Time to read N personal rooms, 50 ms a response' 'title'
     for ($power = $low; $power -le $high; $power++) {
         $tick = [Math]::Pow(10, $power)
         Add-Line $Left (& $y $tick) $Right (& $y $tick)
@@ -83,10 +83,11 @@ function Add-TimingPanel([double] $Left, [double] $Right) {
         $points = @($Timing | Where-Object Way -EQ $way | Sort-Object Rooms | ForEach-Object { , @((& $x $_.Rooms), (& $y $_.Seconds)) })
         if (-not $points) { continue }
         # The bare loop lies on the module's line: the thicker line below stays in view.
-        Add-Curve $points $styles[$way] $(if ($way -eq 'Module') { 4 } else { 2.5 }) -Dots
+        Add-Curve $points $styles[$way] $(if ($way -eq 'Module') { 6 } else { 2.5 }) -Dots
         $last = @($Timing | Where-Object Way -EQ $way | Sort-Object Rooms)[-1]
-        $text = '{0}: {1} s for {2}' -f $styles[$way].Label, ([double]$last.Seconds).ToString('0.0', $culture), ([int]$last.Rooms).ToString('#,0', $culture)
-        Add-Key $Left ($bottom + 68 + 20 * $line++) $styles[$way] $text
+        $taken = ([double]$last.Seconds).ToString('0.0', $culture)
+        $count = ([int]$last.Rooms).ToString('#,0', $culture)
+        Add-Key $Left ($bottom + 68 + 20 * $line++) $styles[$way] "$($styles[$way].Label): $taken s for $count"
     }
 }
 
@@ -98,7 +99,7 @@ function Add-RatePanel([double] $Left, [double] $Right) {
     $x = { param($value) $Left + ($Right - $Left) * $value / [Math]::Max(1, $lastSecond) }
     $y = { param($value) $bottom - ($bottom - $top) * $value / $high }
 
-    Add-Text $Left 46 "Requests per second through a rate limit of $(Format-Number $Limit) a second" 'title'
+    Add-Text $Left 46 "Requests per second, $(Format-Number $Limit) a second allowed" 'title'
     for ($tick = 0; $tick -le $high; $tick += $step) {
         Add-Line $Left (& $y $tick) $Right (& $y $tick)
         Add-Text ($Left - 8) ((& $y $tick) + 4) (Format-Number $tick) 'label' 'end'
@@ -108,6 +109,7 @@ function Add-RatePanel([double] $Left, [double] $Right) {
         Add-Text (& $x $second) ($bottom + 20) "$second s" 'label' 'middle'
     }
     Add-Line $Left (& $y $Limit) $Right (& $y $Limit) 'limit'
+    Add-Text $Right ((& $y $Limit) - 8) 'the limit' 'note' 'end'
     Add-Text (($Left + $Right) / 2) ($bottom + 40) 'time since the first request' 'label' 'middle'
 
     $line = 0
@@ -129,7 +131,7 @@ function Add-RatePanel([double] $Left, [double] $Right) {
 $svg.Add('<svg xmlns="http://www.w3.org/2000/svg" width="1160" height="560" viewBox="0 0 1160 560" role="img">')
 $svg.Add('  <title>How long WebexMeetings and three other ways take, and how fast they send through a rate limit</title>')
 $svg.Add("  <style>text { font-family: 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif; fill: #24292f } .label { font-size: 13px }")
-$svg.Add('    .title { font-size: 16px; font-weight: bold } .note { font-size: 12px; fill: #57606a }')
+$svg.Add('    .title { font-size: 15px; font-weight: bold } .note { font-size: 12px; fill: #57606a }')
 $svg.Add('    .grid { stroke: #d0d7de; stroke-width: 1 } .limit { stroke: #1a7f37; stroke-width: 2; stroke-dasharray: 10 4 }</style>')
 $svg.Add('  <rect x="0.5" y="0.5" width="1159" height="559" rx="8" fill="#ffffff" stroke="#d0d7de"/>')
 Add-TimingPanel 64 560
