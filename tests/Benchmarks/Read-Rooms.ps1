@@ -62,6 +62,9 @@ if ($Way -eq 'Bare') {
     $reader = [WebexMeetings.Benchmarks.BareReader]::new([uri]$Address, $Token, $ThrottleLimit)
 }
 
+# ForEach-Object -Parallel passes the errors of its runspaces on to this one, where 'Stop' would end the run.
+if ($AllowMissing) { $ErrorActionPreference = 'SilentlyContinue' }
+
 # Every way is warm before it is measured, as the bare client is: the runtime compiles what is used often two or three times over, and
 # has done so only after some thousand requests.
 if (-not $Cold) { Read-Room $(if ($WarmUp -ge 0) { $WarmUp } else { $Rooms }) | Out-Null }
