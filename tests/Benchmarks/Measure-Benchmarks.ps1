@@ -244,8 +244,8 @@ function Write-Plot {
         , @(Get-Content $file -Raw | ConvertFrom-Json)
     }
     $date = (Get-Item $file).LastWriteTimeUtc.ToString('yyyy-MM-dd')
-    $note = "One run a point, $date, $([Environment]::ProcessorCount) cores shared by client and simulator." +
-        ' One by one was measured for 100 and 500 users only. Rate: 1,000 users, at most 100 requests at once, then 50 a second.'
+    $note = "One run a point, $date, $([Environment]::ProcessorCount) cores for client and simulator. " +
+        'Left: one by one for 100 and 500 users only. Right: 1,000 users, 100 requests at once, then 50 a second.'
     $path = Join-Path $root 'docs/images/performance.svg'
     & (Join-Path $PSScriptRoot 'Write-Plot.ps1') -Timing $timing -Rate $rate -Limit 50 -Note $note -Path $path
 }
