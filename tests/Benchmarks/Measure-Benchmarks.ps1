@@ -1,8 +1,9 @@
 <#
 .SYNOPSIS
-    Measures the module against other ways to do the same, and writes docs/performance.md.
+    Measures the module against other ways to do the same, and writes the figures of docs/performance.md and its plot.
 .DESCRIPTION
     Only ratios count: both sides of each run in turn, against the same simulator process, and the median of the pairs is reported.
+    A run of some cases replaces their figures and keeps the others: each row says when it was measured, and in how many rounds.
     Run it on an otherwise idle machine, with: ./build.ps1 Benchmark
 #>
 [CmdletBinding()]
@@ -11,7 +12,7 @@ param(
     [Parameter(Mandatory)] [string] $Module,
     [ValidateRange(1, 20)] [int] $Rounds = 5,
     # Cases whose name matches; all when left out.
-    [string] $Case = '*'
+    [string[]] $Case = '*'
 )
 
 Set-StrictMode -Version 3
@@ -20,11 +21,15 @@ $root = Split-Path (Split-Path $PSScriptRoot)
 $simulatorDll = Join-Path $root 'tests/WebexMeetings.Simulator/bin/Release/net10.0/WebexMeetings.Simulator.dll'
 $bareDll = Join-Path $PSScriptRoot 'bin/Release/net10.0/WebexMeetings.Benchmarks.dll'
 Import-Module (Join-Path $root 'build/ThisPowerShell.psm1')
+$figuresPath = Join-Path $root 'out/benchmark/figures.json'
 $rows = [System.Collections.Generic.List[object]]::new()
+if (Test-Path $figuresPath) { $rows.AddRange(@(Get-Content $figuresPath -Raw | ConvertFrom-Json)) }
 
-function Start-Simulator([int] $LatencyMs) {
+function Start-Simulator([int] $LatencyMs, [switch] $KeepLog) {
     $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
-    foreach ($argument in $simulatorDll, '--port', '0', '--people', '110000', '--latency-ms', "$LatencyMs", '--everyone-has-room', '--no-log', '--exit-on-stdin-close') { $start.ArgumentList.Add($argument) }
+    $options = @('--port', '0', '--people', '110000', '--latency-ms', "$LatencyMs", '--everyone-has-room', '--exit-on-stdin-close')
+    foreach ($argument in @($simulatorDll) + $options) { $start.ArgumentList.Add($argument) }
+    if (-not $KeepLog) { $start.ArgumentList.Add('--no-log') }
     $start.RedirectStandardOutput = $start.RedirectStandardInput = $true
     $process = [System.Diagnostics.Process]::Start($start)
     $simulator = @{ Process = $process }
@@ -67,15 +72,20 @@ function Add-Row([string] $Name, [string] $Figure, [double[]] $Values, [Nullable
     $median = Get-Median $Values
     $isReached = ($AtLeast -and $median -ge $Goal) -or (-not $AtLeast -and $median -le $Goal)
     $row = [pscustomobject]@{
-        Case    = $Name
-        Figure  = $Figure
-        Median  = [Math]::Round($median, 2)
-        Range   = '{0:0.00} to {1:0.00}' -f ($Values | Measure-Object -Minimum).Minimum, ($Values | Measure-Object -Maximum).Maximum
-        Goal    = $(if ($null -eq $Goal) { 'none' } elseif ($AtLeast) { "at least $Goal$Unit" } else { "at most $Goal$Unit" })
-        Reached = $(if ($null -eq $Goal) { '' } elseif ($isReached) { 'yes' } else { 'no' })
-        Unit    = $Unit
+        Case     = $Name
+        Figure   = $Figure
+        Median   = [Math]::Round($median, 2)
+        Range    = '{0:0.00} to {1:0.00}' -f ($Values | Measure-Object -Minimum).Minimum, ($Values | Measure-Object -Maximum).Maximum
+        Goal     = $(if ($null -eq $Goal) { 'none' } elseif ($AtLeast) { "at least $Goal$Unit" } else { "at most $Goal$Unit" })
+        Reached  = $(if ($null -eq $Goal) { '' } elseif ($isReached) { 'yes' } else { 'no' })
+        Unit     = $Unit
+        Rounds   = $Values.Count
+        Measured = [DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm')
     }
-    $rows.Add($row)
+    $place = $rows.FindIndex({ param($other) $other.Case -eq $Name -and $other.Figure -eq $Figure })
+    if ($place -ge 0) { $rows[$place] = $row } else { $rows.Add($row) }
+    # After each figure, so that a run that is stopped keeps what it has measured.
+    ConvertTo-Json -InputObject $rows.ToArray() | Set-Content $figuresPath
     $row | Out-Host
 }
 
@@ -107,6 +117,16 @@ function Measure-AgainstParallelCold($Simulator) {
     $name = 'the same in a new process that has read nothing yet, start of PowerShell included'
     Add-Row $name 'times faster' ($pairs | ForEach-Object { $_[0].Milliseconds / $_[1].Milliseconds })
     Add-Row $name 'processor time, ratio' ($pairs | ForEach-Object { $_[1].CpuSeconds / $_[0].CpuSeconds })
+}
+
+# Both in PowerShell, so that its own start and what .NET compiles for HttpClient count for both.
+function Measure-AgainstBareCold($Simulator) {
+    $cold = @{ Cold = $true }
+    $pairs = @(Measure-Pair { Measure-Way $Simulator Bare 2000 ($cold + @{ BareDll = $bareDll }) } { Measure-Way $Simulator Module 2000 $cold })
+    $name = '2,000 rooms, 50 ms, in a new pwsh process, its start included, against a bare HttpClient loop in a new pwsh process'
+    Add-Row $name 'processor time, ratio' ($pairs | ForEach-Object { $_[1].CpuSeconds / $_[0].CpuSeconds }) 1.3
+    Add-Row $name 'processor time of the module' ($pairs | ForEach-Object { $_[1].CpuSeconds }) -Unit ' s'
+    Add-Row $name 'processor time of the loop' ($pairs | ForEach-Object { $_[0].CpuSeconds }) -Unit ' s'
 }
 
 function Measure-AgainstBareTyped($Simulator) {
@@ -180,22 +200,74 @@ function Measure-Stop($Simulator) {
     Add-Row 'stopping a run with 100 requests in flight' 'until it has ended and none is left' $stops 200 -Unit ' ms'
 }
 
+# The points of the plot, one run each. One by one takes so long that it is measured for the small numbers only.
+function Measure-PlotTiming($Simulator) {
+    $timing = foreach ($way in 'OneByOne', 'Parallel', 'Module', 'Bare') {
+        foreach ($rooms in 100, 500, 1000, 2000) {
+            if ($way -eq 'OneByOne' -and $rooms -gt 500) { continue }
+            $result = Measure-Way $Simulator $way $rooms @{ BareDll = $bareDll; WarmUp = [Math]::Min($rooms, 1000) }
+            [pscustomobject]@{ Way = $way; Rooms = $rooms; Seconds = [Math]::Round($result.Milliseconds / 1000, 3) }
+        }
+    }
+    ConvertTo-Json -InputObject @($timing) | Set-Content (Join-Path $root 'out/benchmark/timing.json')
+}
+
+# What arrives at a rate limit, second by second: a run of each way in a process that has read nothing yet.
+function Measure-PlotRate {
+    $simulator = Start-Simulator 50 -KeepLog
+    $requests = [uri]::new([uri]$simulator.Address, '/_simulator/requests').AbsoluteUri
+    try {
+        $rate = foreach ($way in 'ParallelRetry', 'Module') {
+            Set-Weather $simulator limits @{ Model = 'TokenBucket'; Requests = 100; Rate = 50 }
+            $null = Invoke-RestMethod $requests -Method Delete
+            $null = Measure-Way $simulator $way 1000 @{ Cold = $true; AllowMissing = $true }
+            $log = @(Invoke-RestMethod $requests | ForEach-Object { $_ })
+            $first = [DateTimeOffset]$log[0].time
+            $seconds = @($log | Group-Object { [Math]::Floor((([DateTimeOffset]$_.time) - $first).TotalSeconds) } -AsHashTable)[0]
+            foreach ($second in 0..($seconds.Keys | Measure-Object -Maximum).Maximum) {
+                $within = @(if ($seconds.ContainsKey([double]$second)) { $seconds[[double]$second] })
+                $throttled = @($within | Where-Object status -EQ 429).Count
+                [pscustomobject]@{ Way = $way; Second = $second; Accepted = $within.Count - $throttled; Throttled = $throttled }
+            }
+        }
+    }
+    finally {
+        Stop-Simulator $simulator
+    }
+    ConvertTo-Json -InputObject @($rate) | Set-Content (Join-Path $root 'out/benchmark/rate.json')
+}
+
+function Write-Plot {
+    $timing, $rate = foreach ($name in 'timing', 'rate') {
+        $file = Join-Path $root "out/benchmark/$name.json"
+        if (-not (Test-Path $file)) { return }
+        , @(Get-Content $file -Raw | ConvertFrom-Json)
+    }
+    $date = (Get-Item $file).LastWriteTimeUtc.ToString('yyyy-MM-dd')
+    $note = "One run a point, $date, $([Environment]::ProcessorCount) cores for client and simulator. " +
+        'Left: one by one for 100 and 500 users only. Right: 1,000 users, 100 requests at once, then 50 a second.'
+    $path = Join-Path $root 'docs/images/performance.svg'
+    & (Join-Path $PSScriptRoot 'Write-Plot.ps1') -Timing $timing -Rate $rate -Limit 50 -Note $note -Path $path
+}
+
+$null = New-Item (Split-Path $figuresPath) -ItemType Directory -Force
 $casesByLatency = [ordered]@{
     '50'    = 'Measure-AgainstBareBytes', 'Measure-AgainstOneByOne', 'Measure-AgainstParallel', 'Measure-AgainstParallelCold',
-        'Measure-ScatteredRefusals', 'Measure-TokenBucket'
+        'Measure-AgainstBareCold', 'Measure-ScatteredRefusals', 'Measure-TokenBucket', 'Measure-PlotTiming', 'Measure-PlotRate'
     '0'     = 'Measure-AgainstBareTyped', 'Measure-MemoryOfLongRun', 'Measure-ImportCost'
     '60000' = @('Measure-Stop')
 }
 foreach ($latency in $casesByLatency.Keys) {
+    $chosen = @($casesByLatency[$latency] | Where-Object { $name = $_; $Case | Where-Object { $name -like "Measure-$_" } })
+    if (-not $chosen) { continue }
     $simulator = Start-Simulator $latency
     try {
-        foreach ($name in $casesByLatency[$latency] | Where-Object { $_ -like "Measure-$Case" }) { & $name $simulator }
+        foreach ($name in $chosen) { & $name $simulator }
     }
     finally {
         Stop-Simulator $simulator
     }
 }
 
-if ($Case -eq '*') {
-    & (Join-Path $PSScriptRoot 'Write-Report.ps1') -Row $rows -Rounds $Rounds -Path (Join-Path $root 'docs/performance.md')
-}
+& (Join-Path $PSScriptRoot 'Write-Report.ps1') -Row $rows.ToArray() -Path (Join-Path $root 'docs/performance.md')
+Write-Plot

@@ -1,12 +1,18 @@
 # One measured case in a process of its own. Prints what it cost as JSON.
 [CmdletBinding()]
 param(
-    [Parameter(Mandatory)] [ValidateSet('Idle', 'Module', 'OneByOne', 'Parallel', 'ParallelRetry')] [string] $Way,
+    [Parameter(Mandatory)] [ValidateSet('Idle', 'Module', 'OneByOne', 'Parallel', 'ParallelRetry', 'Bare')] [string] $Way,
     [string] $Module,
     [string] $Address,
     [string] $Token,
     [int] $Rooms,
     [int] $ThrottleLimit = 20,
+
+    # The assembly with the loop over HttpClient that a careful programmer would write.
+    [string] $BareDll,
+
+    # Rooms to read before the run that is measured; as many as in that run by default.
+    [int] $WarmUp = -1,
 
     # In a process that has read nothing yet, as a runbook of its own is. The processor time then includes the start of PowerShell.
     [switch] $Cold,
@@ -24,6 +30,10 @@ function Read-Room([int] $Count) {
     switch ($Way) {
         'Idle' { }
         'Module' { Get-Email $Count | Get-WebexPersonalRoom -ThrottleLimit $ThrottleLimit }
+        'Bare' {
+            $reader.ReadBytesAsync($Count).Wait()
+            [object[]]::new($Count)
+        }
         'OneByOne' {
             Get-Email $Count | ForEach-Object {
                 Invoke-RestMethod "$Address/meetingPreferences/personalMeetingRoom?userEmail=$_" -Headers @{ Authorization = "Bearer $Token" }
@@ -47,9 +57,17 @@ if ($Way -eq 'Module') {
     Connect-Webex -AccessToken $Token -ApiBaseUri $Address -SkipValidation
 }
 
+if ($Way -eq 'Bare') {
+    Add-Type -Path $BareDll
+    $reader = [WebexMeetings.Benchmarks.BareReader]::new([uri]$Address, $Token, $ThrottleLimit)
+}
+
+# ForEach-Object -Parallel passes the errors of its runspaces on to this one, where 'Stop' would end the run.
+if ($AllowMissing) { $ErrorActionPreference = 'SilentlyContinue' }
+
 # Every way is warm before it is measured, as the bare client is: the runtime compiles what is used often two or three times over, and
 # has done so only after some thousand requests.
-if (-not $Cold) { Read-Room $Rooms | Out-Null }
+if (-not $Cold) { Read-Room $(if ($WarmUp -ge 0) { $WarmUp } else { $Rooms }) | Out-Null }
 
 # Not Get-Process: loading the module that it is in is work, and would count for whoever is measured.
 $process = [System.Diagnostics.Process]::GetCurrentProcess()
