@@ -14,6 +14,12 @@ namespace WebexMeetings.Commands.Base;
 /// </summary>
 public abstract class WebexPipelineCmdlet : WebexCmdlet
 {
+    /// <summary>
+    /// How many inputs are read ahead for each request in flight. Results are in order, so an input that waits a second or two for Webex
+    /// holds back all later results; with fewer inputs ahead, it would hold back their requests as well.
+    /// </summary>
+    private const int InputsPerSlot = 32;
+
     /// <summary>Below this time, waiting costs more than it gains.</summary>
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
 
@@ -62,7 +68,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         Client = new ApiClient(Connection, scope);
 
         // With a limit of 1, the next input starts only after the objects of this one are written.
-        run = new OrderedTaskQueue(lookAhead: ThrottleLimit == 1 ? 1 : ThrottleLimit * 4, Signal, StopToken);
+        run = new OrderedTaskQueue(lookAhead: ThrottleLimit == 1 ? 1 : ThrottleLimit * InputsPerSlot, Signal, StopToken);
         progress = new RunProgress(this, Messages, Time);
     }
 
