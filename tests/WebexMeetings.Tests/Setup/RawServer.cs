@@ -66,7 +66,7 @@ internal sealed class RawServer : IDisposable
                 _ = ServeAsync(client);
             }
         }
-        catch (Exception ended) when (ended is SocketException or ObjectDisposedException)
+        catch (Exception ended) when (ended is SocketException or InvalidOperationException)
         {
             // The test is over.
         }

@@ -34,7 +34,7 @@ internal sealed class ClockServer : IDisposable
                 stream.Write(BitConverter.GetBytes(time.GetUtcNow().UtcTicks), 0, sizeof(long));
             }
         }
-        catch (Exception ended) when (ended is SocketException or IOException)
+        catch (Exception ended) when (ended is SocketException or IOException or InvalidOperationException)
         {
             // The simulator, or the test, is over.
         }
