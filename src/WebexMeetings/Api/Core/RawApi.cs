@@ -63,7 +63,7 @@ internal static class CustomHeader
         }
 
         bool isFit = name.Length > 0 && name.All(IsTokenCharacter)
-            && value.Length <= Longest && value.All(c => c is >= ' ' and < (char)127);
+            && value.Length <= Longest && value.All(c => c == ' ' || TerminalText.IsVisibleAscii(c));
         return isFit
             ? (name, value)
             : throw InvalidInput.Create(

@@ -176,7 +176,7 @@ internal sealed class UserSessionTypeClient(ApiClient client)
     // A header carries ASCII only, so the ID of the person replaces an address with other characters.
     private async Task<UserIdentity> WithIdWhereNeededAsync(UserIdentity user, CancellationToken cancellationToken)
     {
-        if (user.PersonId is not null || user.Email!.All(c => c is > ' ' and < (char)127))
+        if (user.PersonId is not null || user.Email!.All(TerminalText.IsVisibleAscii))
         {
             return user;
         }
