@@ -55,6 +55,16 @@ Describe 'Help of <Name>' -ForEach $pages {
         $described | ForEach-Object { "$($_.name): $($_.description.Text)" } | Should -Match '^\w+: \S.{10}'
     }
 
+    It 'gives the default value of every parameter' {
+        $cmdlet = [System.Activator]::CreateInstance((Get-Command $Name).ImplementingType)
+        foreach ($parameter in $help.parameters.parameter) {
+            $parameter.defaultValue | Should -Not -BeNullOrEmpty -Because "of $($parameter.name)"
+            $property = $cmdlet.GetType().GetProperty($parameter.name)
+            $value = if ($property.CanRead) { $property.GetValue($cmdlet) }
+            if ($null -ne $value -and "$value") { $parameter.defaultValue | Should -BeExactly ($value -join ', ') -Because "of $($parameter.name)" }
+        }
+    }
+
     It 'says what goes in and what comes out' {
         $help.returnValues.returnValue | ForEach-Object { $_.description.Text } | Should -Not -Match '\{\{'
         $help.inputTypes.inputType | ForEach-Object { $_.description.Text } | Should -Not -Match '\{\{'
