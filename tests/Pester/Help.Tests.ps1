@@ -65,6 +65,15 @@ Describe 'Help of <Name>' -ForEach $pages {
         }
     }
 
+    It 'gives the accepted values of every parameter that has only these' {
+        $page = [System.IO.File]::ReadAllText("$root/docs/en-US/$Name.md") -replace '\r\n', "`n"
+        foreach ($parameter in (Get-Command $Name).Parameters.Values) {
+            $accepted = @($parameter.Attributes | Where-Object { $_ -is [ValidateSet] } | ForEach-Object ValidValues)
+            if (-not $accepted) { continue }
+            $page | Should -Match "(?s)\n### -$($parameter.Name)\n(?:(?!\n### ).)*\nAcceptedValues:\n$(($accepted | ForEach-Object { "- $_" }) -join '\n')\n"
+        }
+    }
+
     It 'says what goes in and what comes out' {
         $help.returnValues.returnValue | ForEach-Object { $_.description.Text } | Should -Not -Match '\{\{'
         $help.inputTypes.inputType | ForEach-Object { $_.description.Text } | Should -Not -Match '\{\{'
