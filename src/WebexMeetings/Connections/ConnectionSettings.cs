@@ -77,3 +77,74 @@ internal sealed class SystemProxy : IWebProxy
 
     public bool IsBypassed(Uri host) => find()?.IsBypassed(host) ?? true;
 }
+
+/// <summary>Provides a connection's access tokens. All cmdlets and runspaces that hold the connection share it.</summary>
+internal interface ITokenSource
+{
+    /// <summary>Gets the type of sign-in, as Get-WebexConnection shows it.</summary>
+    string Kind { get; }
+
+    /// <summary>Gets the time when the current access token expires; null when it is not known.</summary>
+    DateTimeOffset? ExpiresAt { get; }
+
+    /// <summary>
+    /// Gets the time when the refresh token expires if nothing uses it before; null when it is not known or there is none.
+    /// </summary>
+    DateTimeOffset? RefreshTokenExpiresAt { get; }
+
+    /// <summary>Gets the scopes of the token; empty when they are not known.</summary>
+    IReadOnlyList<string> Scopes { get; }
+
+    /// <summary>Returns an access token for the next request. A token that is about to expire is refreshed first.</summary>
+    ValueTask<string> GetTokenAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Gets another token after Webex rejected <paramref name="refusedToken"/> with 401. Returns whether one is available, so that the
+    /// request can be sent again.
+    /// </summary>
+    ValueTask<bool> TryRefreshAsync(string refusedToken, CancellationToken cancellationToken);
+}
+
+/// <summary>The secrets that a connection uses: tokens, client secrets, the proxy's password. No text with one may be shown.</summary>
+internal sealed class KnownSecrets
+{
+    /// <summary>
+    /// The maximum number of secrets. A connection that refreshes its token for weeks drops the oldest ones, which have expired.
+    /// </summary>
+    private const int Most = 64;
+
+    /// <summary>Shorter text is not a secret, and masking it would mask words.</summary>
+    private const int Shortest = 4;
+
+    private readonly object sync = new();
+    private string[] secrets = [];
+
+    /// <summary>Gets a snapshot of all secrets.</summary>
+    public IReadOnlyList<string> All => Volatile.Read(ref secrets);
+
+    public void Add(string? secret)
+    {
+        if (secret is null || secret.Length < Shortest || Array.IndexOf(Volatile.Read(ref secrets), secret) >= 0)
+        {
+            return;
+        }
+
+        lock (sync)
+        {
+            if (Array.IndexOf(secrets, secret) < 0)
+            {
+                Volatile.Write(ref secrets, [.. secrets.Skip(Math.Max(0, secrets.Length - Most + 1)), secret]);
+            }
+        }
+    }
+
+    /// <summary>Adds the credential of a proxy.</summary>
+    public void Add(IWebProxy? proxy)
+    {
+        Add((proxy?.Credentials as NetworkCredential)?.Password);
+        if (proxy is WebProxy { Address.UserInfo: { Length: > 0 } userInfo })
+        {
+            Add(Uri.UnescapeDataString(userInfo.Substring(userInfo.IndexOf(':') + 1)));
+        }
+    }
+}

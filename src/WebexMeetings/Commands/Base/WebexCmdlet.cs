@@ -219,3 +219,9 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
             : LanguagePrimitives.TryConvertTo(GetVariableValue("VerbosePreference"), out ActionPreference preference)
                 && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 }
+
+/// <summary>The address of the online help pages.</summary>
+internal static class HelpLinks
+{
+    public const string Base = "https://github.com/WebexMeetings/WebexMeetings/blob/main/docs/en-US/";
+}

@@ -35,9 +35,6 @@ public abstract class WebexPreferenceChangeCmdlet : WebexChangeCmdlet
             Messages.OnLog);
     }
 
-    private protected bool? Flag(UserInput input, string parameter, bool? typed) =>
-        Setting(input, parameter, typed, Scalars.TryBoolean, "true or false");
-
     /// <summary>Returns the list from the command line, else from the input; null leaves the current list as it is.</summary>
     /// <exception cref="WebexApiException">The list on the command line is null, which must not mean "remove all".</exception>
     private protected T? List<T>(UserInput input, string parameter, T? typed, Conversion<T?> conversion, string expected)

@@ -41,6 +41,9 @@ internal sealed class PipedObject
     /// </summary>
     public bool IsOurExport => isExport.Value;
 
+    /// <summary>Removes PowerShell's wrapper from any value. Of a row of a CSV, nothing is left that a message could show.</summary>
+    public static object? Bare(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+
     /// <summary>
     /// Removes PowerShell's wrapper. A row of a CSV is only such a wrapper, and stays. The empty cell of a database becomes null.
     /// </summary>

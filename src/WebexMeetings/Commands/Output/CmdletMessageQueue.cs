@@ -60,3 +60,6 @@ internal sealed class CmdletMessageQueue(ManualResetEventSlim signal, TimeProvid
         signal.Set();
     }
 }
+
+/// <summary>A message of a task that the pipeline thread writes.</summary>
+internal readonly record struct Message(string Text, bool IsWarning);
