@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Text;
 using System.Text.Json;
-using WebexMeetings.Api.Core;
 
 namespace WebexMeetings.Commands.Binding;
 

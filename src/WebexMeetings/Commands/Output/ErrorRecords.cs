@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using WebexMeetings.Api.Core;
 using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands.Output;
