@@ -54,7 +54,7 @@ internal static class HttpServices
         return handler;
     }
 
-    // The container is no more than this: Microsoft.Extensions.Http replaces the handler for the network every two minutes.
+    // These lines are the whole container. Microsoft.Extensions.Http replaces the handler for the network every two minutes.
     private static ServiceProvider Build(string name, ConnectionSettings settings, params Func<DelegatingHandler>[] signed)
     {
         var limiter = new AdaptiveRateLimiter(settings.Time, settings.MaximumRetryAfter);
