@@ -36,6 +36,12 @@ internal sealed class ApiRequest
     /// <summary>Gets the maximum size of the response in bytes.</summary>
     public int LargestResponse { get; init; } = ResponseBuffer.UsualLimit;
 
+    /// <summary>
+    /// Gets the maximum number of values in the response. Each becomes an object of many times its size, so that a response of the maximum
+    /// size with nothing but tiny values would take gigabytes.
+    /// </summary>
+    public int MostValues => LargestResponse / 32;
+
     public bool ChangesSomething => Method != HttpMethod.Get && Method != HttpMethod.Head;
 
     /// <summary>Returns the same request for the next page.</summary>

@@ -17,6 +17,8 @@ internal sealed class PipedObject
         .Where(type => type is { IsClass: true, IsPublic: true } && typeof(IUserObject).IsAssignableFrom(type))
         .ToArray();
 
+    private const int DeepestList = 16;
+
     private readonly object? whole;
     private readonly Lazy<bool> isExport;
 
@@ -58,8 +60,54 @@ internal sealed class PipedObject
         value is PSObject copy && copy.TypeNames.Contains("Deserialized." + type.FullName);
 
     /// <summary>Returns the objects in a list, including those in nested lists; another object is returned itself.</summary>
-    public static IEnumerable<PipedObject> Each(object? given) =>
-        Unwrap(given) is IList { Count: > 0 } list ? list.Cast<object?>().SelectMany(Each) : [new PipedObject(given)];
+    public static IEnumerable<PipedObject> Each(object? given) => Flatten(given).Select(item => new PipedObject(item));
+
+    /// <summary>
+    /// Returns the items of a list, and of the lists in it; anything else, also an empty list, is its only item. A list that contains
+    /// itself or is nested too deep stays an item, which nothing accepts.
+    /// </summary>
+    public static IEnumerable<object?> Flatten(object? value) => Flatten(value, []);
+
+    /// <summary>Returns the items of a list; no items when the list cannot be read.</summary>
+    public static IReadOnlyList<object?> ItemsOf(IList list)
+    {
+        try
+        {
+            return [.. list.Cast<object?>()];
+        }
+        catch (Exception unreadable) when (unreadable is not PipelineStoppedException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Reads a value of a user. It may be any object, and reading it may run any code.</summary>
+    /// <exception cref="WebexApiException">The value cannot be read.</exception>
+    public static T Read<T>(string subject, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception failure) when (failure is not PipelineStoppedException)
+        {
+            throw Unreadable(subject, failure);
+        }
+    }
+
+    /// <summary>Returns the error for a value that cannot be read.</summary>
+    public static WebexApiException Unreadable(string subject, Exception failure) => failure as WebexApiException
+        ?? InvalidInput.Create(
+            $"{subject} cannot be read ({((failure as GetValueException)?.InnerException ?? failure).GetType().Name})",
+            "Pipe an object with plain values.");
+
+    private static IEnumerable<object?> Flatten(object? value, object[] parents) =>
+        Unwrap(value) is IList list
+            && parents.Length < DeepestList
+            && !parents.Any(parent => ReferenceEquals(parent, list))
+            && ItemsOf(list) is { Count: > 0 } items
+            ? items.SelectMany(item => Flatten(item, [.. parents, list]))
+            : [value];
 
     /// <summary>Finds the first property with one of these names, regardless of case.</summary>
     /// <exception cref="WebexApiException">The property exists and cannot be read.</exception>
@@ -80,6 +128,14 @@ internal sealed class PipedObject
     /// <inheritdoc cref="TryGet(IEnumerable{string}, out object?)"/>
     public bool TryGet(string name, out object? value)
     {
+        object? found = null;
+        bool exists = Read($"The property {name} of this input", () => TryFind(name, out found));
+        value = found;
+        return exists;
+    }
+
+    private bool TryFind(string name, out object? value)
+    {
         value = null;
         if (Value is null or string)
         {
@@ -95,22 +151,8 @@ internal sealed class PipedObject
         }
 
         PSPropertyInfo? property = PSObject.AsPSObject(whole).Properties[name];
-        value = property is null ? null : Unwrap(Read(property));
+        value = property is null ? null : Unwrap(property.Value);
         return property is not null;
-    }
-
-    private static object? Read(PSPropertyInfo property)
-    {
-        try
-        {
-            return property.Value;
-        }
-        catch (GetValueException unreadable)
-        {
-            throw InvalidInput.Create(
-                $"The property {property.Name} of this input cannot be read ({unreadable.InnerException?.GetType().Name})",
-                "Pipe an object with plain values.");
-        }
     }
 
     // Windows PowerShell writes the type into the file. Without it, only the complete set of columns identifies the type.
@@ -123,5 +165,50 @@ internal sealed class PipedObject
 
         return row.TypeNames.Contains("CSV:" + model.FullName)
             || model.GetProperties(BindingFlags.Public | BindingFlags.Instance).All(property => row.Properties[property.Name] is not null);
+    }
+}
+
+/// <summary>Finds the site in an object.</summary>
+internal static class PipedSite
+{
+    private const string Column = "SiteUrl";
+
+    /// <summary>
+    /// Returns the site; null when the object has none. <paramref name="isBlank"/> is whether the object should have one.
+    /// </summary>
+    /// <exception cref="WebexApiException">The value cannot be read as one site.</exception>
+    public static string? Of(PipedObject item, out bool isBlank)
+    {
+        bool isEmpty = false;
+        string? site = PipedObject.Read($"The property {Column} of this input", () => Find(item, out isEmpty));
+        isBlank = isEmpty;
+        return site;
+    }
+
+    private static string? Find(PipedObject item, out bool isBlank)
+    {
+        isBlank = false;
+        if (item.Value is IUserObject ours)
+        {
+            return ours.SiteUrl;
+        }
+
+        if (!item.TryGet(Column, out object? value))
+        {
+            return null;
+        }
+
+        if (!Scalars.TryText(value, out string? site))
+        {
+            throw InvalidInput.Create(
+                $"The property {Column} of this input is not one site but "
+                    + (value is IList list ? $"a list of {list.Count} values" : $"an object of type {value!.GetType().Name}"),
+                "Pipe one object for each site.");
+        }
+
+        // In an object of this module, and in a file of such objects, an empty value means the default site.
+        bool isEmpty = string.IsNullOrWhiteSpace(site);
+        isBlank = isEmpty && !item.IsOurs && !item.IsOurExport;
+        return isEmpty ? null : site;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Management.Automation;
 using WebexMeetings.Api.Core;
 using WebexMeetings.Pipeline;
 
@@ -64,9 +65,9 @@ internal sealed class UserInput : Input
                     personId,
                     email is null && personId is null ? PipedIdentity.Nobody(item, takesIds) : null);
         }
-        catch (WebexApiException unreadable)
+        catch (Exception unreadable) when (unreadable is not PipelineStoppedException)
         {
-            return new UserInput(item.Value, item, null, null, unreadable);
+            return new UserInput(item.Value, item, null, null, PipedObject.Unreadable("This input", unreadable));
         }
     }
 
@@ -215,7 +216,7 @@ internal static class PipedIdentity
         {
             return EmailOf(item);
         }
-        catch (WebexApiException)
+        catch (Exception unreadable) when (unreadable is not PipelineStoppedException)
         {
             return null;
         }
@@ -255,41 +256,4 @@ internal static class PipedIdentity
         WebexIdOf(item) is not null && item.TryGet("emails", out object? emails) && emails is IList { Count: > 0 };
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
-}
-
-/// <summary>Finds the site in an object.</summary>
-internal static class PipedSite
-{
-    private const string Column = "SiteUrl";
-
-    /// <summary>
-    /// Returns the site; null when the object has none. <paramref name="isBlank"/> is whether the object should have one.
-    /// </summary>
-    /// <exception cref="WebexApiException">The value cannot be read as one site.</exception>
-    public static string? Of(PipedObject item, out bool isBlank)
-    {
-        isBlank = false;
-        if (item.Value is IUserObject ours)
-        {
-            return ours.SiteUrl;
-        }
-
-        if (!item.TryGet(Column, out object? value))
-        {
-            return null;
-        }
-
-        if (!Scalars.TryText(value, out string? site))
-        {
-            throw InvalidInput.Create(
-                $"The property {Column} of this input is not one site but "
-                    + (value is IList list ? $"a list of {list.Count} values" : $"an object of type {value!.GetType().Name}"),
-                "Pipe one object for each site.");
-        }
-
-        // In an object of this module, and in a file of such objects, an empty value means the default site.
-        bool isEmpty = string.IsNullOrWhiteSpace(site);
-        isBlank = isEmpty && !item.IsOurs && !item.IsOurExport;
-        return isEmpty ? null : site;
-    }
 }
