@@ -2,7 +2,8 @@
 # chosen by seed, go to every parameter of every cmdlet, typed and piped. A finding names the seed and the command.
 
 BeforeDiscovery {
-    $script:seeds = 1, 2, 3
+    # A longer search, as for the fuzz tests of the xunit suite.
+    $script:seeds = if ($env:WEBEXMEETINGS_FUZZ_MINUTES) { 1..(10 * $env:WEBEXMEETINGS_FUZZ_MINUTES) } else { 1, 2 }
 }
 
 BeforeAll {
@@ -167,5 +168,29 @@ Describe 'Every cmdlet with values of every kind (seed <_>)' -ForEach $seeds {
         }
         $findings | Should -BeNullOrEmpty
         Get-WebexConnection -Name * -ErrorAction SilentlyContinue | Disconnect-Webex
+    }
+}
+
+Describe 'A list that contains itself' {
+    BeforeAll {
+        Initialize-Simulator
+        Connect-Simulator -SiteUrl site4.webex.com
+    }
+    AfterAll { Get-WebexConnection -Name * | Disconnect-Webex }
+
+    It 'ends <_> at no parameter and not in the pipeline' -ForEach (
+        'Add-WebexSchedulingDelegate', 'Add-WebexUserSessionType', 'Get-WebexPerson', 'Get-WebexPersonalRoom', 'Get-WebexGlobalCallInNumber', 'Get-WebexMeetingSessionType', 'Get-WebexSiteSessionType',
+        'Invoke-WebexApi', 'Reset-WebexPersonalRoomId', 'Set-WebexAudioOption', 'Set-WebexPersonalRoom', 'Set-WebexSchedulingOption', 'Set-WebexVideoOption'
+    ) {
+        $command = Get-Command $_
+        $common = @{ }
+        if ($command.Parameters.ContainsKey('Confirm')) { $common.Confirm = $false }
+        foreach ($parameter in $command.Parameters.Keys | Where-Object { $_ -notin $fixed }) {
+            $parameters = @{ } + $common
+            if ($parameter -ne 'Path' -and $command.Parameters.ContainsKey('Path')) { $parameters.Path = 'people/me' }
+            $parameters[$parameter] = New-Cycle
+            Invoke-Case $_ $parameters | Should -BeNullOrEmpty -Because "-$parameter"
+        }
+        Invoke-Case $_ $common -Piped (, (New-Cycle)) -IsPiped | Should -BeNullOrEmpty
     }
 }

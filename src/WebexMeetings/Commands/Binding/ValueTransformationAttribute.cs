@@ -24,7 +24,7 @@ internal abstract class ValueTransformationAttribute(string expected, bool isSec
 
         string given = GivenValue.Describe(inputData, isSecret);
         return RunningCommands.Any
-            ? new UnusableValue(given)
+            ? new UnusableValue($"{given} (expected: {expected})")
             : throw new ArgumentTransformationMetadataException($"The value must be {expected}, and it is {given}.");
     }
 
@@ -49,9 +49,10 @@ internal abstract class ValueTransformationAttribute(string expected, bool isSec
 /// Replaces a property of a piped object that its parameter does not accept. PowerShell cannot convert it and silently skips the parameter,
 /// and the cmdlet reads the property itself and writes the error. An exception in a transformation would be PowerShell's error instead.
 /// </summary>
-internal sealed class UnusableValue(string given)
+/// <param name="text">The given and the accepted values. PowerShell shows it only for the result of a script block.</param>
+internal sealed class UnusableValue(string text)
 {
-    public override string ToString() => given;
+    public override string ToString() => text;
 }
 
 /// <summary>
