@@ -123,7 +123,7 @@ public sealed class ResponseBufferTests
         // Ten times the size of this response, as objects in memory, would be gigabytes at the limits.
         int limit = isRaw ? 1024 : 8 * 1024 * 1024;
         string values = string.Join(",", Enumerable.Repeat("{}", limit / 32));
-        await using var server = new ByteServer(_ => ByteServer.Response(200, Encoding.UTF8.GetBytes($"{{\"topic\":\"x\",\"coHosts\":[{values}]}}")));
+        using var server = new ByteServer(_ => ByteServer.Response(200, Encoding.UTF8.GetBytes($"{{\"topic\":\"x\",\"coHosts\":[{values}]}}")));
         using var session = new Session(server.ApiBaseUri, "a-token");
         var request = new ApiRequest { Path = "/anything", Subject = "Anything", LargestResponse = limit };
 
@@ -178,7 +178,7 @@ public sealed class ResponseBufferTests
         new Random(1).NextBytes(noise);
         byte[][] responses = [ByteServer.Response(400, Zip("{\"message\":\"The topic is too long.\"}"u8.ToArray()), "Content-Encoding: gzip"), ByteServer.Response(400, noise), ByteServer.Response(400, noise, "Content-Encoding: gzip")];
         int next = 0;
-        await using var server = new ByteServer(_ => responses[next++]);
+        using var server = new ByteServer(_ => responses[next++]);
         using var session = new Session(server.ApiBaseUri, "a-token");
 
         Assert.Equal("Personal room of 'a@x.com': The topic is too long. Webex returned 400 (bad request).", (await session.FailRoomAsync("a@x.com")).Message);
