@@ -208,6 +208,7 @@ public sealed class ResponseBufferTests
             Assert.Equal(WebexErrorKind.ConnectionFailed, failure.Kind);
             Assert.StartsWith("The change may have been made", failure.RecommendedAction, StringComparison.Ordinal);
             Assert.Single(server.Requests, sent => sent.StartsWith(method + " ", StringComparison.Ordinal));
+            Assert.DoesNotContain(server.Requests, sent => sent.Contains("\nExpect:", StringComparison.OrdinalIgnoreCase));
         }
     }
 
