@@ -1,8 +1,9 @@
+using System.Globalization;
 using System.Net;
 #if NETFRAMEWORK
 using System.Net.Security;
-#endif
 using System.Security.Authentication;
+#endif
 using Microsoft.Extensions.DependencyInjection;
 using WebexMeetings.Connections;
 
@@ -115,6 +116,39 @@ internal sealed class OpenHandlers : IDisposable
             }
         }
     }
+}
+
+/// <summary>Logs each attempt in one line: method, address, status, duration, tracking ID. It never logs headers or bodies.</summary>
+internal sealed class LogHandler(TimeProvider time) : DelegatingHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        IRequestObserver observer = ((WebexRequestMessage)request).Context.Observer;
+        return observer.IsLoggingEnabled
+            ? SendLoggedAsync(request, observer, cancellationToken)
+            : base.SendAsync(request, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendLoggedAsync(
+        HttpRequestMessage request, IRequestObserver observer, CancellationToken cancellationToken)
+    {
+        long start = time.GetTimestamp();
+        string what = $"{request.Method} {Redaction.Address(request)}";
+        try
+        {
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            string trackingId = TrackingIdHeader.Read(response) ?? "none";
+            observer.OnLog($"{what}: {(int)response.StatusCode} in {Elapsed(start)} ms, tracking ID {trackingId}");
+            return response;
+        }
+        catch (Exception failure)
+        {
+            observer.OnLog($"{what}: {failure.GetType().Name} after {Elapsed(start)} ms");
+            throw;
+        }
+    }
+
+    private string Elapsed(long start) => time.GetElapsedTime(start).TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Adds the headers that every request has.</summary>

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Reflection;
-using WebexMeetings.Api.Core;
 using WebexMeetings.Commands.Binding;
 using WebexMeetings.Pipeline;
 

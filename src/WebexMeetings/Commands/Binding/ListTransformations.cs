@@ -101,24 +101,6 @@ internal sealed class SessionTypeTransformationAttribute() : ValueTransformation
 }
 
 /// <summary>
-/// Accepts users by address, and as objects with an address. An object without one becomes null, and the cmdlet writes the error, because
-/// PowerShell's own conversion would show all values of the object.
-/// </summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class UserTransformationAttribute : ArgumentTransformationAttribute
-{
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => PipedObject.Unwrap(inputData) switch
-    {
-        IList list => PipedObject.ItemsOf(list).Select(Address).ToArray(),
-        null => null,
-        var one => Address(one),
-    };
-
-    private static string? Address(object? item) =>
-        Scalars.TryAddress(item, out string? address) ? address : PipedIdentity.TryEmailOf(new PipedObject(item));
-}
-
-/// <summary>
 /// Accepts text. An object becomes null, and the cmdlet writes the error, because PowerShell's own would not name the input.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]

@@ -3,7 +3,6 @@ using System.Management.Automation;
 using System.Management.Automation.Internal;
 using System.Management.Automation.Language;
 using System.Reflection;
-using WebexMeetings.Api.Core;
 
 namespace WebexMeetings.Commands.Binding;
 
@@ -42,6 +41,9 @@ internal sealed class PipedObject
     /// Gets whether this is a row of a file that Export-Csv wrote from objects of this module. A user may have edited it since.
     /// </summary>
     public bool IsOurExport => isExport.Value;
+
+    /// <summary>Removes PowerShell's wrapper from any value. Of a row of a CSV, nothing is left that a message could show.</summary>
+    public static object? Bare(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
     /// <summary>
     /// Removes PowerShell's wrapper. A row of a CSV is only such a wrapper, and stays. The empty cell of a database becomes null.
@@ -165,50 +167,5 @@ internal sealed class PipedObject
 
         return row.TypeNames.Contains("CSV:" + model.FullName)
             || model.GetProperties(BindingFlags.Public | BindingFlags.Instance).All(property => row.Properties[property.Name] is not null);
-    }
-}
-
-/// <summary>Finds the site in an object.</summary>
-internal static class PipedSite
-{
-    private const string Column = "SiteUrl";
-
-    /// <summary>
-    /// Returns the site; null when the object has none. <paramref name="isBlank"/> is whether the object should have one.
-    /// </summary>
-    /// <exception cref="WebexApiException">The value cannot be read as one site.</exception>
-    public static string? Of(PipedObject item, out bool isBlank)
-    {
-        bool isEmpty = false;
-        string? site = PipedObject.Read($"The property {Column} of this input", () => Find(item, out isEmpty));
-        isBlank = isEmpty;
-        return site;
-    }
-
-    private static string? Find(PipedObject item, out bool isBlank)
-    {
-        isBlank = false;
-        if (item.Value is IUserObject ours)
-        {
-            return ours.SiteUrl;
-        }
-
-        if (!item.TryGet(Column, out object? value))
-        {
-            return null;
-        }
-
-        if (!Scalars.TryText(value, out string? site))
-        {
-            throw InvalidInput.Create(
-                $"The property {Column} of this input is not one site but "
-                    + (value is IList list ? $"a list of {list.Count} values" : $"an object of type {value!.GetType().Name}"),
-                "Pipe one object for each site.");
-        }
-
-        // In an object of this module, and in a file of such objects, an empty value means the default site.
-        bool isEmpty = string.IsNullOrWhiteSpace(site);
-        isBlank = isEmpty && !item.IsOurs && !item.IsOurExport;
-        return isEmpty ? null : site;
     }
 }

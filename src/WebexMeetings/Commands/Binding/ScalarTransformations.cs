@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using System.Net.Mail;
 using System.Numerics;
@@ -217,4 +217,30 @@ internal sealed class ConnectionTransformationAttribute : ArgumentTransformation
                 + "Run Connect-Webex inside the job, or use ForEach-Object -Parallel or Start-ThreadJob, "
                 + "where -Connection $using:connection works.")
             : inputData;
+}
+
+/// <summary>
+/// Accepts a secret as SecureString or as plain text. Plain text becomes a SecureString before PowerShell adds it to the bound parameters.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class SecretTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        PipedObject.Bare(inputData) switch
+        {
+            string text => Protect(text),
+
+            // A PIN typed without quotes is a number, whose text still has its leading zeros. If PowerShell converted it,
+            // a failure would show it.
+            int or long => Protect(inputData!.ToString()!),
+
+            // One line of a file is an array of one.
+            object[] { Length: 1 } lines when PipedObject.Bare(lines[0]) is string line => Protect(line),
+            var other => other,
+        };
+
+    // A SecureString holds at most 65536 characters, and its own error does not say so.
+    private static SecureString Protect(string text) => text.Length <= 65536
+        ? Secrets.Protect(text.Trim())
+        : throw new ArgumentTransformationMetadataException("This is longer than any secret of Webex.");
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using WebexMeetings.Api.People;
-using WebexMeetings.Authentication;
 using WebexMeetings.Simulator;
 using WebexMeetings.Tests.Setup;
 
