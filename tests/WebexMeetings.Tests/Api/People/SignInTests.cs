@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using WebexMeetings.Api.People;
+using WebexMeetings.Connections;
 using WebexMeetings.Simulator;
 using WebexMeetings.Tests.Setup;
 
