@@ -80,6 +80,26 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
         }
     }
 
+    /// <exception cref="WebexApiException">The response has more values than the request may receive.</exception>
+    /// <exception cref="JsonException">The response is not JSON.</exception>
+    public static void CheckNumberOfValues(ApiRequest request, HttpResponseMessage response, byte[] json)
+    {
+        if (json.Length <= request.MostValues)
+        {
+            return;
+        }
+
+        var reader = new Utf8JsonReader(json);
+        for (int values = 0; reader.Read();)
+        {
+            values += reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray ? 0 : 1;
+            if (values > request.MostValues)
+            {
+                throw ApiErrors.TooManyValues(request, response);
+            }
+        }
+    }
+
     private static bool HasObject(HttpResponseMessage response) =>
         response.StatusCode is not (HttpStatusCode.Accepted or HttpStatusCode.NoContent)
         && Encoding.UTF8.GetString(response.Buffered().Json).Trim() is not ("" or "null");
@@ -89,7 +109,9 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
     {
         try
         {
-            return JsonSerializer.Deserialize(response.Buffered().Json, type) ?? throw ApiErrors.UnexpectedResponse(request, response);
+            byte[] json = response.Buffered().Json;
+            CheckNumberOfValues(request, response, json);
+            return JsonSerializer.Deserialize(json, type) ?? throw ApiErrors.UnexpectedResponse(request, response);
         }
         catch (Exception unreadable) when (unreadable is not WebexApiException)
         {
@@ -200,6 +222,12 @@ internal sealed class ApiRequest
 
     /// <summary>Gets the maximum size of the response in bytes.</summary>
     public int LargestResponse { get; init; } = ResponseBuffer.UsualLimit;
+
+    /// <summary>
+    /// Gets the maximum number of values in the response. Each becomes an object of many times its size, so that a response of the maximum
+    /// size with nothing but tiny values would take gigabytes.
+    /// </summary>
+    public int MostValues => LargestResponse / 32;
 
     public bool ChangesSomething => Method != HttpMethod.Get && Method != HttpMethod.Head;
 

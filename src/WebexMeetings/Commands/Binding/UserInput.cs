@@ -65,9 +65,9 @@ internal sealed class UserInput : Input
                     personId,
                     email is null && personId is null ? PipedIdentity.Nobody(item, takesIds) : null);
         }
-        catch (WebexApiException unreadable)
+        catch (Exception unreadable) when (unreadable is not PipelineStoppedException)
         {
-            return new UserInput(item.Value, item, null, null, unreadable);
+            return new UserInput(item.Value, item, null, null, PipedObject.Unreadable("This input", unreadable));
         }
     }
 
@@ -164,7 +164,7 @@ internal sealed class UserTransformationAttribute : ArgumentTransformationAttrib
 {
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => PipedObject.Unwrap(inputData) switch
     {
-        IList list => list.Cast<object?>().Select(Address).ToArray(),
+        IList list => PipedObject.ItemsOf(list).Select(Address).ToArray(),
         null => null,
         var one => Address(one),
     };
