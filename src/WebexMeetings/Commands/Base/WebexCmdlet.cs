@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
 using WebexMeetings.Authentication;
 using WebexMeetings.Commands.Output;
 using WebexMeetings.Connections;
@@ -223,6 +224,28 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
             ? (SwitchParameter)asked
             : LanguagePrimitives.TryConvertTo(GetVariableValue("VerbosePreference"), out ActionPreference preference)
                 && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+}
+
+/// <summary>
+/// Counts the running commands of each runspace. PowerShell binds the command line before a command begins, and piped objects after that,
+/// so without a running command, a value comes from the command line.
+/// </summary>
+internal static class RunningCommands
+{
+    private static readonly ConditionalWeakTable<Runspace, StrongBox<int>> Counts = new();
+
+    /// <summary>Gets whether a command may be running in this runspace.</summary>
+    public static bool Any => Runspace.DefaultRunspace is not { } runspace
+        || (Counts.TryGetValue(runspace, out StrongBox<int>? count) && Volatile.Read(ref count.Value) > 0);
+
+    /// <summary>Adds a command.</summary>
+    /// <returns>The count, to decrement when the command ends.</returns>
+    public static StrongBox<int> Add()
+    {
+        StrongBox<int> count = Counts.GetOrCreateValue(Runspace.DefaultRunspace);
+        Interlocked.Increment(ref count.Value);
+        return count;
+    }
 }
 
 /// <summary>The address of the online help pages.</summary>
