@@ -18,25 +18,14 @@ internal static class HttpServices
     /// <summary>The client for the token endpoints, which retries and throttles requests separately and does not sign them.</summary>
     public const string Tokens = "tokens";
 
-    public static ServiceProvider Build(WebexConnection connection)
-    {
-        ConnectionSettings settings = connection.Settings;
-        ServiceCollection services = NewServices();
-        AddClient(services, Api, settings)
-            .AddHttpMessageHandler(() => new AuthorizationHandler(connection.TokenSource, settings.Address))
-            .AddHttpMessageHandler(() => new LogHandler(settings.Time))
-            .AddHttpMessageHandler(() => new ResponseBuffer(settings));
-        return services.BuildServiceProvider();
-    }
+    public static ServiceProvider Build(WebexConnection connection) => Build(
+        Api,
+        connection.Settings,
+        () => new AuthorizationHandler(connection.TokenSource, connection.Settings.Address),
+        () => new LogHandler(connection.Settings.Time));
 
     /// <summary>Returns the client for <see cref="Tokens"/>. It exists before the connection, which needs a sign-in.</summary>
-    public static ServiceProvider BuildForTokens(ConnectionSettings settings)
-    {
-        ServiceCollection services = NewServices();
-        AddClient(services, Tokens, settings)
-            .AddHttpMessageHandler(() => new ResponseBuffer(settings));
-        return services.BuildServiceProvider();
-    }
+    public static ServiceProvider BuildForTokens(ConnectionSettings settings) => Build(Tokens, settings);
 
     /// <summary>Returns the handler for the network. It does not follow redirects, so that no token goes to another address.</summary>
     public static HttpClientHandler PrimaryHandler(ConnectionSettings settings)
@@ -65,21 +54,20 @@ internal static class HttpServices
         return handler;
     }
 
-    private static IHttpClientBuilder AddClient(ServiceCollection services, string name, ConnectionSettings settings)
+    // The container is no more than this: Microsoft.Extensions.Http replaces the handler for the network every two minutes.
+    private static ServiceProvider Build(string name, ConnectionSettings settings, params Func<DelegatingHandler>[] signed)
     {
         var limiter = new AdaptiveRateLimiter(settings.Time, settings.MaximumRetryAfter);
-        return services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
+        var services = new ServiceCollection();
+        services.AddSingleton<OpenHandlers>();
+        IHttpClientBuilder handlers = services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<OpenHandlers>().Add(PrimaryHandler(settings)))
             .AddHttpMessageHandler(() => new RetryHandler(settings.Time, settings.MaximumRetryAfter))
             .AddHttpMessageHandler(() => new ThrottlingHandler(limiter, settings, Jitter.Next));
-    }
-
-    private static ServiceCollection NewServices()
-    {
-        var services = new ServiceCollection();
-        services.AddSingleton<OpenHandlers>();
-        return services;
+        Array.ForEach(signed, create => handlers.AddHttpMessageHandler(create));
+        handlers.AddHttpMessageHandler(() => new ResponseBuffer(settings));
+        return services.BuildServiceProvider();
     }
 }
 
