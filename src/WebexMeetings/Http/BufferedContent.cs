@@ -65,7 +65,7 @@ internal sealed class RequestSecrets
     public Redaction Redaction => redaction ??= Redaction.Of(known, body);
 
     /// <summary>Records the token of the request for its connection, and the secrets in its body.</summary>
-    public static async Task<RequestSecrets> ReadAsync(HttpRequestMessage request, KnownSecrets known)
+    public static async ValueTask<RequestSecrets> ReadAsync(HttpRequestMessage request, KnownSecrets known)
     {
         known.Add(request.Headers.Authorization?.Parameter);
         if (request.Content is not FormUrlEncodedContent form)

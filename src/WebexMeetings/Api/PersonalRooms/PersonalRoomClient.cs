@@ -8,8 +8,6 @@ namespace WebexMeetings.Api.PersonalRooms;
 internal sealed class PersonalRoomClient(ApiClient client)
     : PreferenceClient<PersonalRoomDto, PersonalRoomPatch, PersonalRoomUpdateDto, PersonalRoom>(client)
 {
-    private readonly CallerRoom callerRoom = CallerRoom.Of(client);
-
     protected override string Path => CallerRoom.Path;
 
     protected override JsonTypeInfo<PersonalRoomDto> ResponseType => WebexJsonContext.Default.PersonalRoomDto;
@@ -54,7 +52,7 @@ internal sealed class PersonalRoomClient(ApiClient client)
 
         if (userEmail is not null)
         {
-            await callerRoom.RefuseAsync(subject, present, userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
+            await CallerRoom.Of(Client).RefuseAsync(subject, present, userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -17,14 +17,15 @@ internal sealed class PipedObject
         .Where(type => type is { IsClass: true, IsPublic: true } && typeof(IUserObject).IsAssignableFrom(type))
         .ToArray();
 
+    private static readonly string[] CopyNames = Models.Select(CopyNameOf).ToArray();
+
     private readonly object? whole;
-    private readonly Lazy<bool> isExport;
+    private bool? isExport;
 
     public PipedObject(object? whole)
     {
         this.whole = whole;
         Value = Unwrap(whole);
-        isExport = new Lazy<bool>(() => Models.Any(IsRowOf));
     }
 
     /// <summary>Gets the object without PowerShell's wrapper. Null for no object.</summary>
@@ -34,12 +35,13 @@ internal sealed class PipedObject
     /// Gets whether this is an object of this module, or a copy of one from a file, a job or remoting. Its properties are the current
     /// state, not a change.
     /// </summary>
-    public bool IsOurs => Value is IUserObject || Models.Any(model => IsCopyOf(whole, model));
+    public bool IsOurs =>
+        Value is IUserObject || (Value is PSObject copy && CopyNames.Any(copy.TypeNames.Contains));
 
     /// <summary>
     /// Gets whether this is a row of a file that Export-Csv wrote from objects of this module. A user may have edited it since.
     /// </summary>
-    public bool IsOurExport => isExport.Value;
+    public bool IsOurExport => isExport ??= Value is PSObject && Models.Any(IsRowOf);
 
     /// <summary>
     /// Removes PowerShell's wrapper. A row of a CSV is only such a wrapper, and stays. The empty cell of a database becomes null.
@@ -55,11 +57,11 @@ internal sealed class PipedObject
 
     /// <summary>Returns whether this is a deserialized copy of such an object.</summary>
     public static bool IsCopyOf(object? value, Type type) =>
-        value is PSObject copy && copy.TypeNames.Contains("Deserialized." + type.FullName);
+        value is PSObject copy && copy.TypeNames.Contains(CopyNameOf(type));
 
     /// <summary>Returns the objects in a list, including those in nested lists; another object is returned itself.</summary>
-    public static IEnumerable<PipedObject> Each(object? given) =>
-        Unwrap(given) is IList { Count: > 0 } list ? list.Cast<object?>().SelectMany(Each) : [new PipedObject(given)];
+    public static IReadOnlyList<PipedObject> Each(object? given) =>
+        Unwrap(given) is IList { Count: > 0 } list ? list.Cast<object?>().SelectMany(Each).ToList() : [new PipedObject(given)];
 
     /// <summary>Finds the first property with one of these names, regardless of case.</summary>
     /// <exception cref="WebexApiException">The property exists and cannot be read.</exception>
@@ -99,6 +101,8 @@ internal sealed class PipedObject
         return property is not null;
     }
 
+    private static string CopyNameOf(Type type) => "Deserialized." + type.FullName;
+
     private static object? Read(PSPropertyInfo property)
     {
         try
@@ -116,7 +120,7 @@ internal sealed class PipedObject
     // Windows PowerShell writes the type into the file. Without it, only the complete set of columns identifies the type.
     private bool IsRowOf(Type model)
     {
-        if (whole is not PSObject row || Value is not PSObject)
+        if (whole is not PSObject row)
         {
             return false;
         }
