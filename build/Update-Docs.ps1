@@ -64,8 +64,9 @@ function Add-Paragraph([System.Xml.XmlElement] $Parent, [string] $Text) {
     $null = $Parent.AppendChild($paragraph)
 }
 
-# PlatyPS 1.0 puts an example's code among its text, marks empty lines with U+0080, and names the online version twice.
-function Repair-Maml([xml] $Maml) {
+# PlatyPS 1.0 puts an example's code among its text, marks empty lines with U+0080, names the online version twice, and leaves out the
+# default values.
+function Repair-Maml([xml] $Maml, [object[]] $CommandHelp) {
     foreach ($example in $Maml.SelectNodes('//*[local-name()="example"]')) {
         $texts = @($example['introduction', 'http://schemas.microsoft.com/maml/2004/10'].ChildNodes | ForEach-Object InnerText | Where-Object { $_ -ne [string][char]0x80 })
         $code = @($texts | Where-Object { $_ -match '^```' })
@@ -79,6 +80,16 @@ function Repair-Maml([xml] $Maml) {
         $parent = $paragraph.ParentNode
         $null = $parent.RemoveChild($paragraph)
         $paragraph.InnerText -split '(?:\r?\n){2,}' | ForEach-Object { Add-Paragraph $parent $_ }
+    }
+
+    foreach ($command in $CommandHelp) {
+        foreach ($parameter in $command.Parameters) {
+            $path = '//*[local-name()="command"][*/*[local-name()="name"]="{0}"]/*[local-name()="parameters"]/*[*[local-name()="name"]="{1}"]'
+            $element = $Maml.SelectSingleNode(($path -f $command.Title, $parameter.Name))
+            $default = $Maml.CreateElement('dev', 'defaultValue', 'http://schemas.microsoft.com/maml/dev/2004/10')
+            $default.InnerText = $parameter.DefaultValue
+            $null = $element.AppendChild($default)
+        }
     }
 
     foreach ($command in $Maml.SelectNodes('//*[local-name()="relatedLinks"]')) {
@@ -102,18 +113,18 @@ $null = New-Item $Destination -ItemType Directory -Force
 Import-Module Microsoft.PowerShell.PlatyPS
 $work = Join-Path ([System.IO.Path]::GetTempPath()) "WebexMeetings-help-$PID"
 try {
-    $file = Measure-PlatyPSMarkdown -Path (Join-Path $docs '*.md') |
+    $commandHelp = @(Measure-PlatyPSMarkdown -Path (Join-Path $docs '*.md') |
         Where-Object Filetype -Match 'CommandHelp' |
         Sort-Object FilePath |
-        ForEach-Object { Import-MarkdownCommandHelp -Path $_.FilePath } |
-        Export-MamlCommandHelp -OutputFolder $work -Force
+        ForEach-Object { Import-MarkdownCommandHelp -Path $_.FilePath })
+    $file = $commandHelp | Export-MamlCommandHelp -OutputFolder $work -Force
     $maml = [xml][System.IO.File]::ReadAllText($file.FullName)
 }
 finally {
     if (Test-Path $work) { Remove-Item $work -Recurse }
 }
 
-Repair-Maml $maml
+Repair-Maml $maml $commandHelp
 Write-Help 'WebexMeetings.dll-Help.xml' (ConvertTo-Text $maml)
 foreach ($topic in Get-ChildItem $docs -Filter 'about_*.md') {
     Write-Help "$($topic.BaseName).help.txt" (ConvertTo-Topic ([System.IO.File]::ReadAllText($topic.FullName)))

@@ -18,18 +18,18 @@ internal sealed class AssemblyResolutionPolicy
         "System.Text.Json",
     };
 
-    private readonly string _folder;
-    private readonly Func<string, Version?> _platformVersion;
+    private readonly string folder;
+    private readonly Func<string, Version?> platformVersion;
 
     /// <param name="folder">The folder of the module's assembly.</param>
     /// <param name="platformVersion">The version that .NET has of an assembly, by simple name; null when it has none.</param>
     public AssemblyResolutionPolicy(string folder, Func<string, Version?> platformVersion)
     {
-        _folder = folder;
-        _platformVersion = platformVersion;
+        this.folder = folder;
+        this.platformVersion = platformVersion;
     }
 
-    public string PathInModule(string name) => Path.Combine(_folder, name + ".dll");
+    public string PathInModule(string name) => Path.Combine(folder, name + ".dll");
 
     public AssemblyOrigin Decide(AssemblyName asked)
     {
@@ -41,7 +41,7 @@ internal sealed class AssemblyResolutionPolicy
         if (shipped && !IsFramework(name))
             return AssemblyOrigin.Module;
 
-        Version? platform = _platformVersion(name);
+        Version? platform = platformVersion(name);
         if (platform is null)
             return shipped ? AssemblyOrigin.Module : AssemblyOrigin.Default;
 
@@ -55,4 +55,30 @@ internal sealed class AssemblyResolutionPolicy
 
     // A program that hosts PowerShell lists its own libraries with those of .NET, such as an older Microsoft.Extensions.Options.
     private static bool IsFramework(string name) => name.StartsWith("System.", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>The origin of an assembly that the module requests.</summary>
+internal enum AssemblyOrigin
+{
+    /// <summary>The default context, which has PowerShell's own assemblies.</summary>
+    Default,
+
+    /// <summary>The .NET that PowerShell runs on, at any version.</summary>
+    Platform,
+
+    /// <summary>The module's own folder.</summary>
+    Module,
+}
+
+/// <summary>Finds the assemblies of the .NET that this process runs on.</summary>
+internal static class PlatformAssemblies
+{
+    /// <summary>Their simple names, from the list that the host gave the runtime.</summary>
+    public static HashSet<string> ReadNames() => ReadNames(AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string);
+
+    // Some hosts list a name twice.
+    public static HashSet<string> ReadNames(string? list) =>
+        (list ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(path => Path.GetFileNameWithoutExtension(path))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
 }

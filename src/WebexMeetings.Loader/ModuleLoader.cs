@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.Loader;
 
 namespace WebexMeetings.Loader;
 
@@ -52,4 +53,30 @@ public static class ModuleLoader
     // Dependencies are beside the portable assembly, whichever copy is loaded. Each attempt has its own context: a failed one may
     // remember.
     private static Assembly LoadFile(string portable, string file) => new ModuleLoadContext(portable).LoadFromAssemblyPath(file);
+}
+
+/// <summary>Contains the module's assembly and its dependencies that are not part of .NET.</summary>
+internal sealed class ModuleLoadContext : AssemblyLoadContext
+{
+    private readonly HashSet<string> platform = PlatformAssemblies.ReadNames();
+    private readonly AssemblyResolutionPolicy rule;
+
+    public ModuleLoadContext(string assemblyPath)
+        : base(Path.GetFileNameWithoutExtension(assemblyPath))
+    {
+        rule = new AssemblyResolutionPolicy(Path.GetDirectoryName(assemblyPath)!, VersionOnPlatform);
+    }
+
+    protected override Assembly? Load(AssemblyName assemblyName) => rule.Decide(assemblyName) switch
+    {
+        // By simple name, because the default context rejects the newer version that the dependencies were compiled against.
+        AssemblyOrigin.Platform => LoadFromPlatform(assemblyName.Name!),
+        AssemblyOrigin.Module => LoadFromAssemblyPath(rule.PathInModule(assemblyName.Name!)),
+        _ => null,
+    };
+
+    private static Assembly LoadFromPlatform(string name) => Default.LoadFromAssemblyName(new AssemblyName(name));
+
+    // The version of the loaded assembly, because reading it from the file takes .NET many times as long.
+    private Version? VersionOnPlatform(string name) => platform.Contains(name) ? LoadFromPlatform(name).GetName().Version : null;
 }

@@ -55,6 +55,25 @@ Describe 'Help of <Name>' -ForEach $pages {
         $described | ForEach-Object { "$($_.name): $($_.description.Text)" } | Should -Match '^\w+: \S.{10}'
     }
 
+    It 'gives the default value of every parameter' {
+        $cmdlet = [System.Activator]::CreateInstance((Get-Command $Name).ImplementingType)
+        foreach ($parameter in $help.parameters.parameter) {
+            $parameter.defaultValue | Should -Not -BeNullOrEmpty -Because "of $($parameter.name)"
+            $property = $cmdlet.GetType().GetProperty($parameter.name)
+            $value = if ($property.CanRead) { $property.GetValue($cmdlet) }
+            if ($null -ne $value -and "$value") { $parameter.defaultValue | Should -BeExactly ($value -join ', ') -Because "of $($parameter.name)" }
+        }
+    }
+
+    It 'gives the accepted values of every parameter that has only these' {
+        $page = [System.IO.File]::ReadAllText("$root/docs/en-US/$Name.md") -replace '\r\n', "`n"
+        foreach ($parameter in (Get-Command $Name).Parameters.Values) {
+            $accepted = @($parameter.Attributes | Where-Object { $_ -is [ValidateSet] } | ForEach-Object ValidValues)
+            if (-not $accepted) { continue }
+            $page | Should -Match "(?s)\n### -$($parameter.Name)\n(?:(?!\n### ).)*\nAcceptedValues:\n$(($accepted | ForEach-Object { "- $_" }) -join '\n')\n"
+        }
+    }
+
     It 'says what goes in and what comes out' {
         $help.returnValues.returnValue | ForEach-Object { $_.description.Text } | Should -Not -Match '\{\{'
         $help.inputTypes.inputType | ForEach-Object { $_.description.Text } | Should -Not -Match '\{\{'

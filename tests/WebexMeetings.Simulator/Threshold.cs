@@ -3,18 +3,18 @@ namespace WebexMeetings.Simulator;
 /// <summary>A counter that tests can wait for. Without anybody waiting, counting takes no lock.</summary>
 internal sealed class Threshold
 {
-    private readonly Lock _changing = new();
-    private readonly List<(Func<long, bool> IsReached, TaskCompletionSource Source)> _waiters = [];
-    private volatile bool _hasWaiters;
-    private long _value;
+    private readonly Lock changing = new();
+    private readonly List<(Func<long, bool> IsReached, TaskCompletionSource Source)> waiters = [];
+    private volatile bool hasWaiters;
+    private long value;
 
-    public long Value => Interlocked.Read(ref _value);
+    public long Value => Interlocked.Read(ref value);
 
-    public long Increment() => Changed(Interlocked.Increment(ref _value));
+    public long Increment() => Changed(Interlocked.Increment(ref value));
 
-    public long Decrement() => Changed(Interlocked.Decrement(ref _value));
+    public long Decrement() => Changed(Interlocked.Decrement(ref value));
 
-    public void Reset() => Changed(Interlocked.Exchange(ref _value, 0));
+    public void Reset() => Changed(Interlocked.Exchange(ref value, 0));
 
     /// <summary>Completes when the value is at least the given one.</summary>
     public Task ReachAsync(long value, CancellationToken cancellation) => WaitAsync(current => current >= value, cancellation);
@@ -25,10 +25,10 @@ internal sealed class Threshold
     private Task WaitAsync(Func<long, bool> isReached, CancellationToken cancellation)
     {
         var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_changing)
+        lock (changing)
         {
-            _waiters.Add((isReached, source));
-            _hasWaiters = true;
+            waiters.Add((isReached, source));
+            hasWaiters = true;
         }
         // The value may have got there before anybody knew of the waiter.
         Changed(Value);
@@ -37,17 +37,17 @@ internal sealed class Threshold
 
     private long Changed(long value)
     {
-        if (_hasWaiters)
+        if (hasWaiters)
             Wake(value);
         return value;
     }
 
     private void Wake(long value)
     {
-        lock (_changing)
+        lock (changing)
         {
-            _waiters.RemoveAll(waiter => waiter.Source.Task.IsCompleted || (waiter.IsReached(value) && waiter.Source.TrySetResult()));
-            _hasWaiters = _waiters.Count > 0;
+            waiters.RemoveAll(waiter => waiter.Source.Task.IsCompleted || (waiter.IsReached(value) && waiter.Source.TrySetResult()));
+            hasWaiters = waiters.Count > 0;
         }
     }
 }

@@ -6,14 +6,14 @@ namespace WebexMeetings.Simulator;
 /// <summary>A Webex that runs on this computer, reachable from this computer only.</summary>
 public sealed class WebexSimulator : IAsyncDisposable
 {
-    private readonly WebApplication _application;
-    private readonly SimulatorOptions _initial;
-    private readonly ControlApi _control;
-    private readonly Siblings _siblings;
+    private readonly WebApplication application;
+    private readonly SimulatorOptions initial;
+    private readonly ControlApi control;
+    private readonly Siblings siblings;
 
     private WebexSimulator(SimulatorOptions options, TimeProvider time)
     {
-        _initial = options.Copy();
+        initial = options.Copy();
         Options = options.Copy();
         var clock = new ServerClock(time, () => Options.ClockSkew);
         Organization = new Organization(options.Seed, options.People, options.EveryoneHasRoom);
@@ -25,9 +25,9 @@ public sealed class WebexSimulator : IAsyncDisposable
         UseInitialLimit();
         var sender = new ReplySender(clock);
         var door = new RequestPipeline(Options, Routes(), Tokens, RateLimits, Faults, RequestLog, sender, new StrangeShapes(Options, Organization));
-        _control = new ControlApi(this, sender);
-        _siblings = new Siblings(sender);
-        _application = Build(options.Port, context => context.Request.Path.StartsWithSegments("/_simulator")
+        control = new ControlApi(this, sender);
+        siblings = new Siblings(sender);
+        application = Build(options.Port, context => context.Request.Path.StartsWithSegments("/_simulator")
             ? ControlAsync(context)
             : door.AnswerAsync(context));
     }
@@ -56,16 +56,16 @@ public sealed class WebexSimulator : IAsyncDisposable
     public static async Task<WebexSimulator> StartAsync(SimulatorOptions? options = null, TimeProvider? time = null)
     {
         var simulator = new WebexSimulator(options ?? new SimulatorOptions(), time ?? TimeProvider.System);
-        await simulator._application.StartAsync().ConfigureAwait(false);
-        simulator.ApiBaseUri = new Uri(simulator._application.Urls.First() + "/v1");
+        await simulator.application.StartAsync().ConfigureAwait(false);
+        simulator.ApiBaseUri = new Uri(simulator.application.Urls.First() + "/v1");
         return simulator;
     }
 
     /// <summary>Everything as at the start, but for the sequence numbers of the log.</summary>
     public void Reset()
     {
-        _initial.CopyTo(Options);
-        Organization.People = _initial.People;
+        initial.CopyTo(Options);
+        Organization.People = initial.People;
         Organization.Reset();
         Tokens.Reset();
         OAuth.Reset();
@@ -76,16 +76,16 @@ public sealed class WebexSimulator : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _siblings.DisposeAsync().ConfigureAwait(false);
+        await siblings.DisposeAsync().ConfigureAwait(false);
         Faults.Clear();
         // An already cancelled token: clients with idle connections must not hold up the end.
-        await _application.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
-        await _application.DisposeAsync().ConfigureAwait(false);
+        await application.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
+        await application.DisposeAsync().ConfigureAwait(false);
     }
 
     internal Task ControlAsync(HttpContext context) => context.Request.Path.StartsWithSegments("/_simulator/siblings", out PathString rest)
-        ? _siblings.AnswerAsync(context, rest)
-        : _control.AnswerAsync(context);
+        ? siblings.AnswerAsync(context, rest)
+        : control.AnswerAsync(context);
 
     private static WebApplication Build(int port, RequestDelegate answer)
     {
@@ -107,10 +107,10 @@ public sealed class WebexSimulator : IAsyncDisposable
 
     private void UseInitialLimit()
     {
-        if (_initial.RefillPerSecond is { } rate)
-            RateLimits.UseBucket(rate, _initial.RequestsPerWindow ?? 1);
-        else if (_initial.RequestsPerWindow is { } requests)
-            RateLimits.UseWindow(requests, _initial.Window);
+        if (initial.RefillPerSecond is { } rate)
+            RateLimits.UseBucket(rate, initial.RequestsPerWindow ?? 1);
+        else if (initial.RequestsPerWindow is { } requests)
+            RateLimits.UseWindow(requests, initial.Window);
         else
             RateLimits.Off();
     }

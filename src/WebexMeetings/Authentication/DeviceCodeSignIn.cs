@@ -66,7 +66,7 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
     private DeviceAuthorization? Begun(OAuthResponse response, IReadOnlyList<string> scopes)
     {
         if (response.Text("device_code") is not { Length: > 0 } deviceCode
-            || response.Text("user_code") is not { Length: > 0 and < 100 } userCode || !userCode.All(c => c is >= ' ' and <= '~')
+            || response.Text("user_code") is not { Length: > 0 and < 100 } userCode || !userCode.All(c => c == ' ' || TerminalText.IsVisibleAscii(c))
             || AddressIn(response.Text("verification_uri")) is not { } address)
         {
             return null;

@@ -134,109 +134,67 @@ internal sealed class OAuthRequest
     public string WhatToDo { get; init; } = "Run Connect-Webex again.";
 }
 
-/// <summary>
-/// The response of a token endpoint, parsed once. No property throws: a response that is not JSON, or not valid UTF-8, has no fields. Only
-/// <see cref="Reason"/> may be shown, because the rest may be tokens.
-/// </summary>
-internal sealed class OAuthResponse
+/// <summary>The tokens from a token endpoint. It is not a record, because a record would print the tokens.</summary>
+internal sealed class TokenGrant
 {
-    private readonly JsonElement json;
+    /// <summary>A longer lifetime has no practical limit, and a sum with it would overflow.</summary>
+    private const long LongestLifetime = 10L * 365 * 24 * 3600;
 
-    /// <param name="response">The response, read to its end.</param>
-    /// <param name="secrets">The secrets of the request, which must not be shown.</param>
-    /// <param name="askedAt">The time of the request.</param>
-    /// <param name="now">The time of the response.</param>
-    public OAuthResponse(HttpResponseMessage response, IReadOnlyList<string> secrets, DateTimeOffset askedAt, DateTimeOffset now)
+    /// <summary>Leaves room for a slow response and for a refresh that needs a second attempt.</summary>
+    private static readonly TimeSpan LongestMargin = TimeSpan.FromMinutes(5);
+
+    public required string AccessToken { get; init; }
+
+    /// <summary>Null when the response had none: the refresh token that was used stays valid.</summary>
+    public string? RefreshToken { get; init; }
+
+    /// <summary>
+    /// Gets the time of the request. Lifetimes start there, by the clock of this computer only, so that the clock of Webex does not matter.
+    /// </summary>
+    public required DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>Null when the response does not contain it. The token is then used until Webex rejects it.</summary>
+    public TimeSpan? Lifetime { get; init; }
+
+    /// <summary>Null when the response does not contain it.</summary>
+    public DateTimeOffset? RefreshTokenExpiresAt { get; init; }
+
+    /// <summary>Empty when not known.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    public DateTimeOffset? ExpiresAt => AskedAt + Lifetime;
+
+    /// <summary>Gets the time to refresh: five minutes before expiry, or in the last quarter of a short lifetime.</summary>
+    public DateTimeOffset RefreshAt => Lifetime is { } lifetime ? AskedAt + lifetime - Margin(lifetime) : DateTimeOffset.MaxValue;
+
+    /// <summary>Reads the response of <c>POST /access_token</c> or <c>POST /device/token</c>.</summary>
+    /// <param name="response">A success.</param>
+    /// <param name="requested">The requested scopes. The standard allows a response to omit them when it grants exactly these.</param>
+    /// <returns>The tokens; null when the response has no access token that a header can carry.</returns>
+    public static TokenGrant? Read(OAuthResponse response, IReadOnlyList<string> requested)
     {
-        byte[] body = response.Buffered().Json;
-        Status = (int)response.StatusCode;
-        IsSuccess = response.IsSuccessStatusCode;
-        AskedAt = askedAt;
-        RetryAfter = AttemptResult.Of(response).RetryAfter;
-        json = Parse(body);
-        ErrorBody words = ErrorBody.Read(IsSuccess ? [] : body, secrets);
-        ErrorCode = IsSuccess ? null : CodeIn(json);
-        Reason = words.Reason is { } reason && !IsCode(reason) ? reason : null;
-        TrackingId = words.TrackingId ?? TrackingIdHeader.Read(response);
+        string? accessToken = response.Text("access_token");
+        string? refreshToken = response.Text("refresh_token");
+        string? scope = response.Text("scope");
+        return !IsToken(accessToken) ? null : new TokenGrant
+        {
+            AccessToken = accessToken!,
+            RefreshToken = IsToken(refreshToken) ? refreshToken : null,
+            AskedAt = response.AskedAt,
+            Lifetime = LifetimeOf(response.Number("expires_in")),
+            RefreshTokenExpiresAt = response.AskedAt + LifetimeOf(response.Number("refresh_token_expires_in")),
+            Scopes = string.IsNullOrWhiteSpace(scope) ? requested : scope!.Split([' '], StringSplitOptions.RemoveEmptyEntries),
+        };
     }
 
-    public DateTimeOffset AskedAt { get; }
+    private static bool IsToken(string? text) => text is not null && Secrets.CanBeSent(text);
 
-    public int Status { get; }
+    private static TimeSpan? LifetimeOf(long? seconds) =>
+        seconds is > 0 ? TimeSpan.FromSeconds(Math.Min(seconds.Value, LongestLifetime)) : null;
 
-    public bool IsSuccess { get; }
-
-    public TimeSpan? RetryAfter { get; }
-
-    public string? TrackingId { get; }
-
-    /// <summary>Gets whether the body is a JSON object, as in every response of Webex itself.</summary>
-    public bool IsJson => json.ValueKind == JsonValueKind.Object;
-
-    /// <summary>The error code, such as "invalid_grant". Null after a success, and when the response has none.</summary>
-    public string? ErrorCode { get; }
-
-    /// <summary>Gets the reason as text with masked secrets. Null after a success, and when the response has none.</summary>
-    public string? Reason { get; }
-
-    /// <summary>The text of a field; null when it is missing or not text.</summary>
-    public string? Text(string name) => Text(json, name);
-
-    /// <summary>The whole number in a field, also when it is written as text; null when it is missing or not a number.</summary>
-    public long? Number(string name)
+    private static TimeSpan Margin(TimeSpan lifetime)
     {
-        string? text = Find(json, name) is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : Text(name);
-        bool isNumber = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value);
-        return isNumber && Math.Abs(value) <= long.MaxValue ? (long)value : null;
-    }
-
-    private static JsonElement Parse(byte[] body)
-    {
-        try
-        {
-            // From text, where invalid UTF-8 becomes replacement characters. For one invalid byte, the parser would reject the whole body.
-            using var document = JsonDocument.Parse(Encoding.UTF8.GetString(body));
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return default;
-        }
-    }
-
-    // Webex uses its own error format or that of the standard.
-    private static string? CodeIn(JsonElement root) =>
-        Descriptions(root)
-            .Prepend(Text(root, "error"))
-            .Append(Text(root, "message"))
-            .FirstOrDefault(text => text is not null && IsCode(text));
-
-    private static IEnumerable<string?> Descriptions(JsonElement root) =>
-        Find(root, "errors") is { ValueKind: JsonValueKind.Array } errors
-            ? errors.EnumerateArray().Select(error => Text(error, "description"))
-            : [];
-
-    private static bool IsCode(string text) => text.Length is > 0 and < 40 && text.All(c => c is (>= 'a' and <= 'z') or '_');
-
-    private static string? Text(JsonElement parent, string name) =>
-        Find(parent, name) is { ValueKind: JsonValueKind.String } value ? TextOf(value.GetString) : null;
-
-    private static JsonElement? Find(JsonElement parent, string name) => parent.ValueKind != JsonValueKind.Object ? null : parent
-        .EnumerateObject()
-        .Where(property => string.Equals(TextOf(() => property.Name), name, StringComparison.OrdinalIgnoreCase))
-        .Select(property => (JsonElement?)property.Value)
-        .LastOrDefault();
-
-    /// <returns>Null for an escaped unpaired surrogate, which is valid JSON, but not text.</returns>
-    private static string? TextOf(Func<string?> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
+        var quarter = TimeSpan.FromTicks(lifetime.Ticks / 4);
+        return quarter < LongestMargin ? quarter : LongestMargin;
     }
 }

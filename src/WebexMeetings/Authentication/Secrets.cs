@@ -44,7 +44,7 @@ internal static class Secrets
     public static string Read(SecureString? secret) => new NetworkCredential(string.Empty, secret).Password;
 
     /// <summary>Returns whether a header or a form can contain it.</summary>
-    public static bool CanBeSent(string secret) => secret.Length is > 0 and <= Longest && secret.All(c => c is > ' ' and < (char)127);
+    public static bool CanBeSent(string secret) => secret.Length is > 0 and <= Longest && secret.All(TerminalText.IsVisibleAscii);
 
     // RFC 6750, section 2.1. With a comma or a quote, a server would read more than a token in the header.
     private static bool IsBearerToken(string token) =>

@@ -62,5 +62,5 @@ public sealed class GetWebexSiteSessionTypeCommand : WebexPipelineCmdlet
     private void ProcessSite(Input input, string? site) => Process(
         input,
         async token => InputResult.Of(
-            await new SessionTypeClient(Client).GetOfSiteAsync(SiteOrDefault(site), token).ConfigureAwait(false)));
+            await new SiteSessionTypeClient(Client).GetAsync(SiteOrDefault(site), token).ConfigureAwait(false)));
 }

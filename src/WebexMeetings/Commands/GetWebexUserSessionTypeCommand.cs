@@ -16,6 +16,6 @@ public sealed class GetWebexUserSessionTypeCommand : WebexPersonCmdlet
     {
         UserIdentity user = input.Identify(Connection!);
         string? site = SiteOf(input);
-        return async token => InputResult.Of(await new SessionTypeClient(Client).GetAsync(user, site, token).ConfigureAwait(false));
+        return async token => InputResult.Of(await new UserSessionTypeClient(Client).GetAsync(user, site, token).ConfigureAwait(false));
     }
 }

@@ -81,3 +81,57 @@ internal static class HttpServices
         return services;
     }
 }
+
+/// <summary>
+/// The handlers of one connection that hold sockets. Their factory never closes handlers in use, so a closed connection would hold its
+/// sockets until they time out. Azure Automation allows 1,000 sockets for each job.
+/// </summary>
+internal sealed class OpenHandlers : IDisposable
+{
+    // Weak references: the factory replaces a handler every two minutes, and closes the old one when nothing uses it.
+    private readonly List<WeakReference<HttpMessageHandler>> handlers = [];
+
+    public HttpMessageHandler Add(HttpMessageHandler handler)
+    {
+        lock (handlers)
+        {
+            handlers.RemoveAll(reference => !reference.TryGetTarget(out _));
+            handlers.Add(new WeakReference<HttpMessageHandler>(handler));
+        }
+
+        return handler;
+    }
+
+    public void Dispose()
+    {
+        lock (handlers)
+        {
+            foreach (WeakReference<HttpMessageHandler> reference in handlers)
+            {
+                if (reference.TryGetTarget(out HttpMessageHandler? handler))
+                {
+                    handler.Dispose();
+                }
+            }
+        }
+    }
+}
+
+/// <summary>Adds the headers that every request has.</summary>
+internal static class DefaultHeaders
+{
+    private static readonly string Product = "WebexMeetings-PowerShell/" + typeof(DefaultHeaders).Assembly.GetName().Version!.ToString(3);
+
+    // As text, so that constant headers are not validated and formatted for each request.
+    public static void AddTo(HttpRequestMessage message)
+    {
+        message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
+        message.Headers.TryAddWithoutValidation("User-Agent", Product);
+
+#if NETFRAMEWORK
+        // It would send Expect: 100-continue first, and wait for the response.
+        message.Headers.ExpectContinue = false;
+#endif
+    }
+}

@@ -17,3 +17,21 @@ public sealed class ItemList<T> : ReadOnlyCollection<T>
     /// <summary>Returns the items as text, separated by "; "; an empty string when there are none.</summary>
     public override string ToString() => string.Join("; ", this);
 }
+
+/// <summary>
+/// Compares objects that people know by one text, such as a short name or an address. PowerShell's <c>-contains</c>, <c>-in</c> and
+/// <c>-eq</c> ask the object on their left whether it equals the text on their right. Without this class, the result is always false.
+/// </summary>
+internal static class TextEquality
+{
+    /// <summary>
+    /// Returns whether both are displayed as the same text, regardless of case: an object of the same type, or the text itself.
+    /// </summary>
+    public static bool AreEqual(object one, object? other) =>
+        ReferenceEquals(one, other)
+        || ((other is string || other?.GetType() == one.GetType())
+            && string.Equals(one.ToString(), other.ToString(), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Returns a hash code of the displayed text, regardless of case.</summary>
+    public static int HashCode(object one) => StringComparer.OrdinalIgnoreCase.GetHashCode(one.ToString());
+}

@@ -113,3 +113,100 @@ public sealed class PersonalRoom : ICallerObject
         UserEmail ??= userEmail;
     }
 }
+
+/// <summary>A person who may host meetings in a personal room in addition to its owner.</summary>
+public sealed class CoHost
+{
+    /// <summary>
+    /// Gets the co-host's email address. The API field is <c>coHosts[].email</c>. The value is null when the API sends none.
+    /// </summary>
+    public string? Email { get; internal init; }
+
+    /// <summary>
+    /// Gets the co-host's name as shown in meetings. The API field is <c>coHosts[].displayName</c>. The value is null when the API sends
+    /// none.
+    /// </summary>
+    public string? DisplayName { get; internal init; }
+
+    /// <summary>Returns the email address, else the name.</summary>
+    public override string ToString() => Email ?? DisplayName ?? string.Empty;
+
+    /// <summary>
+    /// Returns whether <paramref name="obj"/> is another co-host or a text that is displayed in the same way, regardless of case.
+    /// </summary>
+    /// <param name="obj">The object or text to compare with.</param>
+    public override bool Equals(object? obj) => TextEquality.AreEqual(this, obj);
+
+    /// <summary>Returns a hash code that fits <see cref="Equals(object?)"/> between objects of this type.</summary>
+    public override int GetHashCode() => TextEquality.HashCode(this);
+}
+
+/// <summary>The access code and the numbers for joining a personal room by telephone.</summary>
+public sealed class Telephony
+{
+    /// <summary>
+    /// Gets the code that callers type after dialing. It is a secret that no default view and no log shows. The API field is
+    /// <c>telephony.accessCode</c>. The value is null when the API sends none.
+    /// </summary>
+    public string? AccessCode { get; internal init; }
+
+    /// <summary>Gets the numbers to dial. The API field is <c>telephony.callInNumbers</c>. The list is never null.</summary>
+    public ItemList<CallInPhone> CallInNumbers { get; internal init; } = new(null);
+
+    /// <summary>
+    /// Gets the links to more numbers, which Get-WebexGlobalCallInNumber follows. The API field is <c>telephony.links</c>. The list is
+    /// never null.
+    /// </summary>
+    public ItemList<Link> Links { get; internal init; } = new(null);
+
+    /// <summary>Returns the numbers, without the access code.</summary>
+    public override string ToString() => CallInNumbers.ToString();
+}
+
+/// <summary>A telephone number for joining a meeting.</summary>
+public sealed class CallInPhone
+{
+    /// <summary>
+    /// Gets the label of the number, such as "US Toll". The API field is <c>callInNumbers[].label</c>. The value is null when the API sends
+    /// none.
+    /// </summary>
+    public string? Label { get; internal init; }
+
+    /// <summary>
+    /// Gets the number as the API writes it, such as "+1-650-479-3208". The API field is <c>callInNumbers[].callInNumber</c>. The value is
+    /// null when the API sends none.
+    /// </summary>
+    public string? CallInNumber { get; internal init; }
+
+    /// <summary>
+    /// Gets the party that pays for the call. Documented values: "toll" (the caller), "tollFree"; the API may send others. The API field is
+    /// <c>callInNumbers[].tollType</c>. The value is null when the API sends none.
+    /// </summary>
+    public string? TollType { get; internal init; }
+
+    /// <summary>Returns the number and, where known, its label in brackets.</summary>
+    public override string ToString() => string.IsNullOrEmpty(Label) ? CallInNumber ?? string.Empty : $"{CallInNumber} ({Label})";
+}
+
+/// <summary>A link to related data, as the API sends it; the address has no host.</summary>
+public sealed class Link
+{
+    /// <summary>
+    /// Gets the relation of the link, such as "globalCallinNumbers". The API field is <c>links[].rel</c>. The value is null when the API
+    /// sends none.
+    /// </summary>
+    public string? Rel { get; internal init; }
+
+    /// <summary>
+    /// Gets the path on the API's own origin. The API field is <c>links[].href</c>. The value is null when the API sends none.
+    /// </summary>
+    public string? Href { get; internal init; }
+
+    /// <summary>
+    /// Gets the HTTP method to use, such as "GET". The API field is <c>links[].method</c>. The value is null when the API sends none.
+    /// </summary>
+    public string? Method { get; internal init; }
+
+    /// <summary>Returns the relation and the path.</summary>
+    public override string ToString() => $"{Rel}: {Href}";
+}

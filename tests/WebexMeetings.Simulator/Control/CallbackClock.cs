@@ -7,17 +7,17 @@ namespace WebexMeetings.Simulator;
 /// <summary>The clock of a test in another process: one byte asks, eight bytes answer with the ticks of the time, UTC.</summary>
 internal sealed class CallbackClock : TimeProvider, IDisposable
 {
-    private readonly Lock _asking = new();
-    private readonly TcpClient _client = new() { NoDelay = true };
+    private readonly Lock asking = new();
+    private readonly TcpClient client = new() { NoDelay = true };
 
-    public CallbackClock(int port) => _client.Connect(IPAddress.Loopback, port);
+    public CallbackClock(int port) => client.Connect(IPAddress.Loopback, port);
 
     public override DateTimeOffset GetUtcNow()
     {
         Span<byte> ticks = stackalloc byte[sizeof(long)];
-        lock (_asking)
+        lock (asking)
         {
-            NetworkStream stream = _client.GetStream();
+            NetworkStream stream = client.GetStream();
             stream.WriteByte(0);
             stream.ReadExactly(ticks);
         }
@@ -25,5 +25,5 @@ internal sealed class CallbackClock : TimeProvider, IDisposable
         return new DateTimeOffset(BinaryPrimitives.ReadInt64LittleEndian(ticks), TimeSpan.Zero);
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => client.Dispose();
 }

@@ -5,7 +5,7 @@ namespace WebexMeetings.Simulator;
 /// <summary>Requests below /_simulator/: neither logged nor limited nor faulted, and without sign-in, for this computer only.</summary>
 internal sealed class ControlApi(WebexSimulator simulator, ReplySender sender)
 {
-    private readonly RouteTable _routes = new ControlEndpoints(simulator).Routes();
+    private readonly RouteTable routes = new ControlEndpoints(simulator).Routes();
 
     public async Task AnswerAsync(HttpContext context)
     {
@@ -17,7 +17,7 @@ internal sealed class ControlApi(WebexSimulator simulator, ReplySender sender)
     {
         try
         {
-            Route route = _routes.Find(call.Path, out string parameter) ?? throw RefusedException.UnknownPath(call.Path);
+            Route route = routes.Find(call.Path, out string parameter) ?? throw RefusedException.UnknownPath(call.Path);
             call.Parameter = parameter;
             Handler handler = route.Find(call.Method) ?? throw RefusedException.WrongMethod(call.Method, route.Allow);
             return handler(call);

@@ -10,7 +10,7 @@ namespace WebexMeetings.Simulator;
 /// </summary>
 internal sealed class Siblings(ReplySender sender) : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, (WebexSimulator Simulator, CallbackClock? Clock)> _byId = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (WebexSimulator Simulator, CallbackClock? Clock)> byId = new(StringComparer.Ordinal);
 
     public async Task AnswerAsync(HttpContext context, PathString rest)
     {
@@ -19,7 +19,7 @@ internal sealed class Siblings(ReplySender sender) : IAsyncDisposable
         {
             await SendAsync(context, await StartAsync(context).ConfigureAwait(false)).ConfigureAwait(false);
         }
-        else if (!_byId.TryGetValue(parts[0], out var sibling))
+        else if (!byId.TryGetValue(parts[0], out var sibling))
         {
             await SendAsync(context, RefusedException.NotFound().ToReply(trackingId: null)).ConfigureAwait(false);
         }
@@ -37,7 +37,7 @@ internal sealed class Siblings(ReplySender sender) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (string id in _byId.Keys)
+        foreach (string id in byId.Keys)
             await EndAsync(id).ConfigureAwait(false);
     }
 
@@ -48,13 +48,13 @@ internal sealed class Siblings(ReplySender sender) : IAsyncDisposable
         CallbackClock? clock = request.ClockPort is { } port ? new CallbackClock(port) : null;
         WebexSimulator simulator = await WebexSimulator.StartAsync(request.ToOptions(), clock).ConfigureAwait(false);
         string id = simulator.ApiBaseUri.Port.ToString(CultureInfo.InvariantCulture);
-        _byId[id] = (simulator, clock);
+        byId[id] = (simulator, clock);
         return new Reply { Body = JsonSerializer.SerializeToUtf8Bytes(new SiblingEntry(id, simulator.ApiBaseUri), ControlJson.Default.SiblingEntry) };
     }
 
     private async Task EndAsync(string id)
     {
-        if (!_byId.TryRemove(id, out var sibling))
+        if (!byId.TryRemove(id, out var sibling))
             return;
         await sibling.Simulator.DisposeAsync().ConfigureAwait(false);
         sibling.Clock?.Dispose();

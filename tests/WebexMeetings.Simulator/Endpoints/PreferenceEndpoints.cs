@@ -5,7 +5,7 @@ namespace WebexMeetings.Simulator;
 /// <summary>/meetingPreferences and its parts but the room and the sites.</summary>
 internal sealed class PreferenceEndpoints(Organization organization, PreferenceAccess access)
 {
-    private readonly PreferenceStore _preferences = organization.Preferences;
+    private readonly PreferenceStore preferences = organization.Preferences;
 
     public void AddTo(RouteTable routes)
     {
@@ -22,7 +22,7 @@ internal sealed class PreferenceEndpoints(Organization organization, PreferenceA
     {
         PreferenceTarget target = access.ToRead(call);
         Room room = organization.Room(target.Person, target.Site) ?? organization.RoomThatIsOff(target.Person, target.Site);
-        return Reply.Json((room, _preferences.Of(target), organization), static (writer, state) =>
+        return Reply.Json((room, preferences.Of(target), organization), static (writer, state) =>
             PreferenceJson.Write(writer, state.room, state.Item2, state.organization));
     }
 
@@ -30,7 +30,7 @@ internal sealed class PreferenceEndpoints(Organization organization, PreferenceA
     {
         PreferenceTarget target = access.ToWrite(call);
         AudioSettings wanted = PreferenceChange.Audio(call.Json(), target.Site);
-        return Show(_preferences.Update(target, before =>
+        return Show(preferences.Update(target, before =>
             before with { Audio = wanted with { AudioPin = wanted.AudioPin ?? before.Audio.AudioPin } }), PreferenceJson.WriteAudio);
     }
 
@@ -38,7 +38,7 @@ internal sealed class PreferenceEndpoints(Organization organization, PreferenceA
     {
         PreferenceTarget target = access.ToWrite(call);
         VideoDevice[] devices = PreferenceChange.Devices(call.Json());
-        return Show(_preferences.Update(target, before => before with { VideoDevices = devices }), PreferenceJson.WriteVideo);
+        return Show(preferences.Update(target, before => before with { VideoDevices = devices }), PreferenceJson.WriteVideo);
     }
 
     private Reply PutScheduling(Call call)
@@ -47,7 +47,7 @@ internal sealed class PreferenceEndpoints(Organization organization, PreferenceA
         JsonElement body = call.Json();
         PreferenceChange.CheckMinutes(body);
         string[]? delegates = body.OptionalList("delegateEmails") is { } list ? Delegates(list, target) : null;
-        return Show(_preferences.Update(target, before =>
+        return Show(preferences.Update(target, before =>
             before with { Scheduling = PreferenceChange.Scheduling(body, before.Scheduling, delegates) }), PreferenceJson.WriteScheduling);
     }
 
@@ -55,7 +55,7 @@ internal sealed class PreferenceEndpoints(Organization organization, PreferenceA
     {
         PreferenceTarget target = access.ToWrite(call);
         string[] emails = Delegates(call.Json().List("emails"), target);
-        Preferences after = _preferences.Update(target, before =>
+        Preferences after = preferences.Update(target, before =>
             before.Scheduling is var old && emails.FirstOrDefault(old.HasDelegate) is { } there
             ? throw RefusedException.BadRequest($"'{there}' is a delegate already.")
             : before with { Scheduling = old with { DelegateEmails = [.. old.DelegateEmails, .. emails] } });
@@ -74,7 +74,7 @@ internal sealed class PreferenceEndpoints(Organization organization, PreferenceA
     {
         PreferenceTarget target = access.ToWrite(call);
         string[] emails = [.. call.Json().List("emails").Select(PreferenceChange.Address)];
-        _preferences.Update(target, before => emails.FirstOrDefault(email => !before.Scheduling.HasDelegate(email)) is { } unknown
+        preferences.Update(target, before => emails.FirstOrDefault(email => !before.Scheduling.HasDelegate(email)) is { } unknown
             ? throw RefusedException.BadRequest($"'{unknown}' is not a delegate.")
             : before with { Scheduling = before.Scheduling with { DelegateEmails = [.. before.Scheduling.DelegateEmails.Except(
                 emails, StringComparer.OrdinalIgnoreCase)] } });
@@ -95,7 +95,7 @@ internal sealed class PreferenceEndpoints(Organization organization, PreferenceA
             : throw RefusedException.BadRequest("An address is named twice.");
     }
 
-    private Preferences Read(Call call) => _preferences.Of(access.ToRead(call));
+    private Preferences Read(Call call) => preferences.Of(access.ToRead(call));
 
     private static Reply Show(Preferences preferences, Action<Utf8JsonWriter, Preferences> write) => Reply.Json(preferences, write);
 }

@@ -3,8 +3,8 @@ namespace WebexMeetings.Simulator;
 /// <summary>A fault to order. Conditions that are null match every request; the first matching fault of the schedule strikes.</summary>
 public sealed class Fault
 {
-    private int _matches;
-    private int _given;
+    private int matches;
+    private int given;
 
     public FaultKind Kind { get; init; }
 
@@ -53,7 +53,7 @@ public sealed class Fault
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>How often it has struck.</summary>
-    public int Given => Math.Min(Volatile.Read(ref _given), Times ?? int.MaxValue);
+    public int Given => Math.Min(Volatile.Read(ref given), Times ?? int.MaxValue);
 
     internal bool Strikes(Call call, string? user, FaultAttempts attempts) =>
         Matches(call, user) && IsDue() && IsDrawn(call, user, attempts) && Take();
@@ -68,7 +68,7 @@ public sealed class Fault
     {
         if (Skip == 0 && Every is null)
             return true;
-        int number = Interlocked.Increment(ref _matches) - Skip;
+        int number = Interlocked.Increment(ref matches) - Skip;
         return number > 0 && (Every is not { } every || number % every == 0);
     }
 
@@ -79,9 +79,9 @@ public sealed class Fault
     {
         if (Times is not { } times)
         {
-            Interlocked.Increment(ref _given);
+            Interlocked.Increment(ref given);
             return true;
         }
-        return Volatile.Read(ref _given) < times && Interlocked.Increment(ref _given) <= times;
+        return Volatile.Read(ref given) < times && Interlocked.Increment(ref given) <= times;
     }
 }

@@ -152,11 +152,11 @@ internal sealed class StrangeShapes(SimulatorOptions options, Organization organ
     /// <summary>A row of numbers that looks random and is the same each time.</summary>
     private sealed class Lot(ulong seed)
     {
-        private ulong _state = seed;
+        private ulong state = seed;
 
-        public int Next(int limit) => (int)((_state = StableHash.Mix(_state)) % (ulong)limit);
+        public int Next(int limit) => (int)((state = StableHash.Mix(state)) % (ulong)limit);
 
-        public double NextFraction() => ((_state = StableHash.Mix(_state)) >> 11) * (1.0 / (1UL << 53));
+        public double NextFraction() => ((state = StableHash.Mix(state)) >> 11) * (1.0 / (1UL << 53));
 
         public T Pick<T>(params T[] values) => values[Next(values.Length)];
     }

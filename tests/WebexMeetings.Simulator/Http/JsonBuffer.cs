@@ -15,15 +15,15 @@ internal static class JsonBuffer
     };
 
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? t_buffer;
+    private static ArrayBufferWriter<byte>? threadBuffer;
 
     [ThreadStatic]
-    private static Utf8JsonWriter? t_writer;
+    private static Utf8JsonWriter? threadWriter;
 
     public static byte[] Write<TState>(TState state, Action<Utf8JsonWriter, TState> write)
     {
-        ArrayBufferWriter<byte> buffer = t_buffer ??= new ArrayBufferWriter<byte>(4096);
-        Utf8JsonWriter writer = t_writer ??= new Utf8JsonWriter(buffer, Options);
+        ArrayBufferWriter<byte> buffer = threadBuffer ??= new ArrayBufferWriter<byte>(4096);
+        Utf8JsonWriter writer = threadWriter ??= new Utf8JsonWriter(buffer, Options);
         buffer.ResetWrittenCount();
         writer.Reset(buffer);
         write(writer, state);

@@ -8,7 +8,7 @@ internal sealed class Reply
 {
     public const string JsonType = "application/json;charset=UTF-8";
 
-    private List<KeyValuePair<string, string>>? _headers;
+    private List<KeyValuePair<string, string>>? headers;
 
     public int Status { get; init; } = 200;
 
@@ -17,7 +17,7 @@ internal sealed class Reply
 
     public byte[] Body { get; init; } = [];
 
-    public IReadOnlyList<KeyValuePair<string, string>> Headers => _headers ?? [];
+    public IReadOnlyList<KeyValuePair<string, string>> Headers => headers ?? [];
 
     public static Reply Json<TState>(TState state, Action<Utf8JsonWriter, TState> write, int status = 200) =>
         new() { Status = status, Body = JsonBuffer.Write(state, write) };
@@ -28,7 +28,7 @@ internal sealed class Reply
     public Reply With(string header, string? value)
     {
         if (value is not null)
-            (_headers ??= []).Add(new(header, value));
+            (headers ??= []).Add(new(header, value));
         return this;
     }
 }

@@ -6,8 +6,8 @@ namespace WebexMeetings.Simulator;
 /// </summary>
 internal sealed class RouteTable
 {
-    private readonly Dictionary<string, Route> _exact = new(StringComparer.Ordinal);
-    private readonly List<(string Prefix, string Suffix, Route Route)> _open = [];
+    private readonly Dictionary<string, Route> exact = new(StringComparer.Ordinal);
+    private readonly List<(string Prefix, string Suffix, Route Route)> openRoutes = [];
 
     /// <summary>Adds a path; at most one {name} in it stands for one segment.</summary>
     public Route Add(string path, bool needsToken = true)
@@ -15,18 +15,18 @@ internal sealed class RouteTable
         var route = new Route { NeedsToken = needsToken };
         int brace = path.IndexOf('{', StringComparison.Ordinal);
         if (brace < 0)
-            _exact.Add(path, route);
+            exact.Add(path, route);
         else
-            _open.Add((path[..brace], path[(path.IndexOf('}', StringComparison.Ordinal) + 1)..], route));
+            openRoutes.Add((path[..brace], path[(path.IndexOf('}', StringComparison.Ordinal) + 1)..], route));
         return route;
     }
 
     public Route? Find(string path, out string parameter)
     {
         parameter = "";
-        if (_exact.TryGetValue(path, out Route? route))
+        if (exact.TryGetValue(path, out Route? route))
             return route;
-        foreach (var (prefix, suffix, open) in _open)
+        foreach (var (prefix, suffix, open) in openRoutes)
         {
             if (!Matches(path, prefix, suffix))
                 continue;

@@ -6,13 +6,13 @@ namespace WebexMeetings.Simulator;
 /// <summary>Counts the requests of each token and refuses those beyond the limit with 429.</summary>
 public sealed class RateLimits
 {
-    private readonly ServerClock _clock;
-    private readonly ConcurrentDictionary<string, TokenUse> _uses = new(StringComparer.Ordinal);
-    private volatile RateLimitSettings _settings = RateLimitSettings.Off;
+    private readonly ServerClock clock;
+    private readonly ConcurrentDictionary<string, TokenUse> uses = new(StringComparer.Ordinal);
+    private volatile RateLimitSettings settings = RateLimitSettings.Off;
 
-    internal RateLimits(ServerClock clock) => _clock = clock;
+    internal RateLimits(ServerClock clock) => this.clock = clock;
 
-    public RateLimitSettings Settings => _settings;
+    public RateLimitSettings Settings => settings;
 
     /// <summary>So many requests, then none until the window is over.</summary>
     public void UseWindow(int requests, TimeSpan window) =>
@@ -28,21 +28,21 @@ public sealed class RateLimits
     public void Use(RateLimitSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        _uses.Clear();
-        _settings = settings;
+        uses.Clear();
+        this.settings = settings;
     }
 
     /// <summary>By the name of the token. Nothing is counted while there is no limit.</summary>
     public IReadOnlyDictionary<string, TokenUseCount> Counts() =>
-        _uses.ToDictionary(pair => pair.Key, pair => new TokenUseCount(pair.Value.Accepted, pair.Value.Rejected));
+        uses.ToDictionary(pair => pair.Key, pair => new TokenUseCount(pair.Value.Accepted, pair.Value.Rejected));
 
     internal Reply? Check(Call call)
     {
-        RateLimitSettings settings = _settings;
+        RateLimitSettings settings = this.settings;
         if (settings.Model == RateLimitModel.Off || call.Token is not { } token)
             return null;
-        TokenUse use = _uses.GetOrAdd(token.Name, static _ => new TokenUse());
-        return use.Take(settings, _clock.TrueNow) is { } wait ? Refusal(settings, call, wait) : null;
+        TokenUse use = uses.GetOrAdd(token.Name, static _ => new TokenUse());
+        return use.Take(settings, clock.TrueNow) is { } wait ? Refusal(settings, call, wait) : null;
     }
 
     private static Reply Refusal(RateLimitSettings settings, Call call, TimeSpan wait)

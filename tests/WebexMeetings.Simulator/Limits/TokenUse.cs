@@ -3,9 +3,9 @@ namespace WebexMeetings.Simulator;
 /// <summary>What one token has used of its limit.</summary>
 internal sealed class TokenUse
 {
-    private readonly Lock _counting = new();
-    private DateTimeOffset? _since;
-    private double _left;
+    private readonly Lock counting = new();
+    private DateTimeOffset? since;
+    private double left;
 
     public int Accepted { get; private set; }
 
@@ -14,15 +14,15 @@ internal sealed class TokenUse
     /// <summary>Null when the request may pass, else how long until one may.</summary>
     public TimeSpan? Take(RateLimitSettings settings, DateTimeOffset now)
     {
-        lock (_counting)
+        lock (counting)
         {
             Refill(settings, now);
-            if (_left < 1)
+            if (left < 1)
             {
                 Rejected++;
                 return UntilNext(settings, now);
             }
-            _left--;
+            left--;
             Accepted++;
             return null;
         }
@@ -30,16 +30,16 @@ internal sealed class TokenUse
 
     private void Refill(RateLimitSettings settings, DateTimeOffset now)
     {
-        if (_since is not { } since || (settings.Model == RateLimitModel.FixedWindow && now - since >= settings.Window))
-            _left = settings.Requests;
+        if (this.since is not { } since || (settings.Model == RateLimitModel.FixedWindow && now - since >= settings.Window))
+            left = settings.Requests;
         else if (settings.Model == RateLimitModel.TokenBucket)
-            _left = Math.Min(settings.Requests, _left + (now - since).TotalSeconds * settings.Rate);
+            left = Math.Min(settings.Requests, left + (now - since).TotalSeconds * settings.Rate);
         else
             return;
-        _since = now;
+        this.since = now;
     }
 
     private TimeSpan UntilNext(RateLimitSettings settings, DateTimeOffset now) => settings.Model == RateLimitModel.FixedWindow
-        ? _since!.Value + settings.Window - now
-        : TimeSpan.FromSeconds((1 - _left) / settings.Rate);
+        ? since!.Value + settings.Window - now
+        : TimeSpan.FromSeconds((1 - left) / settings.Rate);
 }

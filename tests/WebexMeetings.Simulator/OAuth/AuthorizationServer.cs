@@ -6,22 +6,22 @@ namespace WebexMeetings.Simulator;
 /// <summary>The refresh tokens, codes and device sign-ins of the one registered integration.</summary>
 public sealed class AuthorizationServer
 {
-    private readonly SimulatorOptions _options;
-    private readonly TokenStore _tokens;
-    private readonly ServerClock _clock;
-    private readonly ulong _seed;
-    private readonly Lock _changing = new();
-    private readonly ConcurrentDictionary<string, RefreshToken> _refreshTokens = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, AuthorizationCode> _codes = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, DeviceGrant> _devices = new(StringComparer.Ordinal);
-    private int _issued;
+    private readonly SimulatorOptions options;
+    private readonly TokenStore tokens;
+    private readonly ServerClock clock;
+    private readonly ulong seed;
+    private readonly Lock changing = new();
+    private readonly ConcurrentDictionary<string, RefreshToken> refreshTokens = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AuthorizationCode> codes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DeviceGrant> devices = new(StringComparer.Ordinal);
+    private int issued;
 
     internal AuthorizationServer(SimulatorOptions options, TokenStore tokens, ServerClock clock)
     {
-        _options = options;
-        _tokens = tokens;
-        _clock = clock;
-        _seed = StableHash.Mix((ulong)options.Seed, 11);
+        this.options = options;
+        this.tokens = tokens;
+        this.clock = clock;
+        seed = StableHash.Mix((ulong)options.Seed, 11);
         Reset();
     }
 
@@ -31,24 +31,24 @@ public sealed class AuthorizationServer
     /// <summary>There from the start: the Service App's, every scope.</summary>
     public RefreshToken ServiceAppRefreshToken { get; private set; } = null!;
 
-    public IReadOnlyList<RefreshToken> RefreshTokens => [.. _refreshTokens.Values];
+    public IReadOnlyList<RefreshToken> RefreshTokens => [.. refreshTokens.Values];
 
     /// <summary>In the order in which they began.</summary>
-    public IReadOnlyList<DeviceGrant> Devices => [.. _devices.Values.OrderBy(device => device.DeviceCode, StringComparer.Ordinal)];
+    public IReadOnlyList<DeviceGrant> Devices => [.. devices.Values.OrderBy(device => device.DeviceCode, StringComparer.Ordinal)];
 
-    private OAuthOptions Settings => _options.OAuth;
+    private OAuthOptions Settings => options.OAuth;
 
     /// <summary>A refresh token for a test to sign in with; without scopes it gets all.</summary>
     public RefreshToken IssueRefreshToken(string email, IEnumerable<string>? scopes = null)
     {
-        var token = new RefreshToken(NextSecret(), email, [.. scopes ?? Scopes.All], _clock.Now + Settings.RefreshTokenLifetime);
-        return _refreshTokens[token.Value] = token;
+        var token = new RefreshToken(NextSecret(), email, [.. scopes ?? Scopes.All], clock.Now + Settings.RefreshTokenLifetime);
+        return refreshTokens[token.Value] = token;
     }
 
     /// <summary>False when there is no such token.</summary>
     public bool RevokeRefreshToken(string value)
     {
-        if (!_refreshTokens.TryGetValue(value, out RefreshToken? token))
+        if (!refreshTokens.TryGetValue(value, out RefreshToken? token))
             return false;
         token.IsRevoked = true;
         return true;
@@ -70,48 +70,48 @@ public sealed class AuthorizationServer
 
     internal void Reset()
     {
-        _refreshTokens.Clear();
-        _codes.Clear();
-        _devices.Clear();
-        _issued = 0;
+        refreshTokens.Clear();
+        codes.Clear();
+        devices.Clear();
+        issued = 0;
         AdminRefreshToken = IssueRefreshToken(Organization.AdminEmail);
         ServiceAppRefreshToken = IssueRefreshToken(Organization.ServiceAppEmail);
     }
 
     internal AuthorizationCode NewCode(string redirectUri, string challenge, IReadOnlyList<string> scopes)
     {
-        var code = new AuthorizationCode(NextSecret(), redirectUri, challenge, scopes, _clock.Now + TimeSpan.FromMinutes(10));
-        return _codes[code.Value] = code;
+        var code = new AuthorizationCode(NextSecret(), redirectUri, challenge, scopes, clock.Now + TimeSpan.FromMinutes(10));
+        return codes[code.Value] = code;
     }
 
     internal DeviceGrant NewDevice(IReadOnlyList<string> scopes)
     {
-        int number = Interlocked.Increment(ref _issued);
-        ulong hash = StableHash.Mix(_seed, (ulong)number);
+        int number = Interlocked.Increment(ref issued);
+        ulong hash = StableHash.Mix(seed, (ulong)number);
         string deviceCode = string.Create(CultureInfo.InvariantCulture, $"{number:x8}-{hash & 0xFFFF:x4}-4000-8000-{hash >> 16:x12}");
         string userCode = (100_000 + hash % 900_000).ToString(CultureInfo.InvariantCulture);
-        var device = new DeviceGrant(deviceCode, userCode, scopes, _clock.Now + Settings.DeviceCodeLifetime);
-        _devices[deviceCode] = device;
+        var device = new DeviceGrant(deviceCode, userCode, scopes, clock.Now + Settings.DeviceCodeLifetime);
+        devices[deviceCode] = device;
         if (Settings.ApproveDevicesAtOnce)
             ApproveDevice(userCode);
         return device;
     }
 
     /// <summary>Takes the code away: it is good once, also when the rest of the request is wrong.</summary>
-    internal AuthorizationCode TakeCode(string value) => _codes.TryRemove(value, out AuthorizationCode? code) && code.Expires > _clock.Now
+    internal AuthorizationCode TakeCode(string value) => codes.TryRemove(value, out AuthorizationCode? code) && code.Expires > clock.Now
         ? code
         : throw new OAuthException("invalid_grant", "The authorization code is unknown, used or expired.");
 
-    internal DeviceGrant Device(string deviceCode) => _devices.GetValueOrDefault(deviceCode)
+    internal DeviceGrant Device(string deviceCode) => devices.GetValueOrDefault(deviceCode)
         ?? throw new OAuthException("invalid_grant", "The device code is unknown.");
 
     /// <summary>One poll of the client; throws while there are no tokens.</summary>
     internal TokenGrant Poll(DeviceGrant device)
     {
-        lock (_changing)
+        lock (changing)
         {
             device.Polls++;
-            if (device.State == DeviceState.Expired || device.Expires <= _clock.Now)
+            if (device.State == DeviceState.Expired || device.Expires <= clock.Now)
                 throw new OAuthException("expired_token", "The device code has expired.");
             if (device.SlowDowns-- > 0)
                 throw new OAuthException("slow_down", "The client polls too often.");
@@ -126,12 +126,12 @@ public sealed class AuthorizationServer
 
     internal TokenGrant Refresh(string value)
     {
-        lock (_changing)
+        lock (changing)
         {
-            if (!_refreshTokens.TryGetValue(value, out RefreshToken? token) || token.IsRevoked || token.Expires <= _clock.Now)
+            if (!refreshTokens.TryGetValue(value, out RefreshToken? token) || token.IsRevoked || token.Expires <= clock.Now)
                 throw new OAuthException("invalid_grant", "The refresh token is unknown, revoked or expired.");
             token.Uses++;
-            token.Expires = _clock.Now + Settings.RefreshTokenLifetime;
+            token.Expires = clock.Now + Settings.RefreshTokenLifetime;
             token.IsRevoked = Settings.RotateRefreshTokens;
             RefreshToken next = Settings.RotateRefreshTokens ? IssueRefreshToken(token.Email, token.Scopes) : token;
             return new TokenGrant(NewAccessToken("refresh", token.Email, token.Scopes), next);
@@ -143,19 +143,19 @@ public sealed class AuthorizationServer
 
     private AccessToken NewAccessToken(string kind, string email, IReadOnlyList<string> scopes)
     {
-        string name = string.Create(CultureInfo.InvariantCulture, $"{kind}-{Interlocked.Increment(ref _issued)}");
-        return _tokens.Issue(email, scopes, name, Settings.AccessTokenLifetime);
+        string name = string.Create(CultureInfo.InvariantCulture, $"{kind}-{Interlocked.Increment(ref issued)}");
+        return tokens.Issue(email, scopes, name, Settings.AccessTokenLifetime);
     }
 
     private string NextSecret()
     {
-        ulong hash = StableHash.Mix(_seed, (ulong)Interlocked.Increment(ref _issued), 3);
+        ulong hash = StableHash.Mix(seed, (ulong)Interlocked.Increment(ref issued), 3);
         return string.Create(CultureInfo.InvariantCulture, $"{hash:x16}{StableHash.Mix(hash):x16}{StableHash.Mix(hash, 1):x16}");
     }
 
     private int Decide(string? userCode, Action<DeviceGrant> decide)
     {
-        lock (_changing)
+        lock (changing)
         {
             DeviceGrant[] meant = [.. Devices.Where(device =>
                 device.State == DeviceState.Pending && (userCode is null || device.UserCode == userCode))];

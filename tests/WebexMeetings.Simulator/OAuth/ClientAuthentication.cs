@@ -29,12 +29,12 @@ internal static class ClientAuthentication
 
     private static (string? Id, string? Secret)? Basic(Call call)
     {
-        const string scheme = "Basic ";
+        const string Scheme = "Basic ";
         string? header = call.Header("Authorization");
-        if (header is null || !header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
+        if (header is null || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
             return null;
         var bytes = new byte[header.Length];
-        if (!Convert.TryFromBase64String(header[scheme.Length..], bytes, out int length))
+        if (!Convert.TryFromBase64String(header[Scheme.Length..], bytes, out int length))
             throw Refused();
         string[] parts = Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2);
         return parts.Length == 2 ? (parts[0], parts[1]) : throw Refused();

@@ -20,25 +20,25 @@ public sealed class Organization
     // Ordinals below belong to the well-known people, so that a new one does not shift everybody else.
     private const int FirstOrdinary = 100;
 
-    private readonly ulong _seed;
-    private readonly bool _everyoneHasRoom;
-    private readonly PersonIds _personIds;
-    private readonly RoomFactory _rooms;
-    private readonly Lock _writing = new();
-    private readonly ConcurrentDictionary<(int Ordinal, int Site), Room> _changedRooms = new();
-    private readonly ConcurrentDictionary<(int Ordinal, int Site), string[]> _changedTypes = new();
-    private readonly ConcurrentDictionary<int, Site> _changedDefaults = new();
-    private readonly ConcurrentDictionary<(int Site, string RoomId), int> _assignedRoomIds = new();
+    private readonly ulong seed;
+    private readonly bool everyoneHasRoom;
+    private readonly PersonIds personIds;
+    private readonly RoomFactory rooms;
+    private readonly Lock writing = new();
+    private readonly ConcurrentDictionary<(int Ordinal, int Site), Room> changedRooms = new();
+    private readonly ConcurrentDictionary<(int Ordinal, int Site), string[]> changedTypes = new();
+    private readonly ConcurrentDictionary<int, Site> changedDefaults = new();
+    private readonly ConcurrentDictionary<(int Site, string RoomId), int> assignedRoomIds = new();
 
     public Organization(int seed, int people, bool everyoneHasRoom = false)
     {
-        _seed = StableHash.Mix((ulong)seed);
-        _everyoneHasRoom = everyoneHasRoom;
-        _personIds = new PersonIds(_seed);
-        _rooms = new RoomFactory(_seed);
-        Preferences = new PreferenceStore(_seed, Find);
+        this.seed = StableHash.Mix((ulong)seed);
+        this.everyoneHasRoom = everyoneHasRoom;
+        personIds = new PersonIds(this.seed);
+        rooms = new RoomFactory(this.seed);
+        Preferences = new PreferenceStore(this.seed, Find);
         People = people;
-        Id = SealedNumber.ToGuid(SealedNumber.Seal(_seed, -1)).ToString("D");
+        Id = SealedNumber.ToGuid(SealedNumber.Seal(this.seed, -1)).ToString("D");
     }
 
     /// <summary>The bare uuid of the organization.</summary>
@@ -72,7 +72,7 @@ public sealed class Organization
     public Person? FindById(string personId)
     {
         ArgumentNullException.ThrowIfNull(personId);
-        return _personIds.Ordinal(personId) is { } ordinal ? ByOrdinal(ordinal) : null;
+        return personIds.Ordinal(personId) is { } ordinal ? ByOrdinal(ordinal) : null;
     }
 
     public string PersonId(string email) => Get(email).PersonId;
@@ -98,7 +98,7 @@ public sealed class Organization
     public Room ChangeRoom(string email, string site, Func<Room, Room> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        lock (_writing)
+        lock (writing)
         {
             Room room = Room(email, site) ?? throw new ArgumentException($"{email} has no room on {site}.", nameof(email));
             return Store(change(room));
@@ -108,12 +108,12 @@ public sealed class Organization
     /// <summary>Forgets all changes.</summary>
     public void Reset()
     {
-        lock (_writing)
+        lock (writing)
         {
-            _changedRooms.Clear();
-            _changedTypes.Clear();
-            _changedDefaults.Clear();
-            _assignedRoomIds.Clear();
+            changedRooms.Clear();
+            changedTypes.Clear();
+            changedDefaults.Clear();
+            assignedRoomIds.Clear();
         }
         Preferences.Reset();
     }
@@ -122,34 +122,34 @@ public sealed class Organization
     {
         if (person.Kind != PersonKind.Ordinary || !person.Hosts(site))
             return null;
-        return _changedRooms.TryGetValue((person.Ordinal, site.Index), out Room? changed) ? changed : _rooms.Derive(person, site);
+        return changedRooms.TryGetValue((person.Ordinal, site.Index), out Room? changed) ? changed : rooms.Derive(person, site);
     }
 
     /// <summary>What Webex tells of a room that is not switched on.</summary>
-    internal Room RoomThatIsOff(Person person, Site site) => _rooms.Derive(person, site);
+    internal Room RoomThatIsOff(Person person, Site site) => rooms.Derive(person, site);
 
     internal Room? RoomByMeetingId(string meetingId) =>
-        _rooms.OpenMeetingId(meetingId) is var (ordinal, site) && ByOrdinal(ordinal) is { } person && site < Sites.All.Count
+        rooms.OpenMeetingId(meetingId) is var (ordinal, site) && ByOrdinal(ordinal) is { } person && site < Sites.All.Count
             ? Room(person, Sites.All[site])
             : null;
 
-    internal Site? DefaultSite(Person person) => _changedDefaults.GetValueOrDefault(person.Ordinal) ?? person.DefaultSite;
+    internal Site? DefaultSite(Person person) => changedDefaults.GetValueOrDefault(person.Ordinal) ?? person.DefaultSite;
 
-    internal void SetDefaultSite(Person person, Site site) => _changedDefaults[person.Ordinal] = site;
+    internal void SetDefaultSite(Person person, Site site) => changedDefaults[person.Ordinal] = site;
 
     internal IReadOnlyList<string> SessionTypeIds(Person person, Site site)
     {
-        if (_changedTypes.TryGetValue((person.Ordinal, site.Index), out string[]? changed))
+        if (changedTypes.TryGetValue((person.Ordinal, site.Index), out string[]? changed))
             return changed;
-        ulong hash = StableHash.Mix(_seed, (ulong)person.Ordinal, (ulong)site.Index + 100);
+        ulong hash = StableHash.Mix(seed, (ulong)person.Ordinal, (ulong)site.Index + 100);
         return [.. SessionTypes.Of(site).Where((_, index) => index == 0 || ((hash >> index) & 1) == 1).Select(type => type.Id)];
     }
 
-    internal void SetSessionTypeIds(Person person, Site site, string[] ids) => _changedTypes[(person.Ordinal, site.Index)] = ids;
+    internal void SetSessionTypeIds(Person person, Site site, string[] ids) => changedTypes[(person.Ordinal, site.Index)] = ids;
 
     internal Room UpdateRoom(Person person, Site site, Func<Room, Room> change)
     {
-        lock (_writing)
+        lock (writing)
             return Store(change(Room(person, site)!));
     }
 
@@ -157,7 +157,7 @@ public sealed class Organization
     internal bool TryRefreshRoomIds(Site site, IReadOnlyList<(Person Person, string? RoomId)> wishes, out IReadOnlyList<Room> rooms)
     {
         rooms = [];
-        lock (_writing)
+        lock (writing)
         {
             List<(Person Person, string RoomId)> plan = [.. wishes.Select(wish => (wish.Person, wish.RoomId ?? NewRoomId(wish.Person, site)))];
             if (plan.DistinctBy(item => item.RoomId).Count() < plan.Count
@@ -171,15 +171,15 @@ public sealed class Organization
     private Room Store(Room room)
     {
         var key = (room.Owner.Ordinal, room.Site.Index);
-        if (_changedRooms.TryGetValue(key, out Room? before))
-            _assignedRoomIds.TryRemove((room.Site.Index, before.RoomId), out _);
-        _assignedRoomIds[(room.Site.Index, room.RoomId)] = room.Owner.Ordinal;
-        return _changedRooms[key] = room;
+        if (changedRooms.TryGetValue(key, out Room? before))
+            assignedRoomIds.TryRemove((room.Site.Index, before.RoomId), out _);
+        assignedRoomIds[(room.Site.Index, room.RoomId)] = room.Owner.Ordinal;
+        return changedRooms[key] = room;
     }
 
     private int? OwnerOf(Site site, string roomId)
     {
-        if (_assignedRoomIds.TryGetValue((site.Index, roomId), out int owner))
+        if (assignedRoomIds.TryGetValue((site.Index, roomId), out int owner))
             return owner;
         Person? person = WellKnownPeople.All.Select((_, ordinal) => WellKnown(ordinal)).FirstOrDefault(known => known.FirstRoomId == roomId)
             ?? Find(roomId + Domain);
@@ -214,18 +214,18 @@ public sealed class Organization
         return isCanonical && number >= 1 && number <= People ? number : null;
     }
 
-    private Person WellKnown(int ordinal) => WellKnownPeople.All[ordinal].ToPerson(ordinal, _personIds.Of(ordinal));
+    private Person WellKnown(int ordinal) => WellKnownPeople.All[ordinal].ToPerson(ordinal, personIds.Of(ordinal));
 
     private Person Ordinary(int number)
     {
         int ordinal = FirstOrdinary + number - 1;
-        ulong hash = StableHash.Mix(_seed, (ulong)ordinal);
+        ulong hash = StableHash.Mix(seed, (ulong)ordinal);
         PersonKind kind = Kind(number);
         return new Person
         {
             Ordinal = ordinal,
             Email = Email(number),
-            PersonId = _personIds.Of(ordinal),
+            PersonId = personIds.Of(ordinal),
             Kind = kind,
             FirstName = Names.FirstOf(hash),
             LastName = Names.LastOf(hash),
@@ -238,7 +238,7 @@ public sealed class Organization
     /// <summary>Each 17th has no room, in the three ways that Webex may say so.</summary>
     private PersonKind Kind(int number)
     {
-        if (_everyoneHasRoom || number % 17 != 0)
+        if (everyoneHasRoom || number % 17 != 0)
             return PersonKind.Ordinary;
         if (number % 34 == 0)
             return PersonKind.NoLicense;

@@ -8,15 +8,15 @@ public sealed class PreferenceStore
     private static readonly string[] AudioTypes = ["webexAudio", "voipOnly", "otherTeleconferenceService", "none"];
     private static readonly int[] JoinMinutes = [0, 5, 10, 15];
 
-    private readonly ulong _seed;
-    private readonly Func<string, Person?> _find;
-    private readonly Lock _writing = new();
-    private readonly ConcurrentDictionary<(int Ordinal, int Site), Preferences> _changed = new();
+    private readonly ulong seed;
+    private readonly Func<string, Person?> find;
+    private readonly Lock writing = new();
+    private readonly ConcurrentDictionary<(int Ordinal, int Site), Preferences> changed = new();
 
     internal PreferenceStore(ulong seed, Func<string, Person?> find)
     {
-        _seed = seed;
-        _find = find;
+        this.seed = seed;
+        this.find = find;
     }
 
     /// <summary>What this person prefers on this site.</summary>
@@ -34,20 +34,20 @@ public sealed class PreferenceStore
     internal Preferences Update(PreferenceTarget target, Func<Preferences, Preferences> change) =>
         Update(target.Person, target.Site, change);
 
-    internal void Reset() => _changed.Clear();
+    internal void Reset() => changed.Clear();
 
     private Preferences Of(Person person, Site site) =>
-        _changed.TryGetValue((person.Ordinal, site.Index), out Preferences? changed) ? changed : Derive(person, site);
+        this.changed.TryGetValue((person.Ordinal, site.Index), out Preferences? changed) ? changed : Derive(person, site);
 
     private Preferences Update(Person person, Site site, Func<Preferences, Preferences> change)
     {
-        lock (_writing)
-            return _changed[(person.Ordinal, site.Index)] = change(Of(person, site));
+        lock (writing)
+            return changed[(person.Ordinal, site.Index)] = change(Of(person, site));
     }
 
     private Preferences Derive(Person person, Site site)
     {
-        ulong hash = StableHash.Mix(~_seed, (ulong)person.Ordinal, (ulong)site.Index);
+        ulong hash = StableHash.Mix(~seed, (ulong)person.Ordinal, (ulong)site.Index);
         return new Preferences(Audio(person, site, hash), Devices(person, hash), Scheduling(person, site, hash));
     }
 
@@ -88,11 +88,11 @@ public sealed class PreferenceStore
             EnabledAutoShareRecording = (hash & (1UL << 21)) != 0,
             EnabledWebexAssistantByDefault = (hash & (1UL << 22)) != 0,
             DelegateEmails = [.. candidates.Where((email, n) => ((hash >> (30 + n)) & 1) == 1 && email != person.Email
-                && _find(email)!.Hosts(site))],
+                && find(email)!.Hosts(site))],
         };
     }
 
-    private Person Person(string email) => _find(email) ?? throw new ArgumentException($"There is no {email}.", nameof(email));
+    private Person Person(string email) => find(email) ?? throw new ArgumentException($"There is no {email}.", nameof(email));
 
     private static Site Site(string host) => Sites.Find(host) ?? throw new ArgumentException($"There is no site {host}.", nameof(host));
 }

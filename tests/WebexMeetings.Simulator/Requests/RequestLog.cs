@@ -6,63 +6,63 @@ namespace WebexMeetings.Simulator;
 /// <summary>All requests but those to the control interface, in order of arrival, and the counters.</summary>
 public sealed class RequestLog
 {
-    private readonly SimulatorOptions _options;
-    private readonly ServerClock _clock;
-    private readonly ConcurrentQueue<LoggedRequest> _entries = new();
-    private readonly Threshold _total = new();
-    private readonly Threshold _inFlight = new();
-    private long _sequence;
-    private long _maxInFlight;
-    private long _aborted;
+    private readonly SimulatorOptions options;
+    private readonly ServerClock clock;
+    private readonly ConcurrentQueue<LoggedRequest> entries = new();
+    private readonly Threshold total = new();
+    private readonly Threshold inFlight = new();
+    private long sequence;
+    private long maxInFlight;
+    private long aborted;
 
     internal RequestLog(SimulatorOptions options, ServerClock clock)
     {
-        _options = options;
-        _clock = clock;
+        this.options = options;
+        this.clock = clock;
     }
 
     /// <summary>A copy; empty when the log is switched off.</summary>
-    public IReadOnlyList<LoggedRequest> Entries => [.. _entries.OrderBy(entry => entry.Sequence)];
+    public IReadOnlyList<LoggedRequest> Entries => [.. entries.OrderBy(entry => entry.Sequence)];
 
-    public int Total => (int)_total.Value;
+    public int Total => (int)total.Value;
 
     /// <summary>Requests that wait for their answer. A request leaves as its answer is sent, before the client can have it.</summary>
-    public int InFlight => (int)_inFlight.Value;
+    public int InFlight => (int)inFlight.Value;
 
-    public int MaxInFlight => (int)Interlocked.Read(ref _maxInFlight);
+    public int MaxInFlight => (int)Interlocked.Read(ref maxInFlight);
 
-    public int AbortedByClient => (int)Interlocked.Read(ref _aborted);
+    public int AbortedByClient => (int)Interlocked.Read(ref aborted);
 
     /// <summary>Completes when so many requests have arrived.</summary>
-    public Task WaitForCountAsync(int count, CancellationToken cancellation = default) => _total.ReachAsync(count, cancellation);
+    public Task WaitForCountAsync(int count, CancellationToken cancellation = default) => total.ReachAsync(count, cancellation);
 
     /// <summary>Completes when no request is in flight.</summary>
-    public Task WaitForIdleAsync(CancellationToken cancellation = default) => _inFlight.EmptyAsync(cancellation);
+    public Task WaitForIdleAsync(CancellationToken cancellation = default) => inFlight.EmptyAsync(cancellation);
 
     /// <summary>Forgets entries and counters; sequence numbers go on.</summary>
     public void Clear()
     {
-        _entries.Clear();
-        _total.Reset();
-        Interlocked.Exchange(ref _maxInFlight, _inFlight.Value);
-        Interlocked.Exchange(ref _aborted, 0);
+        entries.Clear();
+        total.Reset();
+        Interlocked.Exchange(ref maxInFlight, inFlight.Value);
+        Interlocked.Exchange(ref aborted, 0);
     }
 
-    internal long NextSequence() => Interlocked.Increment(ref _sequence);
+    internal long NextSequence() => Interlocked.Increment(ref sequence);
 
     internal LoggedRequest Begin(Call call, long sequence)
     {
         LoggedRequest entry = Entry(call, sequence);
-        if (_options.LogRequests)
+        if (options.LogRequests)
             Keep(entry);
-        RaiseMaximum(_inFlight.Increment());
-        _total.Increment();
+        RaiseMaximum(inFlight.Increment());
+        total.Increment();
         return entry;
     }
 
     internal void BodyArrived(LoggedRequest entry, Call call)
     {
-        if (_options.LogRequests && call.Body.Length > 0)
+        if (options.LogRequests && call.Body.Length > 0)
             entry.Body = Encoding.UTF8.GetString(call.Body);
     }
 
@@ -76,7 +76,7 @@ public sealed class RequestLog
     internal void ClientLeft(LoggedRequest entry)
     {
         entry.AbortedByClient = true;
-        Interlocked.Increment(ref _aborted);
+        Interlocked.Increment(ref aborted);
     }
 
     internal void End(LoggedRequest entry) => Leave(entry);
@@ -87,7 +87,7 @@ public sealed class RequestLog
         return new LoggedRequest
         {
             Sequence = sequence,
-            Time = _clock.TrueNow,
+            Time = clock.TrueNow,
             Method = call.Method,
             PathAndQuery = call.Target,
             TrackingId = call.TrackingId,
@@ -101,9 +101,9 @@ public sealed class RequestLog
 
     private void Keep(LoggedRequest entry)
     {
-        _entries.Enqueue(entry);
-        while (_entries.Count > _options.LogCapacity)
-            _entries.TryDequeue(out _);
+        entries.Enqueue(entry);
+        while (entries.Count > options.LogCapacity)
+            entries.TryDequeue(out _);
     }
 
     private void Leave(LoggedRequest entry)
@@ -111,15 +111,15 @@ public sealed class RequestLog
         if (entry.HasLeft)
             return;
         entry.HasLeft = true;
-        _inFlight.Decrement();
+        inFlight.Decrement();
     }
 
     private void RaiseMaximum(long inFlight)
     {
-        long seen = Interlocked.Read(ref _maxInFlight);
+        long seen = Interlocked.Read(ref maxInFlight);
         while (inFlight > seen)
         {
-            long before = Interlocked.CompareExchange(ref _maxInFlight, inFlight, seen);
+            long before = Interlocked.CompareExchange(ref maxInFlight, inFlight, seen);
             if (before == seen)
                 return;
             seen = before;

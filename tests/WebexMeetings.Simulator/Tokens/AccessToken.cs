@@ -5,8 +5,8 @@ namespace WebexMeetings.Simulator;
 /// <summary>An access token, good or not.</summary>
 public sealed class AccessToken
 {
-    private volatile bool _isRevoked;
-    private long _expiresTicks;
+    private volatile bool isRevoked;
+    private long expiresTicks;
 
     internal AccessToken(string name, string value, string email, IEnumerable<string> scopes, DateTimeOffset expires)
     {
@@ -30,14 +30,14 @@ public sealed class AccessToken
     /// <summary>By the clock of the server, which may be skewed.</summary>
     public DateTimeOffset Expires
     {
-        get => new(Interlocked.Read(ref _expiresTicks), TimeSpan.Zero);
-        internal set => Interlocked.Exchange(ref _expiresTicks, value.UtcTicks);
+        get => new(Interlocked.Read(ref expiresTicks), TimeSpan.Zero);
+        internal set => Interlocked.Exchange(ref expiresTicks, value.UtcTicks);
     }
 
     public bool IsRevoked
     {
-        get => _isRevoked;
-        internal set => _isRevoked = value;
+        get => isRevoked;
+        internal set => isRevoked = value;
     }
 
     internal bool Has(string scope) => Scopes.Contains(scope);

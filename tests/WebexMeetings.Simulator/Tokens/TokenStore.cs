@@ -8,20 +8,20 @@ public sealed class TokenStore
 {
     private static readonly TimeSpan PersonalTokenLifetime = TimeSpan.FromHours(12);
 
-    private readonly ServerClock _clock;
-    private readonly string _organizationId;
-    private readonly ulong _seed;
-    private readonly ConcurrentDictionary<string, AccessToken> _byValue = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, AccessToken>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private readonly int _samples;
-    private int _issued;
+    private readonly ServerClock clock;
+    private readonly string organizationId;
+    private readonly ulong seed;
+    private readonly ConcurrentDictionary<string, AccessToken> byValue = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AccessToken>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private readonly int samples;
+    private int issued;
 
     internal TokenStore(ServerClock clock, Organization organization, int seed)
     {
-        _clock = clock;
-        _organizationId = organization.Id;
-        _seed = StableHash.Mix((ulong)seed, 7);
-        _lookup = _byValue.GetAlternateLookup<ReadOnlySpan<char>>();
+        this.clock = clock;
+        organizationId = organization.Id;
+        this.seed = StableHash.Mix((ulong)seed, 7);
+        lookup = byValue.GetAlternateLookup<ReadOnlySpan<char>>();
         Admin = Issue(Organization.AdminEmail, Scopes.All, "admin");
         User = Issue(Organization.UserEmail, Scopes.User, "user");
         AdminWithoutAdminScopes = Issue(Organization.AdminEmail, Scopes.User, "no-admin-scopes");
@@ -30,7 +30,7 @@ public sealed class TokenStore
         ServiceApp = Issue(Organization.ServiceAppEmail, Scopes.All, "service-app");
         Revoked = Issue(Organization.UserEmail, Scopes.User, "revoked");
         Expired = Issue(Organization.UserEmail, Scopes.User, "expired");
-        _samples = _issued;
+        samples = issued;
         Reset();
     }
 
@@ -56,59 +56,59 @@ public sealed class TokenStore
 
     public AccessToken Expired { get; }
 
-    public IReadOnlyList<AccessToken> All => [.. _byValue.Values.OrderBy(token => token.Name, StringComparer.Ordinal)];
+    public IReadOnlyList<AccessToken> All => [.. byValue.Values.OrderBy(token => token.Name, StringComparer.Ordinal)];
 
     /// <summary>A new token; without scopes the user's, without a lifetime twelve hours, as personal tokens have.</summary>
     public AccessToken Issue(string email, IEnumerable<string>? scopes = null, string? name = null, TimeSpan? lifetime = null)
     {
-        int number = Interlocked.Increment(ref _issued);
+        int number = Interlocked.Increment(ref issued);
         string tokenName = name ?? string.Create(CultureInfo.InvariantCulture, $"token-{number}");
-        DateTimeOffset expires = _clock.Now + (lifetime ?? PersonalTokenLifetime);
+        DateTimeOffset expires = clock.Now + (lifetime ?? PersonalTokenLifetime);
         var token = new AccessToken(tokenName, NewValue(number), email, scopes ?? Scopes.User, expires);
-        _byValue[token.Value] = token;
+        byValue[token.Value] = token;
         return token;
     }
 
-    public AccessToken? Find(string value) => _byValue.GetValueOrDefault(value);
+    public AccessToken? Find(string value) => byValue.GetValueOrDefault(value);
 
     /// <summary>By value or by name; false when there is none.</summary>
     public bool Revoke(string token) => Change(token, found => found.IsRevoked = true);
 
     /// <summary>Lets the token's life end now. By value or by name.</summary>
-    public bool Expire(string token) => Change(token, found => found.Expires = _clock.Now);
+    public bool Expire(string token) => Change(token, found => found.Expires = clock.Now);
 
     /// <summary>Leaves the sample tokens, fresh as at the start.</summary>
     internal void Reset()
     {
         AccessToken[] samples = [Admin, User, AdminWithoutAdminScopes, WithoutPreferences, WithoutPeople, ServiceApp, Revoked, Expired];
-        _byValue.Clear();
-        _issued = _samples;
+        byValue.Clear();
+        issued = this.samples;
         foreach (AccessToken token in samples)
         {
-            token.Expires = _clock.Now + PersonalTokenLifetime;
+            token.Expires = clock.Now + PersonalTokenLifetime;
             token.IsRevoked = token == Revoked;
-            _byValue[token.Value] = token;
+            byValue[token.Value] = token;
         }
-        Expired.Expires = _clock.Now - TimeSpan.FromHours(1);
+        Expired.Expires = clock.Now - TimeSpan.FromHours(1);
     }
 
     internal AccessToken? FromHeader(string authorization)
     {
-        const string scheme = "Bearer ";
-        return authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)
-            && _lookup.TryGetValue(authorization.AsSpan(scheme.Length), out AccessToken? token)
+        const string Scheme = "Bearer ";
+        return authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            && lookup.TryGetValue(authorization.AsSpan(Scheme.Length), out AccessToken? token)
             ? token
             : null;
     }
 
-    internal bool IsGood(AccessToken token) => !token.IsRevoked && token.Expires > _clock.Now;
+    internal bool IsGood(AccessToken token) => !token.IsRevoked && token.Expires > clock.Now;
 
     /// <summary>The shape of real ones: part, cluster and organization.</summary>
     private string NewValue(int number)
     {
-        ulong key = StableHash.Mix(_seed, (ulong)number);
+        ulong key = StableHash.Mix(seed, (ulong)number);
         string part = string.Create(CultureInfo.InvariantCulture, $"{key:x16}{StableHash.Mix(key):x16}{StableHash.Mix(key, 1):x16}{StableHash.Mix(key, 2):x16}");
-        return $"{part}_P0A1_{_organizationId}";
+        return $"{part}_P0A1_{organizationId}";
     }
 
     private bool Change(string token, Action<AccessToken> change)

@@ -22,16 +22,16 @@ public sealed class OddResponseTests : IDisposable
 
     private static Dictionary<string, byte[]> OddResponses { get; } = new()
     {
-        ["a byte that is not UTF-8 in an error"] = RawServer.Response(503, NotUtf8),
-        ["a byte that is not UTF-8 and nothing else"] = RawServer.Response(502, [0xFF]),
-        ["half a character"] = RawServer.Response(500, """{"message":"\ud800","error":"\ud800","\udfff":1}"""),
-        ["a false gzip in an error"] = RawServer.Response(503, "{}", "Content-Encoding: gzip\r\n"),
-        ["gzip that breaks off in a success"] = RawServer.Response(200, [0x1F, 0x8B, 8, 0], "Content-Encoding: gzip\r\n"),
-        ["a page of a proxy with success"] = RawServer.Response(200, "<html>Sign in to the network</html>"),
-        ["a page of a proxy with a refusal"] = RawServer.Response(403, "<html>Blocked</html>"),
-        ["no body with success"] = RawServer.Response(200, string.Empty),
-        ["a list"] = RawServer.Response(200, "[]"),
-        ["a header that is none"] = Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nno header\r\nContent-Length: 0\r\n\r\n"),
+        ["a byte that is not UTF-8 in an error"] = ByteServer.Response(503, NotUtf8),
+        ["a byte that is not UTF-8 and nothing else"] = ByteServer.Response(502, [0xFF]),
+        ["half a character"] = ByteServer.Response(500, """{"message":"\ud800","error":"\ud800","\udfff":1}"""),
+        ["a false gzip in an error"] = ByteServer.Response(503, "{}", "Content-Encoding: gzip"),
+        ["gzip that breaks off in a success"] = ByteServer.Response(200, [0x1F, 0x8B, 8, 0], "Content-Encoding: gzip"),
+        ["a page of a proxy with success"] = ByteServer.Response(200, "<html>Sign in to the network</html>"),
+        ["a page of a proxy with a refusal"] = ByteServer.Response(403, "<html>Blocked</html>"),
+        ["no body with success"] = ByteServer.Response(200, string.Empty),
+        ["a list"] = ByteServer.Response(200, "[]"),
+        ["a header that is none"] = Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nno header\r\nContent-Length: 0\r\n"),
         ["no HTTP at all"] = Encoding.ASCII.GetBytes("SSH-2.0-OpenSSH\r\n"),
         ["no response"] = [],
     };
@@ -100,9 +100,9 @@ public sealed class OddResponseTests : IDisposable
     [MemberData(nameof(Odd))]
     public async Task Of_the_token_s_expiry_the_sign_in_goes_on(string odd)
     {
-        RawServer server = Keep(new RawServer(head => head.Contains("people/me", StringComparison.Ordinal)
-            ? RawServer.Response(200, """{"id":"id-1","emails":["a@x.com"]}""")
-            : OddResponses[odd]));
+        ByteServer server = Keep(new ByteServer(head => head.Contains("people/me", StringComparison.Ordinal)
+            ? ByteServer.Response(200, """{"id":"id-1","emails":["a@x.com"]}""")
+            : OddResponses[odd], keepsConnections: true));
         Session session = Keep(new Session(server.ApiBaseUri, "token", new SessionSettings { Time = new SimulatedTime(workers: 2) }));
 
         Assert.True(await new SignIn(session.Client).IdentifyAsync(CancellationToken.None));
@@ -116,10 +116,10 @@ public sealed class OddResponseTests : IDisposable
     {
         foreach (string text in texts)
         {
-            answers.Enqueue(OddResponses.TryGetValue(text, out byte[]? odd) ? odd : RawServer.Response(200, text));
+            answers.Enqueue(OddResponses.TryGetValue(text, out byte[]? odd) ? odd : ByteServer.Response(200, text));
         }
 
-        RawServer server = Keep(new RawServer(_ => answers.Dequeue()));
+        ByteServer server = Keep(new ByteServer(_ => answers.Dequeue(), keepsConnections: true));
         var settings = new ConnectionSettings { Address = ApiAddress.TryCreate(server.ApiBaseUri, out _)!, Time = time, Timeout = Timeout.InfiniteTimeSpan };
         return Keep(new OAuthClient(settings, new ClientCredential("client", "client-secret")));
     }

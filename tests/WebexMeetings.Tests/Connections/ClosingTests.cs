@@ -10,7 +10,7 @@ public sealed class ClosingTests
     public async Task No_socket_stays_open_after_many_reconnects()
     {
         const int Reconnects = 30;
-        using var server = new RawServer(_ => RawServer.Response(200, """{"items":[]}"""));
+        using var server = new ByteServer(_ => ByteServer.Response(200, """{"items":[]}"""), keepsConnections: true);
         for (int i = 0; i < Reconnects; i++)
         {
             using var session = new Session(server.ApiBaseUri, "token");

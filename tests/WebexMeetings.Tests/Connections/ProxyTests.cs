@@ -11,9 +11,9 @@ public sealed class ProxyTests : IDisposable
 {
     private static readonly NetworkCredential Account = new("bob", "proxy-password");
 
-    private readonly RawServer proxy = new(head => head.Contains("Proxy-Authorization", StringComparison.OrdinalIgnoreCase)
-        ? RawServer.Response(502, string.Empty)
-        : RawServer.Response(407, string.Empty, "Proxy-Authenticate: Basic realm=\"proxy\"\r\n"));
+    private readonly ByteServer proxy = new(head => head.Contains("Proxy-Authorization", StringComparison.OrdinalIgnoreCase)
+        ? ByteServer.Response(502, string.Empty)
+        : ByteServer.Response(407, string.Empty, "Proxy-Authenticate: Basic realm=\"proxy\""), keepsConnections: true);
 
     private Uri AddressWithPassword => new UriBuilder(proxy.Address) { UserName = Account.UserName, Password = Account.Password }.Uri;
 
@@ -45,7 +45,7 @@ public sealed class ProxyTests : IDisposable
     [Fact]
     public async Task Nothing_that_goes_to_this_computer_unencrypted_goes_through_a_proxy()
     {
-        using var server = new RawServer(_ => RawServer.Response(200, """{"items":[]}"""));
+        using var server = new ByteServer(_ => ByteServer.Response(200, """{"items":[]}"""), keepsConnections: true);
         foreach (IWebProxy configured in new IWebProxy[] { new SystemProxy(() => new ProxyWithPassword(AddressWithPassword)), new WebProxy(proxy.Address) })
         {
             using HttpClientHandler handler = HttpServices.PrimaryHandler(Settings(configured, server.ApiBaseUri.AbsoluteUri));

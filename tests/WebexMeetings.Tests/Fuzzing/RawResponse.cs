@@ -74,7 +74,7 @@ internal sealed record RawResponse(int Status, IReadOnlyList<(string Name, strin
             Readers =
             [
                 ([Token], () => new PersonalRoomClient(client).GetAsync("a@x.com", "site4.webex.com", CancellationToken.None)),
-                ([Token], () => new SessionTypeClient(client).GetAsync(new UserIdentity("a@x.com", null), null, CancellationToken.None)),
+                ([Token], () => new UserSessionTypeClient(client).GetAsync(new UserIdentity("a@x.com", null), null, CancellationToken.None)),
                 ([Token], () => new PeopleClient(client).GetMeAsync(null, CancellationToken.None)),
                 ([Token], () => ListAsync(new PeopleClient(client))),
                 ([Token], () => ReadRawAsync(new RawApi(client), HttpMethod.Get)),

@@ -20,7 +20,7 @@ public sealed class FinalFailureTests
     [MemberData(nameof(NotHttp))]
     public async Task A_response_that_is_not_HTTP_or_has_headers_beyond_the_limit_is_asked_for_once(string response)
     {
-        using var server = new RawServer(_ => System.Text.Encoding.ASCII.GetBytes(response));
+        using var server = new ByteServer(_ => System.Text.Encoding.ASCII.GetBytes(response), keepsConnections: true);
         using var session = new Session(server.ApiBaseUri, "token");
 
         WebexApiException failure = await session.FailRoomAsync("a@x.com");
@@ -49,7 +49,7 @@ public sealed class FinalFailureTests
     [Fact]
     public async Task A_connection_that_is_closed_before_the_response_is_tried_again_and_no_wait_is_longer_than_allowed()
     {
-        using var server = new RawServer(_ => []);
+        using var server = new ByteServer(_ => []);
         using var session = new Session(server.ApiBaseUri, "token", new SessionSettings { MaximumRetryAfter = TimeSpan.FromSeconds(1.5) });
 
         WebexApiException failure = await session.FailRoomAsync("a@x.com");

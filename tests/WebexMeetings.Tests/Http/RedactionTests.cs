@@ -113,11 +113,11 @@ public sealed class RedactionTests
     [Fact]
     public async Task No_character_reaches_the_terminal_that_it_would_obey()
     {
-        const string evil = "a\u001b[2J\u0007\u009b31m\u202Eb\u200Bc\u2066\u0000d\u2028";
-        string escaped = string.Concat(evil.Select(c => $"\\u{(int)c:x4}"));
+        const string Evil = "a\u001b[2J\u0007\u009b31m\u202Eb\u200Bc\u2066\u0000d\u2028";
+        string escaped = string.Concat(Evil.Select(c => $"\\u{(int)c:x4}"));
         foreach (Func<string, byte[]?> place in Places.Values)
         {
-            Traces.AssertNoControls(await ShownAsync(_ => place(evil)));
+            Traces.AssertNoControls(await ShownAsync(_ => place(Evil)));
             Traces.AssertNoControls(await ShownAsync(_ => place(escaped)));
         }
     }
@@ -148,7 +148,7 @@ public sealed class RedactionTests
     /// <summary>Everything that a read, a change and a list show when this server answers.</summary>
     private static async Task<string> ShownAsync(Func<string, byte[]?> respond, bool onlyChange = false)
     {
-        await using var server = new ByteServer(respond);
+        using var server = new ByteServer(respond);
         using var session = new Session(server.ApiBaseUri, Token, new SessionSettings { MaximumRetryAfter = TimeSpan.Zero });
         var shown = new StringBuilder();
         Func<Task>[] commands = [() => session.Client.SendAsync(Change(), CancellationToken.None), () => session.GetRoomAsync("a@x.com"), () => ListAsync(session)];

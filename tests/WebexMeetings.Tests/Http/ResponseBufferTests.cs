@@ -28,7 +28,7 @@ public sealed class ResponseBufferTests
             "gzip in name only" => ByteServer.Response(200, Encoding.UTF8.GetBytes(Room), "Content-Encoding: gzip"),
             _ => ByteServer.Response(200, Encoding.UTF8.GetBytes(Room), "Content-Encoding: br"),
         };
-        await using var server = new ByteServer(_ => response);
+        using var server = new ByteServer(_ => response);
         using var session = new Session(server.ApiBaseUri, "a-token");
 
         Assert.Equal("Bücher", (await session.GetRoomAsync("a@x.com")).Topic);
@@ -52,7 +52,7 @@ public sealed class ResponseBufferTests
             [.. Encoding.Latin1.GetBytes($"HTTP/1.1 {status} No\r\nContent-Length: 90\r\nConnection: close\r\n\r\n"), .. "{\"mess"u8],
         ];
         int next = 0;
-        await using var server = new ByteServer(_ => responses[next]);
+        using var server = new ByteServer(_ => responses[next]);
         for (; next < responses.Length; next++)
         {
             using var session = new Session(server.ApiBaseUri, "a-token");
@@ -68,7 +68,7 @@ public sealed class ResponseBufferTests
     [Fact]
     public async Task A_lone_surrogate_in_a_success_is_one_strange_character()
     {
-        await using var server = new ByteServer(_ => ByteServer.Response(200, """{"personalMeetingRoomLink":"https://x/meet/a","topic":"a\ud83db\ud83d\ude00\\ud83d"}"""u8.ToArray()));
+        using var server = new ByteServer(_ => ByteServer.Response(200, """{"personalMeetingRoomLink":"https://x/meet/a","topic":"a\ud83db\ud83d\ude00\\ud83d"}"""u8.ToArray()));
         using var session = new Session(server.ApiBaseUri, "a-token");
 
         Assert.Equal("a\uFFFDb\U0001F600\\ud83d", (await session.GetRoomAsync("a@x.com")).Topic);
@@ -82,7 +82,7 @@ public sealed class ResponseBufferTests
         byte[] large = new byte[9 * 1024 * 1024];
         Array.Fill(large, (byte)' ');
         byte[] response = isBomb ? ByteServer.Response(200, Zip(large), "Content-Encoding: gzip") : ByteServer.Response(200, large);
-        await using var server = new ByteServer(_ => response);
+        using var server = new ByteServer(_ => response);
         using var session = new Session(server.ApiBaseUri, "a-token");
 
         WebexApiException failure = await session.FailRoomAsync("a@x.com");
@@ -97,7 +97,7 @@ public sealed class ResponseBufferTests
     {
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
         var stalled = new TaskCompletionSource();
-        await using var server = new ByteServer(_ =>
+        using var server = new ByteServer(_ =>
         {
             stalled.TrySetResult();
             return [.. "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"u8];
@@ -118,7 +118,7 @@ public sealed class ResponseBufferTests
     {
         foreach (HttpMethod method in new[] { HttpMethod.Delete, HttpMethod.Post, HttpMethod.Put, HttpMethod.Patch })
         {
-            await using var server = new ByteServer(request => request.StartsWith("GET ", StringComparison.Ordinal) ? ByteServer.Response(200, Encoding.UTF8.GetBytes(Room)) : null, keepsConnections: true);
+            using var server = new ByteServer(request => request.StartsWith("GET ", StringComparison.Ordinal) ? ByteServer.Response(200, Encoding.UTF8.GetBytes(Room)) : null, keepsConnections: true);
             using var session = new Session(server.ApiBaseUri, "a-token");
             await session.GetRoomAsync("a@x.com");
 

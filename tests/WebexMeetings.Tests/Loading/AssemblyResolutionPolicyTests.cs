@@ -5,9 +5,9 @@ namespace WebexMeetings.Tests.Loading;
 
 public sealed class AssemblyResolutionPolicyTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("WebexMeetings").FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory("WebexMeetings").FullName;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Theory]
     // The three that may be newer than .NET's.
@@ -32,9 +32,9 @@ public sealed class AssemblyResolutionPolicyTests : IDisposable
     public void What_is_ours_and_what_is_shared(string name, string? shipped, string? platform, object expected)
     {
         if (shipped is not null)
-            TestAssembly.Write(Path.Combine(_folder, "core"), name, shipped);
+            TestAssembly.Write(Path.Combine(folder, "core"), name, shipped);
 
-        var rule = new AssemblyResolutionPolicy(Path.Combine(_folder, "core"), asked => asked == name && platform is not null ? new Version(platform) : null);
+        var rule = new AssemblyResolutionPolicy(Path.Combine(folder, "core"), asked => asked == name && platform is not null ? new Version(platform) : null);
 
         Assert.Equal((AssemblyOrigin)expected, rule.Decide(new AssemblyName($"{name}, Version=10.0.0.0")));
     }
@@ -42,8 +42,8 @@ public sealed class AssemblyResolutionPolicyTests : IDisposable
     [Fact]
     public void A_satellite_is_left_to_the_default_context()
     {
-        TestAssembly.Write(_folder, "Microsoft.Extensions.Options", "10.0.0.0");
-        var rule = new AssemblyResolutionPolicy(_folder, _ => null);
+        TestAssembly.Write(folder, "Microsoft.Extensions.Options", "10.0.0.0");
+        var rule = new AssemblyResolutionPolicy(folder, _ => null);
 
         Assert.Equal(AssemblyOrigin.Default, rule.Decide(new AssemblyName("Microsoft.Extensions.Options, Culture=de")));
     }

@@ -7,11 +7,11 @@ public sealed class ReadyToRunTests : IDisposable
 {
     public static readonly string[] Platforms = ["linux-arm64", "linux-x64", "osx-arm64", "osx-x64", "win-arm64", "win-x64"];
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("WebexMeetings").FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory("WebexMeetings").FullName;
 
-    private string Portable => Path.Combine(_folder, "WebexMeetings.dll");
+    private string Portable => Path.Combine(folder, "WebexMeetings.dll");
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Theory]
     [InlineData("WINDOWS", Architecture.X64, "win-x64")]
@@ -27,7 +27,7 @@ public sealed class ReadyToRunTests : IDisposable
     {
         WriteAll();
 
-        Assert.Equal(expected is null ? null : Path.Combine(_folder, expected, "WebexMeetings.dll"), Find(10, system, processor));
+        Assert.Equal(expected is null ? null : Path.Combine(folder, expected, "WebexMeetings.dll"), Find(10, system, processor));
     }
 
     [Theory]
@@ -50,6 +50,6 @@ public sealed class ReadyToRunTests : IDisposable
     private void WriteAll()
     {
         foreach (string platform in Platforms)
-            File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, platform)).FullName, "WebexMeetings.dll"), "");
+            File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, platform)).FullName, "WebexMeetings.dll"), "");
     }
 }

@@ -6,99 +6,137 @@ using System.Text;
 
 namespace WebexMeetings.Tests.Setup;
 
-/// <summary>A server that sends what a test says, byte by byte: what no web server would send is what it is for.</summary>
-internal sealed class ByteServer : IAsyncDisposable
+/// <summary>
+/// A server on a free port that sends what a test says, byte by byte: what no web server would send is what it is for. It counts the
+/// connections that are open. It can be a proxy too: that is a server which is asked for other hosts.
+/// </summary>
+internal sealed class ByteServer : IDisposable
 {
+    private static readonly Encoding Latin1 = Encoding.GetEncoding(28591);
+
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stop = new();
     private readonly Func<string, byte[]?> respond;
     private readonly bool keepsConnections;
-    private readonly Task accepting;
+    private readonly object sync = new();
+    private readonly HashSet<TcpClient> open = [];
+    private TaskCompletionSource allClosed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool isStopped;
 
-    /// <param name="respond">Takes a request as it came and gives the whole response; null hangs up without one.</param>
+    /// <param name="respond">Takes a request as it came and gives the whole response; null or nothing hangs up without one.</param>
     /// <param name="keepsConnections">Whether it waits for another request after a response; else it hangs up.</param>
     public ByteServer(Func<string, byte[]?> respond, bool keepsConnections = false)
     {
         this.respond = respond;
         this.keepsConnections = keepsConnections;
         listener.Start();
-        accepting = AcceptAsync();
+        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        _ = AcceptAsync();
     }
 
+    public Uri Address { get; }
+
+    public Uri ApiBaseUri => new(Address, "/v1");
+
+    /// <summary>The requests that came.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
-    public Uri ApiBaseUri => new($"http://{listener.LocalEndpoint}/v1");
+    /// <summary>The connections that were ever made.</summary>
+    public int Accepted { get; private set; }
+
+    /// <summary>Completes when no connection is open.</summary>
+    public Task AllClosed
+    {
+        get
+        {
+            lock (sync)
+            {
+                return open.Count == 0 ? Task.CompletedTask : allClosed.Task;
+            }
+        }
+    }
 
     /// <summary>A whole response.</summary>
     public static byte[] Response(int status, byte[] body, params string[] headers) =>
-        [.. Encoding.Latin1.GetBytes($"HTTP/1.1 {status} Said\r\n{string.Concat(headers.Select(header => header + "\r\n"))}Content-Length: {body.Length}\r\n\r\n"), .. body];
+        [.. Latin1.GetBytes($"HTTP/1.1 {status} Said\r\n{string.Concat(headers.Select(header => header + "\r\n"))}Content-Length: {body.Length}\r\n\r\n"), .. body];
 
-    public async ValueTask DisposeAsync()
+    public static byte[] Response(int status, string body, params string[] headers) => Response(status, Encoding.UTF8.GetBytes(body), headers);
+
+    /// <summary>Hangs up on everyone. It waits for nothing: whatever is still read or written then fails, and that ends it.</summary>
+    public void Dispose()
     {
-        await stop.CancelAsync();
+        lock (sync)
+        {
+            isStopped = true;
+            foreach (TcpClient client in open)
+            {
+                client.Dispose();
+            }
+        }
+
         listener.Stop();
-        await accepting;
-        stop.Dispose();
     }
 
     private async Task AcceptAsync()
     {
-        List<Task> connections = [];
         try
         {
             while (true)
             {
-                connections.Add(ServeAsync(await listener.AcceptTcpClientAsync(stop.Token)));
+                _ = ServeAsync(await listener.AcceptTcpClientAsync());
             }
         }
-        catch (Exception ended) when (ended is OperationCanceledException or SocketException or InvalidOperationException)
+        catch (Exception ended) when (ended is SocketException or InvalidOperationException)
         {
-            await Task.WhenAll(connections);
+            // The test is over. A listener that stops before it is asked has another exception than one that stops later.
         }
     }
 
     private async Task ServeAsync(TcpClient client)
     {
-        using (client)
+        Count(client);
+        try
         {
-            try
+            NetworkStream stream = client.GetStream();
+            while (await ReadRequestAsync(stream) is { Length: > 0 } request)
             {
-                NetworkStream stream = client.GetStream();
-                while (await ReadRequestAsync(stream) is { Length: > 0 } request)
+                Requests.Enqueue(request);
+                if (respond(request) is not { Length: > 0 } response)
                 {
-                    Requests.Enqueue(request);
-                    if (respond(request) is not { } response)
-                    {
-                        return;
-                    }
+                    return;
+                }
 
-                    await stream.WriteAsync(response, stop.Token);
-                    if (!keepsConnections)
-                    {
-                        return;
-                    }
+                await stream.WriteAsync(response);
+                if (!keepsConnections)
+                {
+                    return;
                 }
             }
-            catch (Exception ended) when (ended is OperationCanceledException or IOException)
-            {
-                // The client has gone, or the test is over.
-            }
+        }
+        catch (Exception ended) when (ended is IOException or SocketException or ObjectDisposedException)
+        {
+            // The client has gone, or the test is over.
+        }
+        finally
+        {
+            client.Dispose();
+            Forget(client);
         }
     }
 
-    private async Task<string> ReadRequestAsync(NetworkStream stream)
+    /// <returns>Nothing when the client closed the connection.</returns>
+    private static async Task<string> ReadRequestAsync(NetworkStream stream)
     {
         var request = new StringBuilder();
         byte[] buffer = new byte[4096];
         while (!IsWhole(request.ToString()))
         {
-            int read = await stream.ReadAsync(buffer, stop.Token);
+            int read = await stream.ReadAsync(buffer);
             if (read == 0)
             {
                 return string.Empty;
             }
 
-            request.Append(Encoding.Latin1.GetString(buffer, 0, read));
+            request.Append(Latin1.GetString(buffer, 0, read));
         }
 
         return request.ToString();
@@ -109,5 +147,36 @@ internal sealed class ByteServer : IAsyncDisposable
         int end = request.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         string? length = request.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
         return end >= 0 && request.Length >= end + 4 + (length is null ? 0 : int.Parse(length.Split(':')[1], CultureInfo.InvariantCulture));
+    }
+
+    private void Count(TcpClient client)
+    {
+        lock (sync)
+        {
+            Accepted++;
+            if (isStopped)
+            {
+                client.Dispose();
+            }
+
+            if (open.Count == 0)
+            {
+                allClosed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+
+            open.Add(client);
+        }
+    }
+
+    private void Forget(TcpClient client)
+    {
+        lock (sync)
+        {
+            open.Remove(client);
+            if (open.Count == 0)
+            {
+                allClosed.TrySetResult();
+            }
+        }
     }
 }

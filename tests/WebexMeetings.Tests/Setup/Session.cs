@@ -28,7 +28,7 @@ internal sealed class Session : IDisposable
         scope = new RequestContext(settings.ThrottleLimit, RetryHandler.MaximumAttempts, Listener);
         Client = new ApiClient(Connection, scope);
         Rooms = new PersonalRoomClient(Client);
-        SessionTypes = new SessionTypeClient(Client);
+        SessionTypes = new UserSessionTypeClient(Client);
         People = new PeopleClient(Client);
     }
 
@@ -40,7 +40,7 @@ internal sealed class Session : IDisposable
 
     public PersonalRoomClient Rooms { get; }
 
-    public SessionTypeClient SessionTypes { get; }
+    public UserSessionTypeClient SessionTypes { get; }
 
     public PeopleClient People { get; }
 

@@ -13,9 +13,9 @@ public class OAuthTests : SimulatorTest
     private const string Redirect = "http://localhost:8085/callback";
     private const string Verifier = "0123456789012345678901234567890123456789012";
 
-    private readonly FakeTimeProvider _time = new();
+    private readonly FakeTimeProvider time = new();
 
-    protected override TimeProvider Time => _time;
+    protected override TimeProvider Time => time;
 
     private OAuthOptions Settings => Webex.Options.OAuth;
 
@@ -28,7 +28,7 @@ public class OAuthTests : SimulatorTest
         Assert.Equal(Webex.OAuth.AdminRefreshToken.Value, granted.GetProperty("refresh_token").GetString());
         AccessToken access = Webex.Tokens.Find(granted.GetProperty("access_token").GetString()!)!;
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(RoomPath, access)).StatusCode);
-        _time.Advance(TimeSpan.FromSeconds(100));
+        time.Advance(TimeSpan.FromSeconds(100));
         Assert.Equal(HttpStatusCode.Unauthorized, (await GetAsync(RoomPath, access)).StatusCode);
         Webex.OAuth.RevokeRefreshToken(Webex.OAuth.AdminRefreshToken.Value);
         var refused = await RefreshAsync();
@@ -122,7 +122,7 @@ public class OAuthTests : SimulatorTest
         Webex.OAuth.DenyDevice();
         Assert.Equal("access_denied", Reason(await JsonAsync(await PollAsync(denied))));
         JsonElement late = await StartDeviceAsync();
-        _time.Advance(TimeSpan.FromSeconds(300));
+        time.Advance(TimeSpan.FromSeconds(300));
         Assert.Equal("expired_token", Reason(await JsonAsync(await PollAsync(late))));
     }
 

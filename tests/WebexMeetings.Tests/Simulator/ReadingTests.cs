@@ -119,16 +119,16 @@ public class ReadingTests : SimulatorTest
     [Fact]
     public async Task Session_types_take_the_address_as_a_header_only()
     {
-        const string path = "/admin/meeting/userconfig/sessionTypes?siteUrl=site4.webex.com";
-        Assert.Equal(HttpStatusCode.BadRequest, (await GetAsync(path)).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await GetAsync(path + "&email=a@x.com")).StatusCode);
-        using HttpRequestMessage request = Request("/v1" + path);
+        const string Path = "/admin/meeting/userconfig/sessionTypes?siteUrl=site4.webex.com";
+        Assert.Equal(HttpStatusCode.BadRequest, (await GetAsync(Path)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await GetAsync(Path + "&email=a@x.com")).StatusCode);
+        using HttpRequestMessage request = Request("/v1" + Path);
         request.Headers.Add("email", "a@x.com");
         JsonElement item = (await JsonAsync(await Client.SendAsync(request))).GetProperty("items")[0];
         Assert.Equal("a@x.com", item.GetProperty("email").GetString());
         Assert.Equal("3", item.GetProperty("sessionTypes")[0].GetProperty("id").GetString());
         string personId = Webex.Organization.PersonId("a@x.com");
-        Assert.Equal(HttpStatusCode.OK, (await GetAsync($"{path}&personId={personId}")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync($"{Path}&personId={personId}")).StatusCode);
     }
 
     private HttpRequestMessage Request(string pathAndQuery)

@@ -48,15 +48,15 @@ public class WritingTests : SimulatorTest
     [Fact]
     public async Task A_batch_is_refreshed_as_a_whole_or_not_at_all()
     {
-        const string site = "site4.webex.com";
+        const string Site = "site4.webex.com";
         var good = await SendAsync(HttpMethod.Post, RefreshPath, json: Batch("""{"email":"a@x.com","personalMeetingRoomId":"new-a"}"""));
         Assert.Equal(HttpStatusCode.OK, good.StatusCode);
-        Assert.Equal("new-a", Webex.Organization.Room("a@x.com", site)!.RoomId);
+        Assert.Equal("new-a", Webex.Organization.Room("a@x.com", Site)!.RoomId);
         var taken = await SendAsync(HttpMethod.Post, RefreshPath, json: Batch(
             """{"email":"person00001@example.com","personalMeetingRoomId":"free"},{"email":"b@x.com","personalMeetingRoomId":"new-a"}"""));
         Assert.Equal(HttpStatusCode.BadRequest, taken.StatusCode);
         Assert.False((await JsonAsync(taken)).TryGetProperty("trackingId", out _));
-        Assert.Equal("person00001", Webex.Organization.Room("person00001@example.com", site)!.RoomId);
+        Assert.Equal("person00001", Webex.Organization.Room("person00001@example.com", Site)!.RoomId);
         var derived = await SendAsync(HttpMethod.Post, RefreshPath, json: Batch("""{"email":"b@x.com","personalMeetingRoomId":"person00001"}"""));
         Assert.Equal(HttpStatusCode.BadRequest, derived.StatusCode);
     }
@@ -79,22 +79,22 @@ public class WritingTests : SimulatorTest
     [Fact]
     public async Task Session_types_are_replaced()
     {
-        const string body = """{"siteUrl":"site4.webex.com","email":"a@x.com","sessionTypeIds":["3","1002"]}""";
-        var response = await SendAsync(HttpMethod.Put, TypesPath, json: body);
+        const string Body = """{"siteUrl":"site4.webex.com","email":"a@x.com","sessionTypeIds":["3","1002"]}""";
+        var response = await SendAsync(HttpMethod.Put, TypesPath, json: Body);
         Assert.Equal("a@x.com", (await JsonAsync(response)).GetProperty("email").GetString());
         Assert.Equal(["3", "1002"], Webex.Organization.SessionTypeIds("a@x.com", "site4.webex.com"));
-        var unknown = await SendAsync(HttpMethod.Put, TypesPath, json: body.Replace("1002", "4", StringComparison.Ordinal));
+        var unknown = await SendAsync(HttpMethod.Put, TypesPath, json: Body.Replace("1002", "4", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(HttpMethod.Put, TypesPath, Webex.Tokens.User, body)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(HttpMethod.Put, TypesPath, Webex.Tokens.User, Body)).StatusCode);
     }
 
     [Fact]
     public async Task The_default_site_moves_only_for_a_lower_case_true()
     {
-        const string path = "/meetingPreferences/sites?defaultSite=";
-        const string body = """{"siteUrl":"site4.webex.com"}""";
-        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(HttpMethod.Put, path + "True", Webex.Tokens.User, body)).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Put, path + "true", Webex.Tokens.User, body)).StatusCode);
+        const string Path = "/meetingPreferences/sites?defaultSite=";
+        const string Body = """{"siteUrl":"site4.webex.com"}""";
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(HttpMethod.Put, Path + "True", Webex.Tokens.User, Body)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Put, Path + "true", Webex.Tokens.User, Body)).StatusCode);
         Assert.Equal("site4.webex.com", Webex.Organization.DefaultSite("user@example.com")!.Host);
     }
 

@@ -50,3 +50,51 @@ internal sealed class ApiRequest
         LargestResponse = LargestResponse,
     };
 }
+
+/// <summary>Builds a query. It escapes every value and omits null.</summary>
+internal sealed class QueryString
+{
+    private string text = string.Empty;
+
+    public QueryString Add(string name, string? value)
+    {
+        if (value is not null)
+        {
+            text += (text.Length == 0 ? "?" : "&") + name + "=" + Uri.EscapeDataString(value);
+        }
+
+        return this;
+    }
+
+    /// <summary>Returns the query with its question mark; an empty string when nothing was added.</summary>
+    public override string ToString() => text;
+}
+
+/// <summary>The advice for a 404, which depends on the request.</summary>
+/// <param name="WhatToDo">What to do next.</param>
+internal sealed record NotFoundActions(string WhatToDo)
+{
+    /// <summary>The advice for the resources of a user on a site: a room, session types, sites.</summary>
+    public static readonly NotFoundActions OnSite = new(
+        "Check the address and -SiteUrl: without -SiteUrl, Webex only looks on the default site. "
+        + "A user without a Meetings license on the site has nothing there.");
+
+    public static readonly NotFoundActions PersonWithId = new(
+        "Check the ID; Get-WebexPerson -DisplayName shows it. "
+        + "Deleted people, and people of other organizations, may not be visible to the signed-in user.");
+
+    public static readonly NotFoundActions PersonWithAddress = new(
+        "Check the address, which has to be complete, or find the person with Get-WebexPerson -DisplayName. "
+        + "Deleted people may not be visible.");
+
+    public static readonly NotFoundActions HostOnSite = new(
+        "Check the site: Get-WebexPerson without -SiteUrl shows in SiteUrls where this person can host. "
+        + "Control Hub assigns host licenses.");
+
+    public static readonly NotFoundActions PeoplePath = new(
+        "Check that the address of the API ends in /v1: Connect-Webex -ApiBaseUri sets it, Get-WebexConnection shows it.");
+
+    public static readonly NotFoundActions AnyPath = new(
+        "Check the path, and the IDs in it, against the API reference on developer.webex.com. "
+        + "It may also exist without being visible to the signed-in user.");
+}

@@ -68,9 +68,8 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
     /// <summary>The owner of the settings, as the beginning of a sentence.</summary>
     protected abstract string Describe(string? userEmail, string? siteUrl);
 
-    /// <summary>Rejects a change that breaks a documented rule, before anything is sent.</summary>
-    /// <exception cref="WebexApiException">A rule is broken.</exception>
-    protected abstract void CheckPatch(string subject, TPatch patch);
+    /// <summary>Returns the documented rule that the requested values break, before anything is sent; null when they break none.</summary>
+    protected abstract string? ProblemIn(TPatch patch);
 
     /// <summary>Rejects a response without settings. Most areas always have some.</summary>
     /// <exception cref="WebexApiException">There are none.</exception>
@@ -95,6 +94,14 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
 
     protected abstract TModel ToModel(TDto response, string? userEmail, string? siteUrl);
 
+    protected static void ThrowIfProblem(string subject, string? problem)
+    {
+        if (problem is not null)
+        {
+            throw InvalidInput.Create($"{subject}: {problem}", "Correct this value and run the command again for this input.");
+        }
+    }
+
     /// <summary>Reads the settings as the API writes them.</summary>
     protected async Task<TDto> ReadAsync(string? userEmail, string? siteUrl, CancellationToken cancellationToken)
     {
@@ -113,7 +120,7 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
         string? userEmail, string? siteUrl, TPatch patch, CancellationToken cancellationToken)
     {
         string subject = Describe(userEmail, siteUrl);
-        CheckPatch(subject, patch);
+        ThrowIfProblem(subject, ProblemIn(patch));
         TDto present = await ReadAsync(userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
         var merge = new SettingsMerge();
         TBody body = Merge(subject, present, patch, merge);
@@ -165,4 +172,17 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
 
     private string PathFor(string? userEmail, string? siteUrl) =>
         Path + new QueryString().Add("userEmail", userEmail).Add("siteUrl", siteUrl);
+}
+
+/// <summary>The rules that Webex applies to every PIN, regardless of its length.</summary>
+internal static class Pin
+{
+    /// <summary>
+    /// Returns whether the text has other characters than digits, or digits that count up, count down or repeat, as in 1234, 4321 and 1111.
+    /// </summary>
+    public static bool IsForbidden(string pin) =>
+        pin.Length == 0 || !pin.All(c => c is >= '0' and <= '9') || HasStep(pin, 0) || HasStep(pin, 1) || HasStep(pin, -1);
+
+    private static bool HasStep(string pin, int step) =>
+        Enumerable.Range(1, pin.Length - 1).All(i => pin[i] - pin[i - 1] == step);
 }

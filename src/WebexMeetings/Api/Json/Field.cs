@@ -21,7 +21,8 @@ internal enum FieldState
 /// null. A write uses it only when <see cref="IsKnown"/>, because an absent list and an empty one differ there.
 /// </summary>
 /// <typeparam name="T">A type that can be null: string, bool?, int?, long?, or a list.</typeparam>
-internal readonly struct Field<T>
+/// <remarks>A class, because the JIT compiles all of System.Text.Json again for a generic structure. That takes 170 methods.</remarks>
+internal sealed class Field<T>
 {
     private Field(FieldState state, T? value)
     {
@@ -29,8 +30,11 @@ internal readonly struct Field<T>
         Value = value;
     }
 
+    /// <summary>A part that the response does not have, which is the initial value in each DTO.</summary>
+    public static Field<T> Absent { get; } = new(FieldState.Absent, default);
+
     /// <summary>A part that is there and null.</summary>
-    public static Field<T> Null => new(FieldState.Null, default);
+    public static Field<T> Null { get; } = new(FieldState.Null, default);
 
     public FieldState State { get; }
 

@@ -41,12 +41,10 @@ internal sealed class AudioOptionClient(ApiClient client)
 
     protected override string Part => "Audio options";
 
-    protected override void CheckPatch(string subject, AudioOptionPatch patch)
-    {
-        string? problem = patch.DefaultAudioType is { } type && type.Trim().Length == 0 ? "The default audio type is empty"
+    protected override string? ProblemIn(AudioOptionPatch patch) =>
+        patch.DefaultAudioType is { } type && type.Trim().Length == 0
+            ? "The default audio type is empty"
             : PinProblem(patch.AudioPin) ?? NumberProblem("office", patch.OfficeNumber) ?? NumberProblem("mobile", patch.MobileNumber);
-        ThrowIfProblem(subject, problem);
-    }
 
     protected override AudioOptionUpdateDto Merge(
         string subject, AudioOptionDto present, AudioOptionPatch patch, SettingsMerge merge) => new()
@@ -111,4 +109,93 @@ internal sealed class AudioOptionClient(ApiClient client)
 
         public int GetHashCode(string? obj) => StringComparer.Ordinal.GetHashCode(obj?.TrimStart('+') ?? string.Empty);
     }
+}
+
+/// <summary>Audio options as the API writes them.</summary>
+internal sealed class AudioOptionDto
+{
+    public Field<string?> DefaultAudioType { get; set; } = Field<string?>.Absent;
+
+    public Field<string?> OtherTeleconferenceDescription { get; set; } = Field<string?>.Absent;
+
+    public Field<bool?> EnabledGlobalCallIn { get; set; } = Field<bool?>.Absent;
+
+    public Field<bool?> EnabledTollFree { get; set; } = Field<bool?>.Absent;
+
+    public Field<bool?> EnabledAutoConnection { get; set; } = Field<bool?>.Absent;
+
+    public Field<string?> AudioPin { get; set; } = Field<string?>.Absent;
+
+    /// <summary>One object, read as a list, so that another value in its place does not fail the whole response.</summary>
+    public Field<List<PhoneNumberDto>> OfficeNumber { get; set; } = Field<List<PhoneNumberDto>>.Absent;
+
+    /// <inheritdoc cref="OfficeNumber"/>
+    public Field<List<PhoneNumberDto>> MobileNumber { get; set; } = Field<List<PhoneNumberDto>>.Absent;
+
+    public AudioOption ToModel(string? userEmail, string? siteUrl) => new()
+    {
+        UserEmail = userEmail,
+        SiteUrl = siteUrl,
+        DefaultAudioType = DefaultAudioType.Value,
+        OtherTeleconferenceDescription = OtherTeleconferenceDescription.Value,
+        EnabledGlobalCallIn = EnabledGlobalCallIn.Value,
+        EnabledTollFree = EnabledTollFree.Value,
+        EnabledAutoConnection = EnabledAutoConnection.Value,
+        AudioPin = AudioPin.Value,
+        OfficeNumber = OfficeNumber.Value?.FirstOrDefault()?.ToModel(),
+        MobileNumber = MobileNumber.Value?.FirstOrDefault()?.ToModel(),
+    };
+}
+
+/// <summary>A phone number as the API writes it.</summary>
+internal sealed class PhoneNumberDto
+{
+    public Field<string?> CountryCode { get; set; } = Field<string?>.Absent;
+
+    public Field<string?> Number { get; set; } = Field<string?>.Absent;
+
+    public Field<bool?> EnabledCallInAuthentication { get; set; } = Field<bool?>.Absent;
+
+    public Field<bool?> EnabledCallMe { get; set; } = Field<bool?>.Absent;
+
+    public PhoneNumber ToModel() => new()
+    {
+        CountryCode = CountryCode.Value,
+        Number = Number.Value,
+        EnabledCallInAuthentication = EnabledCallInAuthentication.Value,
+        EnabledCallMe = EnabledCallMe.Value,
+    };
+}
+
+/// <summary>The body of <c>PUT /meetingPreferences/audio</c>: all of the options, in the documented order.</summary>
+internal sealed class AudioOptionUpdateDto
+{
+    public required string? DefaultAudioType { get; set; }
+
+    public required string? OtherTeleconferenceDescription { get; set; }
+
+    public required bool? EnabledGlobalCallIn { get; set; }
+
+    public required bool? EnabledTollFree { get; set; }
+
+    public required bool? EnabledAutoConnection { get; set; }
+
+    /// <summary>Null when the user has no PIN and the change sets none.</summary>
+    public string? AudioPin { get; set; }
+
+    public required PhoneNumberUpdateDto OfficeNumber { get; set; }
+
+    public required PhoneNumberUpdateDto MobileNumber { get; set; }
+}
+
+/// <summary>A phone number in the body.</summary>
+internal sealed class PhoneNumberUpdateDto
+{
+    public required string? CountryCode { get; set; }
+
+    public required string? Number { get; set; }
+
+    public required bool? EnabledCallInAuthentication { get; set; }
+
+    public required bool? EnabledCallMe { get; set; }
 }

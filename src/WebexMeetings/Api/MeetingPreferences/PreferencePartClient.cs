@@ -15,7 +15,6 @@ internal abstract class PreferencePartClient<TDto, TPatch, TBody, TModel>(ApiCli
     /// <summary>An address that nobody can have (RFC 2606).</summary>
     private const string NobodysAddress = "nobody@webexmeetings.invalid";
 
-    private readonly CallerRoom callerRoom = CallerRoom.Of(client);
     private volatile bool honorsUsers;
 
     /// <summary>Gets the name of this part, as the beginning of a sentence.</summary>
@@ -40,7 +39,9 @@ internal abstract class PreferencePartClient<TDto, TPatch, TBody, TModel>(ApiCli
     {
         if (userEmail is null
             || honorsUsers
-            || await callerRoom.RefuseIfUserIsIgnoredAsync(subject, userEmail, siteUrl, cancellationToken).ConfigureAwait(false))
+            || await CallerRoom.Of(Client)
+                .RefuseIfUserIsIgnoredAsync(subject, userEmail, siteUrl, cancellationToken)
+                .ConfigureAwait(false))
         {
             return;
         }
@@ -59,14 +60,6 @@ internal abstract class PreferencePartClient<TDto, TPatch, TBody, TModel>(ApiCli
             unknown.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.Gone or WebexErrorKind.BadRequest)
         {
             honorsUsers = true;
-        }
-    }
-
-    protected static void ThrowIfProblem(string subject, string? problem)
-    {
-        if (problem is not null)
-        {
-            throw InvalidInput.Create($"{subject}: {problem}", "Correct this value and run the command again for this input.");
         }
     }
 }

@@ -32,13 +32,10 @@ internal sealed class SchedulingOptionClient(ApiClient client)
 
     protected override string Part => "Scheduling options";
 
-    protected override void CheckPatch(string subject, SchedulingOptionPatch patch)
-    {
-        string? problem = patch.JoinBeforeHostMinutes is null or 0 or 5 or 10 or 15
+    protected override string? ProblemIn(SchedulingOptionPatch patch) =>
+        patch.JoinBeforeHostMinutes is null or 0 or 5 or 10 or 15
             ? SchedulingDelegates.Problem(patch.DelegateEmails ?? [])
             : $"JoinBeforeHostMinutes cannot be {patch.JoinBeforeHostMinutes}; it is 0, 5, 10 or 15";
-        ThrowIfProblem(subject, problem);
-    }
 
     protected override SchedulingOptionUpdateDto Merge(
         string subject, SchedulingOptionDto present, SchedulingOptionPatch patch, SettingsMerge merge) => new()
@@ -133,4 +130,99 @@ internal sealed class SchedulingOptionClient(ApiClient client)
         Subject = Subject(userEmail, siteUrl),
         Scopes = userEmail is null ? "meeting:preferences_write" : "meeting:admin_preferences_write (your own: meeting:preferences_write)",
     };
+}
+
+/// <summary>The rules for the hosts who may schedule meetings on behalf of a user.</summary>
+internal static class SchedulingDelegates
+{
+    /// <summary>Returns the problem with the given delegates; null when there is none.</summary>
+    public static string? Problem(IReadOnlyList<string> delegates) =>
+        delegates.FirstOrDefault(email => !EmailAddress.IsValid(email)) is { } wrong
+            ? $"The delegate {InvalidInput.Show(wrong)} is not an email address"
+            : null;
+
+    public static List<string> Distinct(IReadOnlyList<string> delegates) => delegates.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+
+    /// <summary>
+    /// Those of <paramref name="named"/> who are not certainly there already (to add) or not certainly missing (to remove). A list that
+    /// Webex did not send, or that holds something else than addresses, tells only who is there, not who is missing.
+    /// </summary>
+    public static List<string> WhomToSend(Field<List<string>> present, IReadOnlyList<string> named, bool remove)
+    {
+        var there = new HashSet<string>(present.Value ?? [], StringComparer.OrdinalIgnoreCase);
+        bool isWhole = present.IsKnown && there.All(EmailAddress.IsValid);
+        return Distinct(named).FindAll(email => remove ? there.Contains(email) || !isWhole : !there.Contains(email));
+    }
+
+    /// <summary>Returns the delegates before and after, as far as they are known.</summary>
+    public static SettingChange Difference(Field<List<string>> present, List<string> send, bool remove)
+    {
+        if (!present.IsKnown)
+        {
+            return new SettingChange(
+                "DelegateEmails", null, new[] { $"(unknown) {(remove ? "without" : "with")} {string.Join("; ", send)}" });
+        }
+
+        List<string> before = present.Value!;
+        IEnumerable<string> after = remove ? before.Except(send, StringComparer.OrdinalIgnoreCase) : before.Concat(send);
+        return new SettingChange("DelegateEmails", before, after.ToList());
+    }
+
+    /// <summary>Compares addresses regardless of order and case.</summary>
+    internal sealed class SameAddresses : IEqualityComparer<List<string>>
+    {
+        public static readonly SameAddresses Instance = new();
+
+        public bool Equals(List<string>? x, List<string>? y) =>
+            new HashSet<string>(x ?? [], StringComparer.OrdinalIgnoreCase).SetEquals(y ?? []);
+
+        public int GetHashCode(List<string> obj) => obj.Count;
+    }
+}
+
+/// <summary>Scheduling options as the API writes them.</summary>
+internal sealed class SchedulingOptionDto
+{
+    public Field<bool?> EnabledJoinBeforeHost { get; set; } = Field<bool?>.Absent;
+
+    public Field<int?> JoinBeforeHostMinutes { get; set; } = Field<int?>.Absent;
+
+    public Field<bool?> EnabledAutoShareRecording { get; set; } = Field<bool?>.Absent;
+
+    public Field<bool?> EnabledWebexAssistantByDefault { get; set; } = Field<bool?>.Absent;
+
+    public Field<List<string>> DelegateEmails { get; set; } = Field<List<string>>.Absent;
+
+    public SchedulingOption ToModel(string? userEmail, string? siteUrl) => new()
+    {
+        UserEmail = userEmail,
+        SiteUrl = siteUrl,
+        EnabledJoinBeforeHost = EnabledJoinBeforeHost.Value,
+        JoinBeforeHostMinutes = JoinBeforeHostMinutes.Value,
+        EnabledAutoShareRecording = EnabledAutoShareRecording.Value,
+        EnabledWebexAssistantByDefault = EnabledWebexAssistantByDefault.Value,
+        DelegateEmails = new ItemList<string>(DelegateEmails.Value),
+    };
+}
+
+/// <summary>The body of <c>PUT /meetingPreferences/schedulingOptions</c>.</summary>
+internal sealed class SchedulingOptionUpdateDto
+{
+    public required bool? EnabledJoinBeforeHost { get; set; }
+
+    public required int? JoinBeforeHostMinutes { get; set; }
+
+    public required bool? EnabledAutoShareRecording { get; set; }
+
+    /// <summary>Null, and omitted, when the response does not have it.</summary>
+    public bool? EnabledWebexAssistantByDefault { get; set; }
+
+    /// <summary>Null, and omitted, to keep the delegates; an empty list removes all.</summary>
+    public List<string>? DelegateEmails { get; set; }
+}
+
+/// <summary>The body of <c>POST …/delegateEmails/insert</c> and <c>/delete</c>.</summary>
+internal sealed class DelegateEmailsDto
+{
+    public required List<string> Emails { get; set; }
 }

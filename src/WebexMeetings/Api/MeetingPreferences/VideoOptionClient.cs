@@ -26,13 +26,10 @@ internal sealed class VideoOptionClient(ApiClient client)
 
     protected override string Part => "Video options";
 
-    protected override void CheckPatch(string subject, VideoOptionPatch patch)
-    {
-        string? problem = patch.DefaultVideoDevice is { } name && name.Trim().Length == 0
+    protected override string? ProblemIn(VideoOptionPatch patch) =>
+        patch.DefaultVideoDevice is { } name && name.Trim().Length == 0
             ? "The default video device is an empty name"
             : DeviceProblem(patch.VideoDevices ?? []) ?? DefaultProblem(patch);
-        ThrowIfProblem(subject, problem);
-    }
 
     protected override VideoOptionUpdateDto Merge(string subject, VideoOptionDto present, VideoOptionPatch patch, SettingsMerge merge)
     {
@@ -138,4 +135,37 @@ internal sealed class VideoOptionClient(ApiClient client)
                 .Select(device => $"{device.DeviceAddress?.ToUpperInvariant()}\n{device.DeviceName}\n{device.IsDefault}")
                 .OrderBy(text => text, StringComparer.Ordinal);
     }
+}
+
+/// <summary>Video options as the API writes them.</summary>
+internal sealed class VideoOptionDto
+{
+    public Field<List<VideoDeviceDto>> VideoDevices { get; set; } = Field<List<VideoDeviceDto>>.Absent;
+
+    public VideoOption ToModel(string? userEmail, string? siteUrl) => new()
+    {
+        UserEmail = userEmail,
+        SiteUrl = siteUrl,
+        VideoDevices = new ItemList<VideoDevice>(VideoDevices.Value?.Select(device => device.ToModel())),
+    };
+}
+
+/// <summary>A video device as the API writes it, and as it is sent.</summary>
+internal sealed class VideoDeviceDto
+{
+    public string? DeviceName { get; set; }
+
+    public string? DeviceAddress { get; set; }
+
+    public bool? IsDefault { get; set; }
+
+    public VideoDevice ToModel() => new() { DeviceName = DeviceName, DeviceAddress = DeviceAddress, IsDefault = IsDefault };
+
+    public override string ToString() => ToModel().ToString();
+}
+
+/// <summary>The body of <c>PUT /meetingPreferences/video</c>: all the devices.</summary>
+internal sealed class VideoOptionUpdateDto
+{
+    public required List<VideoDeviceDto> VideoDevices { get; set; }
 }

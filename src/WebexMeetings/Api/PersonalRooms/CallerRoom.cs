@@ -15,8 +15,6 @@ namespace WebexMeetings.Api.PersonalRooms;
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing to free.")]
 internal sealed class CallerRoom
 {
-    public const string Path = "/meetingPreferences/personalMeetingRoom";
-
     private static readonly ConditionalWeakTable<ApiClient, CallerRoom> OfRuns = new();
 
     private readonly ApiClient client;
@@ -141,7 +139,7 @@ internal sealed class CallerRoom
             var people = new PeopleClient(client);
             string? own = client.Connection.PersonId ?? (await people.GetMeAsync(null, cancellationToken).ConfigureAwait(false)).PersonId;
             return own is not null
-                && PersonIdComparer.AreSame(own, await people.FindIdAsync(userEmail, cancellationToken).ConfigureAwait(false));
+                && PersonIdentifier.AreSame(own, await people.FindIdAsync(userEmail, cancellationToken).ConfigureAwait(false));
         }
         catch (WebexApiException failure)
             when (failure.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.BadRequest)
@@ -175,7 +173,7 @@ internal sealed class CallerRoom
     {
         var request = new ApiRequest
         {
-            Path = Path + new QueryString().Add("userEmail", userEmail).Add("siteUrl", siteUrl),
+            Path = PersonalRoomClient.RoomPath + new QueryString().Add("userEmail", userEmail).Add("siteUrl", siteUrl),
             Subject = PersonalRoomClient.Subject(userEmail, siteUrl),
             Scopes = "meeting:preferences_read",
         };
@@ -192,4 +190,41 @@ internal sealed class CallerRoom
             return null;
         }
     }
+}
+
+/// <summary>
+/// Identifies the room in a response. The response names no owner and no site, but its link and its SIP address are unique to the room.
+/// </summary>
+internal static class RoomIdentity
+{
+    private static readonly string[] WebexDomains = [".webex.com", ".webex.com.cn", ".webexgov.us"];
+
+    /// <summary>Returns whether both responses show the same room; null when they have nothing to compare.</summary>
+    public static bool? IsSame(PersonalRoomDto one, PersonalRoomDto other)
+    {
+        bool? byLink = AreEqual(Link(one), Link(other));
+        bool? bySip = AreEqual(one.SipAddress, other.SipAddress);
+        return byLink == true || bySip == true ? true : byLink ?? bySip;
+    }
+
+    /// <summary>
+    /// Returns the host in the room's link when it is another site than the requested one; else null. A link on the customer's own domain
+    /// does not show the site.
+    /// </summary>
+    public static string? OtherSite(PersonalRoomDto room, string siteUrl) =>
+        Uri.TryCreate(Link(room), UriKind.Absolute, out Uri? link)
+        && IsWebexHost(link.IdnHost)
+        && IsWebexHost(siteUrl)
+        && !string.Equals(link.IdnHost, siteUrl, StringComparison.OrdinalIgnoreCase)
+            ? link.IdnHost
+            : null;
+
+    private static bool IsWebexHost(string host) => WebexDomains.Any(domain => host.EndsWith(domain, StringComparison.OrdinalIgnoreCase));
+
+    private static string? Link(PersonalRoomDto room) => room.PersonalMeetingRoomLink?.Trim().TrimEnd('/');
+
+    private static bool? AreEqual(string? one, string? other) =>
+        string.IsNullOrWhiteSpace(one) || string.IsNullOrWhiteSpace(other)
+            ? null
+            : string.Equals(one!.Trim(), other!.Trim(), StringComparison.OrdinalIgnoreCase);
 }

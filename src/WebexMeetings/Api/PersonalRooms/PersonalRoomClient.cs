@@ -8,7 +8,9 @@ namespace WebexMeetings.Api.PersonalRooms;
 internal sealed class PersonalRoomClient(ApiClient client)
     : PreferenceClient<PersonalRoomDto, PersonalRoomPatch, PersonalRoomUpdateDto, PersonalRoom>(client)
 {
-    protected override string Path => CallerRoom.Path;
+    public const string RoomPath = "/meetingPreferences/personalMeetingRoom";
+
+    protected override string Path => RoomPath;
 
     protected override JsonTypeInfo<PersonalRoomDto> ResponseType => WebexJsonContext.Default.PersonalRoomDto;
 
@@ -21,7 +23,7 @@ internal sealed class PersonalRoomClient(ApiClient client)
 
     protected override string Describe(string? userEmail, string? siteUrl) => Subject(userEmail, siteUrl);
 
-    protected override void CheckPatch(string subject, PersonalRoomPatch patch) => PersonalRoomRules.Check(subject, patch);
+    protected override string? ProblemIn(PersonalRoomPatch patch) => PersonalRoomRules.ProblemIn(patch);
 
     // The link is documented as never empty: without it the room is not enabled.
     protected override void CheckPresence(ApiRequest request, PersonalRoomDto response)
@@ -63,4 +65,147 @@ internal sealed class PersonalRoomClient(ApiClient client)
 
     protected override PersonalRoom ToModel(PersonalRoomDto response, string? userEmail, string? siteUrl) =>
         response.ToModel(userEmail, siteUrl);
+}
+
+/// <summary>A personal room as the API writes it. A change has to write back each <see cref="Field{T}"/>.</summary>
+internal sealed class PersonalRoomDto
+{
+    public Field<string?> Topic { get; set; } = Field<string?>.Absent;
+
+    public Field<string?> HostPin { get; set; } = Field<string?>.Absent;
+
+    public string? PersonalMeetingRoomLink { get; set; }
+
+    public Field<bool?> EnabledAutoLock { get; set; } = Field<bool?>.Absent;
+
+    public Field<int?> AutoLockMinutes { get; set; } = Field<int?>.Absent;
+
+    public Field<bool?> EnabledNotifyHost { get; set; } = Field<bool?>.Absent;
+
+    public Field<bool?> SupportCoHost { get; set; } = Field<bool?>.Absent;
+
+    public Field<bool?> SupportAnyoneAsCoHost { get; set; } = Field<bool?>.Absent;
+
+    public Field<bool?> AllowFirstUserToBeCoHost { get; set; } = Field<bool?>.Absent;
+
+    public Field<bool?> AllowAuthenticatedDevices { get; set; } = Field<bool?>.Absent;
+
+    public Field<List<CoHostDto>> CoHosts { get; set; } = Field<List<CoHostDto>>.Absent;
+
+    public string? SipAddress { get; set; }
+
+    public string? DialInIpAddress { get; set; }
+
+    /// <summary>One object, read as a list, so that another value in its place does not fail the whole response.</summary>
+    public List<TelephonyDto>? Telephony { get; set; }
+
+    public PersonalRoom ToModel(string? userEmail, string? siteUrl) => new()
+    {
+        UserEmail = userEmail,
+        SiteUrl = siteUrl,
+        Topic = Topic.Value,
+        HostPin = HostPin.Value,
+        PersonalMeetingRoomLink = PersonalMeetingRoomLink,
+        EnabledAutoLock = EnabledAutoLock.Value,
+        AutoLockMinutes = AutoLockMinutes.Value,
+        EnabledNotifyHost = EnabledNotifyHost.Value,
+        SupportCoHost = SupportCoHost.Value,
+        SupportAnyoneAsCoHost = SupportAnyoneAsCoHost.Value,
+        AllowFirstUserToBeCoHost = AllowFirstUserToBeCoHost.Value,
+        AllowAuthenticatedDevices = AllowAuthenticatedDevices.Value,
+        CoHosts = new ItemList<CoHost>(CoHosts.Value?.Select(coHost => coHost.ToModel())),
+        SipAddress = SipAddress,
+        DialInIpAddress = DialInIpAddress,
+        Telephony = Telephony?.FirstOrDefault()?.ToModel(),
+    };
+}
+
+/// <summary>The body of <c>PUT /meetingPreferences/personalMeetingRoom</c>: the whole room, in the documented order.</summary>
+internal sealed class PersonalRoomUpdateDto
+{
+    public required string? Topic { get; set; }
+
+    public required string? HostPin { get; set; }
+
+    public required bool? EnabledAutoLock { get; set; }
+
+    public required int? AutoLockMinutes { get; set; }
+
+    public required bool? EnabledNotifyHost { get; set; }
+
+    public required bool? SupportCoHost { get; set; }
+
+    /// <summary>Null when neither the room nor the change has it, because the API added it later.</summary>
+    public bool? SupportAnyoneAsCoHost { get; set; }
+
+    /// <inheritdoc cref="SupportAnyoneAsCoHost"/>
+    public bool? AllowFirstUserToBeCoHost { get; set; }
+
+    /// <inheritdoc cref="SupportAnyoneAsCoHost"/>
+    public bool? AllowAuthenticatedDevices { get; set; }
+
+    public required List<CoHostDto> CoHosts { get; set; }
+}
+
+/// <summary>A co-host. A write needs both fields.</summary>
+internal sealed class CoHostDto
+{
+    public string? Email { get; set; }
+
+    public string? DisplayName { get; set; }
+
+    public CoHost ToModel() => new() { Email = Email, DisplayName = DisplayName };
+
+    public override string ToString() => Email ?? DisplayName ?? string.Empty;
+}
+
+/// <summary>A room's telephony. The schema has one object under links, every real response a list.</summary>
+internal sealed class TelephonyDto
+{
+    public string? AccessCode { get; set; }
+
+    public List<CallInNumberDto>? CallInNumbers { get; set; }
+
+    public List<LinkDto>? Links { get; set; }
+
+    public Telephony ToModel() => new()
+    {
+        AccessCode = AccessCode,
+        CallInNumbers = new ItemList<CallInPhone>(CallInNumbers?.Select(number => number.ToModel())),
+        Links = new ItemList<Link>(Links?.Select(link => link.ToModel())),
+    };
+}
+
+/// <summary>A call-in number.</summary>
+internal sealed class CallInNumberDto
+{
+    public string? Label { get; set; }
+
+    public string? CallInNumber { get; set; }
+
+    public string? TollType { get; set; }
+
+    public CallInPhone ToModel() => new() { Label = Label, CallInNumber = CallInNumber, TollType = TollType };
+}
+
+/// <summary>A link.</summary>
+internal sealed class LinkDto
+{
+    public string? Rel { get; set; }
+
+    public string? Href { get; set; }
+
+    public string? Method { get; set; }
+
+    public Link ToModel() => new() { Rel = Rel, Href = Href, Method = Method };
+}
+
+/// <summary>
+/// The response behind a room's link to global call-in numbers. Its format is not documented, so both usual names of a list are read.
+/// </summary>
+internal sealed class GlobalCallInDto
+{
+    public List<CallInNumberDto>? CallInNumbers { get; set; }
+
+    public List<CallInNumberDto>? Items { get; set; }
 }

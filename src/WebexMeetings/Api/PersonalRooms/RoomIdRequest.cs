@@ -32,7 +32,7 @@ internal sealed class RoomIdRequest
     public (string? Site, bool ByPersonId, bool SystemGenerated) Kind => (SiteUrl, User.PersonId is not null, RoomId is null);
 
     /// <summary>Gets the user in the request, the same text for each spelling of the same ID.</summary>
-    public string Key => User.PersonId is { } id ? PersonIdComparer.Normalize(id) : User.Email!.ToUpperInvariant();
+    public string Key => User.PersonId is { } id ? PersonIdentifier.Normalize(id) : User.Email!.ToUpperInvariant();
 
     // The id becomes the end of a web address, so letters are those of ASCII.
     private static bool IsAllowed(string roomId) =>
@@ -45,3 +45,24 @@ internal sealed class RoomIdRequest
 
 /// <summary>The result of a request for a room ID: the ID, or the error.</summary>
 internal sealed record RoomIdResponse(PersonalRoomId? RoomId, WebexApiException? Failure);
+
+/// <summary>The body of <c>POST /admin/meetingPreferences/personalMeetingRoom/refreshId</c>, and its response.</summary>
+internal sealed class RoomIdBatchDto
+{
+    public string? SiteUrl { get; set; }
+
+    public List<RoomIdDto>? PersonalMeetingRoomIds { get; set; }
+}
+
+/// <summary>One user of a batch, in a request or a response.</summary>
+internal sealed class RoomIdDto
+{
+    public string? Email { get; set; }
+
+    public string? PersonId { get; set; }
+
+    /// <summary>True lets the site choose the id. Only in requests.</summary>
+    public bool? SystemGenerated { get; set; }
+
+    public string? PersonalMeetingRoomId { get; set; }
+}

@@ -10,8 +10,6 @@ internal sealed class SitesClient(ApiClient client)
 {
     private const string Path = "/meetingPreferences/sites";
 
-    private readonly CallerRoom callerRoom = CallerRoom.Of(client);
-
     /// <param name="userEmail">The user; null for the signed-in user.</param>
     /// <param name="siteUrl">The site to look the user up on; null for the default site of the signed-in user.</param>
     /// <param name="cancellationToken">Stops the request.</param>
@@ -50,7 +48,9 @@ internal sealed class SitesClient(ApiClient client)
         string subject = DefaultSubject(userEmail);
         if (userEmail is not null)
         {
-            await callerRoom.RefuseIfUserIsIgnoredAsync(subject, userEmail, null, cancellationToken).ConfigureAwait(false);
+            await CallerRoom.Of(client)
+                .RefuseIfUserIsIgnoredAsync(subject, userEmail, null, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         var request = new ApiRequest
@@ -92,4 +92,56 @@ internal sealed class SitesClient(ApiClient client)
     /// <summary>Returns the beginning of a sentence about a user's default site.</summary>
     public static string DefaultSubject(string? userEmail) =>
         userEmail is null ? "Your own default site" : $"Default site of '{userEmail}'";
+}
+
+/// <summary>Gets the site that Webex uses by default, for the calls that have to name one. It requests the site once.</summary>
+/// <param name="client">Sends the request.</param>
+/// <param name="cancellationToken">Stops the request.</param>
+internal sealed class DefaultSite(ApiClient client, CancellationToken cancellationToken)
+{
+    private readonly Lazy<Task<string>> site = new(() => AskAsync(client, cancellationToken));
+
+    /// <exception cref="WebexApiException">The default site is not known, or no response arrived.</exception>
+    public Task<string> GetAsync() => site.Value;
+
+    private static async Task<string> AskAsync(ApiClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            IReadOnlyList<Site> sites = await new SitesClient(client).GetAsync(null, null, cancellationToken).ConfigureAwait(false);
+            IEnumerable<Site> marked = sites.Count == 1 ? sites : sites.Where(site => site.IsDefault);
+            return marked.Select(site => SiteHost.Parse(site.SiteUrl)).Distinct(StringComparer.Ordinal).ToList() is [var only]
+                ? only
+                : throw InvalidInput.NotChanged("Webex does not mark exactly one site as the default", "Give -SiteUrl.");
+        }
+        catch (WebexApiException failure)
+            when (failure.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.InvalidInput)
+        {
+            throw InvalidInput.NotChanged(
+                $"This call has to name a site, and the default site of the signed-in user is not known ({failure.Message})",
+                "Give -SiteUrl, or connect with Connect-Webex -SiteUrl.");
+        }
+    }
+}
+
+/// <summary>The response of <c>GET /meetingPreferences/sites</c>; its list is not called items.</summary>
+internal sealed class SitesDto
+{
+    public List<SiteDto>? Sites { get; set; }
+}
+
+/// <summary>A site of a user.</summary>
+internal sealed class SiteDto
+{
+    public string? SiteUrl { get; set; }
+
+    public bool? Default { get; set; }
+
+    public Site ToModel(string? userEmail) => new() { UserEmail = userEmail, SiteUrl = SiteUrl, IsDefault = Default ?? false };
+}
+
+/// <summary>The body of <c>PUT /meetingPreferences/sites</c>.</summary>
+internal sealed class DefaultSiteDto
+{
+    public required string SiteUrl { get; set; }
 }

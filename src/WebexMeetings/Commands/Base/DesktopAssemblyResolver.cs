@@ -12,12 +12,12 @@ namespace WebexMeetings.Commands.Base;
 public sealed class DesktopAssemblyResolver : IModuleAssemblyInitializer
 {
     private static readonly string Folder = Path.GetDirectoryName(typeof(DesktopAssemblyResolver).Assembly.Location);
-    private static int _registered;
+    private static int registered;
 
     /// <summary>Registers the handler, once in a process and for as long as it lives: dependencies are loaded long after import.</summary>
     public void OnImport()
     {
-        if (Interlocked.Exchange(ref _registered, 1) == 0)
+        if (Interlocked.Exchange(ref registered, 1) == 0)
             AppDomain.CurrentDomain.AssemblyResolve += Resolve;
     }
 

@@ -67,22 +67,22 @@ public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
     }
 
     private sealed class TypesChange(WebexSessionTypeChangeCmdlet cmdlet, UserIdentity user, string? site, IReadOnlyList<string> names)
-        : InputChange(new ConfirmationRequest(SessionTypeClient.Subject(user, site), $"{cmdlet.Change} {string.Join(", ", names)}"))
+        : InputChange(new ConfirmationRequest(UserSessionTypeClient.Subject(user, site), $"{cmdlet.Change} {string.Join(", ", names)}"))
     {
         // The preview does not read the current state: the change does, and -WhatIf for a thousand users stays one request.
         public override async Task<(ConfirmationRequest? Confirmation, object? Present)> DescribeAsync(CancellationToken cancellationToken)
         {
             (string siteUrl, _) = await FindAsync().ConfigureAwait(false);
-            return (Confirmation with { Target = SessionTypeClient.Subject(user, siteUrl) }, null);
+            return (Confirmation with { Target = UserSessionTypeClient.Subject(user, siteUrl) }, null);
         }
 
         public override async Task<object?> ApplyAsync(CancellationToken cancellationToken)
         {
             (string siteUrl, IReadOnlyList<string> ids) = await FindAsync().ConfigureAwait(false);
-            ChangeResult<UserSessionTypes> result = await new SessionTypeClient(cmdlet.Client)
+            ChangeResult<UserSessionTypes> result = await new UserSessionTypeClient(cmdlet.Client)
                 .ChangeAsync(user, siteUrl, cmdlet.Change, ids, cmdlet.PassThru, cancellationToken).ConfigureAwait(false);
             string outcome = result.ChangesSomething ? $"Set {SettingChangeText.Describe(result.Changes)}." : "No changes needed.";
-            cmdlet.Messages.OnLog($"{SessionTypeClient.Subject(user, siteUrl)}: {outcome}");
+            cmdlet.Messages.OnLog($"{UserSessionTypeClient.Subject(user, siteUrl)}: {outcome}");
             return result.State;
         }
 

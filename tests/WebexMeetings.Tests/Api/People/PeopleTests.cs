@@ -127,8 +127,8 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
     public async Task Ever_new_empty_pages_end_in_an_error()
     {
         int number = 0;
-        using var server = new RawServer(_ => RawServer.Response(
-            200, """{"items":[]}""", $"Link: </v1/people?cursor={Interlocked.Increment(ref number)}>; rel=\"next\"\r\n"));
+        using var server = new ByteServer(_ => ByteServer.Response(
+            200, """{"items":[]}""", $"Link: </v1/people?cursor={Interlocked.Increment(ref number)}>; rel=\"next\""), keepsConnections: true);
         using var session = new Session(server.ApiBaseUri, "a-token");
 
         WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => ReadAllAsync(session, null));
@@ -140,8 +140,8 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
     [Fact]
     public async Task A_link_that_loses_the_filter_is_not_followed_to_everybody()
     {
-        using var server = new RawServer(_ => RawServer.Response(
-            200, """{"items":[{"id":"P"}]}""", "Link: </v1/people?max=1000&startIndex=2>; rel=\"next\"\r\n"));
+        using var server = new ByteServer(_ => ByteServer.Response(
+            200, """{"items":[{"id":"P"}]}""", "Link: </v1/people?max=1000&startIndex=2>; rel=\"next\""), keepsConnections: true);
         using var session = new Session(server.ApiBaseUri, "a-token");
 
         WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => ReadAllAsync(session, "Ann"));

@@ -74,7 +74,7 @@ public sealed class SessionTypeChangeProperties(SimulatorFixture fixture) : ICla
         JsonObject sent = JsonNode.Parse(write.Body)!.AsObject();
         Assert.Equal(Site, (string?)sent["siteUrl"]);
         Assert.Equal(wanted.Order(), sent["sessionTypeIds"]!.AsArray().Select(type => (string)type!).Order());
-        Assert.True(sent["personId"] is { } written ? PersonIdComparer.AreSame((string)written!, id) : (string?)sent["email"] == Email, write.Body);
+        Assert.True(sent["personId"] is { } written ? PersonIdentifier.AreSame((string)written!, id) : (string?)sent["email"] == Email, write.Body);
     }
 
     /// <summary>Whether the answer is certainly about the person and the site.</summary>

@@ -5,37 +5,10 @@ using WebexMeetings.Api.People;
 
 namespace WebexMeetings.Api.SessionTypes;
 
-/// <summary><c>/admin/meeting/userconfig/sessionTypes</c> and <c>/admin/meeting/config/sessionTypes</c>.</summary>
-internal sealed class SessionTypeClient(ApiClient client)
+/// <summary><c>/admin/meeting/userconfig/sessionTypes</c>.</summary>
+internal sealed class UserSessionTypeClient(ApiClient client)
 {
-    private const string SitePath = "/admin/meeting/config/sessionTypes";
-    private const string UserPath = "/admin/meeting/userconfig/sessionTypes";
-    private const string ReadScopes = "meeting:admin_schedule_read or meeting:admin_config_read";
-
-    /// <param name="siteUrl">The site; null for the default site.</param>
-    /// <param name="cancellationToken">Stops the request.</param>
-    /// <returns>At least one session type.</returns>
-    /// <exception cref="WebexApiException">The site has none, or no response arrived.</exception>
-    public async Task<IReadOnlyList<SiteSessionType>> GetOfSiteAsync(string? siteUrl, CancellationToken cancellationToken)
-    {
-        var request = new ApiRequest
-        {
-            Path = SitePath + new QueryString().Add("siteUrl", siteUrl),
-            Subject = siteUrl is null ? "Session types of your default site" : $"Session types of '{siteUrl}'",
-            Scopes = ReadScopes,
-        };
-        SiteSessionTypesPageDto page = await client
-            .ReadAsync(request, WebexJsonContext.Default.SiteSessionTypesPageDto, cancellationToken)
-            .ConfigureAwait(false);
-        if (page.Items is not { Count: > 0 } items)
-        {
-            throw ApiErrors.NotFound(request, "Webex lists no session types for this site");
-        }
-
-        List<SiteSessionType> types = items.ConvertAll(item => item.ToModel(siteUrl));
-        types.ForEach(client.Connection.Completions.Add);
-        return types;
-    }
+    private const string Path = "/admin/meeting/userconfig/sessionTypes";
 
     /// <param name="user">The user.</param>
     /// <param name="siteUrl">The site; null for the default site.</param>
@@ -95,12 +68,12 @@ internal sealed class SessionTypeClient(ApiClient client)
 
     private static ApiRequest ReadRequest(UserIdentity asked, string? siteUrl) => new()
     {
-        Path = UserPath + new QueryString().Add("siteUrl", siteUrl).Add("personId", asked.PersonId),
+        Path = Path + new QueryString().Add("siteUrl", siteUrl).Add("personId", asked.PersonId),
 
         // The API reads the address from a header, not from the query.
         Headers = asked.PersonId is null ? [("email", asked.Email!)] : [],
         Subject = Subject(asked, siteUrl),
-        Scopes = ReadScopes,
+        Scopes = SiteSessionTypeClient.ReadScopes,
     };
 
     private async Task<UserSessionTypesDto> ReadAsync(
@@ -127,7 +100,7 @@ internal sealed class SessionTypeClient(ApiClient client)
         var request = new ApiRequest
         {
             Method = HttpMethod.Put,
-            Path = UserPath,
+            Path = Path,
             Body = JsonSerializer.SerializeToUtf8Bytes(body, WebexJsonContext.Default.UserSessionTypesUpdateDto),
             Subject = subject,
             Scopes = "meeting:admin_schedule_write or meeting:admin_config_write",
@@ -203,7 +176,7 @@ internal sealed class SessionTypeClient(ApiClient client)
     // A header carries ASCII only, so the ID of the person replaces an address with other characters.
     private async Task<UserIdentity> WithIdWhereNeededAsync(UserIdentity user, CancellationToken cancellationToken)
     {
-        if (user.PersonId is not null || user.Email!.All(c => c is > ' ' and < (char)127))
+        if (user.PersonId is not null || user.Email!.All(TerminalText.IsVisibleAscii))
         {
             return user;
         }
@@ -211,4 +184,69 @@ internal sealed class SessionTypeClient(ApiClient client)
         string personId = await new PeopleClient(client).FindIdAsync(user.Email!, cancellationToken).ConfigureAwait(false);
         return user with { PersonId = personId };
     }
+}
+
+/// <summary>The response of <c>GET /admin/meeting/userconfig/sessionTypes</c>.</summary>
+internal sealed class UserSessionTypesPageDto
+{
+    public Field<List<UserSessionTypesDto>> Items { get; set; } = Field<List<UserSessionTypesDto>>.Absent;
+}
+
+/// <summary>A user's session types on one site.</summary>
+internal sealed class UserSessionTypesDto
+{
+    public string? PersonId { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? SiteUrl { get; set; }
+
+    public Field<List<SessionTypeDto>> SessionTypes { get; set; } = Field<List<SessionTypeDto>>.Absent;
+
+    /// <param name="asked">The user in the request, who replaces missing fields of the response.</param>
+    /// <param name="siteUrl">The site in the request, or null.</param>
+    public UserSessionTypes ToModel(UserIdentity asked, string? siteUrl)
+    {
+        string? email = Email ?? asked.Email;
+        string? site = SiteUrl ?? siteUrl;
+        return new UserSessionTypes
+        {
+            PersonId = PersonId ?? asked.PersonId,
+            Email = email,
+            SiteUrl = site,
+            SessionTypes = new ItemList<SessionType>(SessionTypes.Value?.Select(type => type.ToModel(email, site))),
+        };
+    }
+}
+
+/// <summary>A session type.</summary>
+internal sealed class SessionTypeDto
+{
+    public string? Id { get; set; }
+
+    public string? ShortName { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Type { get; set; }
+
+    /// <param name="userEmail">The user of the session type, or null when not known.</param>
+    /// <param name="siteUrl">The site of the session type, or null when not known.</param>
+    public SessionType ToModel(string? userEmail, string? siteUrl) =>
+        new() { UserEmail = userEmail, SiteUrl = siteUrl, Id = Id, ShortName = ShortName, Name = Name, Type = Type };
+
+    public override string ToString() => ShortName ?? Name ?? Id ?? string.Empty;
+}
+
+/// <summary>The body of <c>PUT /admin/meeting/userconfig/sessionTypes</c>: the whole new set.</summary>
+internal sealed class UserSessionTypesUpdateDto
+{
+    public required string SiteUrl { get; set; }
+
+    public string? PersonId { get; set; }
+
+    /// <summary>The write has the address in the body, although the read has it in a header.</summary>
+    public string? Email { get; set; }
+
+    public required List<string> SessionTypeIds { get; set; }
 }

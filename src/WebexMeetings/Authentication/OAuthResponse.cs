@@ -1,7 +1,83 @@
+using System.Globalization;
+using System.Text.Json;
 using WebexMeetings.Connections;
 using WebexMeetings.Http;
 
 namespace WebexMeetings.Authentication;
+
+/// <summary>
+/// The response of a token endpoint, parsed once. No property throws: a response that is not JSON, or not valid UTF-8, has no fields. Only
+/// <see cref="Reason"/> may be shown, because the rest may be tokens.
+/// </summary>
+internal sealed class OAuthResponse
+{
+    private readonly JsonElement json;
+
+    /// <param name="response">The response, read to its end.</param>
+    /// <param name="secrets">The secrets of the request, which must not be shown.</param>
+    /// <param name="askedAt">The time of the request.</param>
+    /// <param name="now">The time of the response.</param>
+    public OAuthResponse(HttpResponseMessage response, IReadOnlyList<string> secrets, DateTimeOffset askedAt, DateTimeOffset now)
+    {
+        BufferedContent content = response.Buffered();
+        json = content.ParseJson();
+        Status = (int)response.StatusCode;
+        IsSuccess = response.IsSuccessStatusCode;
+        AskedAt = askedAt;
+        RetryAfter = AttemptResult.Of(response).RetryAfter;
+        ErrorBody? error = IsSuccess ? null : ErrorBody.Read(content, json, Redaction.Of(secrets));
+        ErrorCode = IsSuccess ? null : CodeIn(json);
+        Reason = error?.Reason is { } reason && !IsCode(reason) ? reason : null;
+        TrackingId = error?.TrackingId ?? TrackingIdHeader.Read(response);
+    }
+
+    public DateTimeOffset AskedAt { get; }
+
+    public int Status { get; }
+
+    public bool IsSuccess { get; }
+
+    public TimeSpan? RetryAfter { get; }
+
+    public string? TrackingId { get; }
+
+    /// <summary>Gets whether the body is a JSON object, as in every response of Webex itself.</summary>
+    public bool IsJson => json.ValueKind == JsonValueKind.Object;
+
+    /// <summary>The error code, such as "invalid_grant". Null after a success, and when the response has none.</summary>
+    public string? ErrorCode { get; }
+
+    /// <summary>Gets the reason as text with masked secrets. Null after a success, and when the response has none.</summary>
+    public string? Reason { get; }
+
+    /// <summary>The text of a field; null when it is missing or not text.</summary>
+    public string? Text(string name) => Text(json, name);
+
+    /// <summary>The whole number in a field, also when it is written as text; null when it is missing or not a number.</summary>
+    public long? Number(string name)
+    {
+        string? text = ErrorBody.Member(json, name) is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : Text(name);
+        bool isNumber = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value);
+        return isNumber && Math.Abs(value) <= long.MaxValue ? (long)value : null;
+    }
+
+    // Webex uses its own error format or that of the standard.
+    private static string? CodeIn(JsonElement root) =>
+        Descriptions(root)
+            .Prepend(Text(root, "error"))
+            .Append(Text(root, "message"))
+            .FirstOrDefault(text => text is not null && IsCode(text));
+
+    private static IEnumerable<string?> Descriptions(JsonElement root) =>
+        ErrorBody.Member(root, "errors") is { ValueKind: JsonValueKind.Array } errors
+            ? errors.EnumerateArray().Select(error => Text(error, "description"))
+            : [];
+
+    private static bool IsCode(string text) => text.Length is > 0 and < 40 && text.All(c => c is (>= 'a' and <= 'z') or '_');
+
+    private static string? Text(JsonElement parent, string name) =>
+        ErrorBody.Member(parent, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+}
 
 /// <summary>Makes the errors of a sign-in. They quote only the reason in the response of a token endpoint, with masked secrets.</summary>
 internal static class OAuthErrors

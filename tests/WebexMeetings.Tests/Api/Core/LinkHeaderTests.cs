@@ -1,6 +1,6 @@
-using WebexMeetings.Http;
+using WebexMeetings.Api.Core;
 
-namespace WebexMeetings.Tests.Http;
+namespace WebexMeetings.Tests.Api.Core;
 
 public sealed class LinkHeaderTests
 {

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using WebexMeetings.Api.Core;
+using WebexMeetings.Api.Json;
+
+namespace WebexMeetings.Api.SessionTypes;
+
+/// <summary><c>/admin/meeting/config/sessionTypes</c>.</summary>
+internal sealed class SiteSessionTypeClient(ApiClient client)
+{
+    /// <summary>The scopes that the session types of a site and of its users need.</summary>
+    public const string ReadScopes = "meeting:admin_schedule_read or meeting:admin_config_read";
+
+    private const string Path = "/admin/meeting/config/sessionTypes";
+
+    /// <param name="siteUrl">The site; null for the default site.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>At least one session type.</returns>
+    /// <exception cref="WebexApiException">The site has none, or no response arrived.</exception>
+    public async Task<IReadOnlyList<SiteSessionType>> GetAsync(string? siteUrl, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest
+        {
+            Path = Path + new QueryString().Add("siteUrl", siteUrl),
+            Subject = siteUrl is null ? "Session types of your default site" : $"Session types of '{siteUrl}'",
+            Scopes = ReadScopes,
+        };
+        SiteSessionTypesPageDto page = await client
+            .ReadAsync(request, WebexJsonContext.Default.SiteSessionTypesPageDto, cancellationToken)
+            .ConfigureAwait(false);
+        if (page.Items is not { Count: > 0 } items)
+        {
+            throw ApiErrors.NotFound(request, "Webex lists no session types for this site");
+        }
+
+        List<SiteSessionType> types = items.ConvertAll(item => item.ToModel(siteUrl));
+        types.ForEach(client.Connection.Completions.Add);
+        return types;
+    }
+}
+
+/// <summary>Finds session types by their ID or name. It requests the types of a site once, for any number of users.</summary>
+/// <param name="client">Sends the requests.</param>
+/// <param name="cancellationToken">
+/// Stops the requests. It is not the token of one input, because all inputs wait for the same response.
+/// </param>
+internal sealed class SiteSessionTypes(ApiClient client, CancellationToken cancellationToken)
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<SiteSessionType>>>> sites = new(StringComparer.Ordinal);
+
+    /// <summary>Returns the IDs of the named session types on a site, each once.</summary>
+    /// <param name="siteUrl">The site, as a lower-case host.</param>
+    /// <param name="names">Ids, short names or names.</param>
+    /// <exception cref="WebexApiException">The site has no such type, or no response arrived.</exception>
+    public async Task<IReadOnlyList<string>> FindIdsAsync(string siteUrl, IEnumerable<string> names)
+    {
+        IReadOnlyList<SiteSessionType> types = await sites.GetOrAdd(siteUrl, Ask).Value.ConfigureAwait(false);
+        return names.Select(name => Find(name, siteUrl, types).Id!).Distinct(StringComparer.Ordinal).ToList();
+    }
+
+    private Lazy<Task<IReadOnlyList<SiteSessionType>>> Ask(string siteUrl) =>
+        new(() => new SiteSessionTypeClient(client).GetAsync(siteUrl, cancellationToken));
+
+    // The ID comes first, then the short name. A name may be any text, also the short name of another type.
+    private static SiteSessionType Find(string name, string siteUrl, IReadOnlyList<SiteSessionType> types)
+    {
+        List<SiteSessionType> usable = types.Where(type => !string.IsNullOrEmpty(type.Id)).ToList();
+        return usable.Find(type => Is(type.Id, name))
+            ?? usable.Find(type => Is(type.ShortName, name))
+            ?? usable.Find(type => Is(type.Name, name))
+            ?? throw InvalidInput.NotChanged(
+                $"'{siteUrl}' has no session type {InvalidInput.Show(name)}; it has {string.Join(", ", usable.Select(Show))}",
+                "Name one of these by its ID, short name or name. Get-WebexSiteSessionType lists them.");
+    }
+
+    private static bool Is(string? known, string name) => string.Equals(known, name, StringComparison.OrdinalIgnoreCase);
+
+    private static string Show(SiteSessionType type) => $"{type.ShortName ?? type.Name} ({type.Id})";
+}
+
+/// <summary>The response of <c>GET /admin/meeting/config/sessionTypes</c>.</summary>
+internal sealed class SiteSessionTypesPageDto
+{
+    public List<SiteSessionTypeDto>? Items { get; set; }
+}
+
+/// <summary>A session type of a site.</summary>
+internal sealed class SiteSessionTypeDto
+{
+    public string? SiteUrl { get; set; }
+
+    public string? Id { get; set; }
+
+    public string? ShortName { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Type { get; set; }
+
+    /// <param name="siteUrl">The site in the request, or null.</param>
+    public SiteSessionType ToModel(string? siteUrl) => new()
+    {
+        SiteUrl = SiteUrl ?? siteUrl,
+        Id = Id,
+        ShortName = ShortName,
+        Name = Name,
+        Type = Type,
+    };
+}
