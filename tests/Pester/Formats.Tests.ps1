@@ -455,6 +455,17 @@ Describe 'The recommended action of errors' {
         [regex]::Matches((Show-Errors $refused), 'Recommendation: ').Count | Should -Be 1
     }
 
+    It 'is printed once for a thread job that has ended' -Skip:(-not $printsAdvice -or -not (Get-Command Start-ThreadJob -ErrorAction Ignore)) {
+        $connection = Get-WebexConnection
+        $module = Get-ModuleUnderTest
+        $job = Start-ThreadJob { Import-Module $using:module; $using:users | Get-WebexPersonalRoom -Connection $using:connection }
+        $null = Wait-Job $job
+        $received = @(Receive-Job $job 2>&1)
+        Remove-Job $job
+        $received.Count | Should -Be 5
+        [regex]::Matches((Show-Errors $received), 'Recommendation: ').Count | Should -Be 1
+    }
+
     It 'is in every error record' {
         $failures.Count | Should -Be 6
         $failures.ErrorDetails.RecommendedAction | Where-Object { $_ } | Should -HaveCount 6

@@ -60,7 +60,22 @@ Describe 'A row for Set-WebexPersonalRoom' {
 
     It 'is refused at the command line as well: <Parameter> <Value>' -ForEach ($unusable | Where-Object { $_.Parameter -notin 'Topic', 'CoHosts' }) {
         $change = @{ $Parameter = $Value }
-        { Set-WebexPersonalRoom a@x.com @change -ErrorAction Stop } | Should -Throw
+        $failure = { Set-WebexPersonalRoom a@x.com @change -ErrorAction Stop } | Should -Throw -PassThru
+        "$failure" | Should -BeLike "*'$Parameter'. The value must be *, and it is *"
+        "$failure" | Should -Not -Match 'Unusable'
+        if ($Value -is [string]) { "$failure" | Should -BeLike "*'$Value'.*" }
+        Get-SimulatorRequest | Should -BeNullOrEmpty
+    }
+
+    It 'shows no PIN that is typed and cannot be used' {
+        $failure = { Set-WebexPersonalRoom a@x.com -HostPin 91827.5 } | Should -Throw -PassThru
+        $failure.Exception.Message | Should -BeLike '*digits*'
+        $failure.Exception.Message | Should -Not -Match '91827'
+    }
+
+    It 'says of the result of a script block what was given and what is accepted' {
+        $null = 'a@x.com' | Set-WebexPersonalRoom -AutoLockMinutes { 'ten' } -ErrorAction SilentlyContinue -ErrorVariable failure
+        "$failure" | Should -BeLike "*AutoLockMinutes*'ten' (expected: a whole number)*"
         Get-SimulatorRequest | Should -BeNullOrEmpty
     }
 

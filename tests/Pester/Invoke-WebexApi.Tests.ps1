@@ -88,6 +88,47 @@ Describe 'Invoke-WebexApi' {
             $answer.PSObject_, $answer.psbase_, $answer.ok | Should -Be 1, 2, 3
         }
 
+        It 'reads <Size> MiB: <IsRead>' -ForEach @(
+            @{ Size = 9; IsRead = $true }
+            @{ Size = 65; IsRead = $false }
+        ) {
+            # A response of spaces, compressed to a thousandth of its size.
+            $zipped = New-Object System.IO.MemoryStream
+            $zip = New-Object System.IO.Compression.GZipStream $zipped, ([System.IO.Compression.CompressionMode]::Compress), $true
+            $part = [System.Text.Encoding]::ASCII.GetBytes(' ' * 1MB)
+            foreach ($number in 1..$Size) { $zip.Write($part, 0, $part.Length) }
+            $zip.Write([byte[]](123, 125), 0, 2)
+            $zip.Dispose()
+            $head = "HTTP/1.1 200 OK`r`nContent-Encoding: gzip`r`nContent-Length: $($zipped.Length)`r`nConnection: close`r`n`r`n"
+            $listener = New-Object System.Net.Sockets.TcpListener ([System.Net.IPAddress]::Loopback), 0
+            $listener.Start()
+            $server = [powershell]::Create()
+            try {
+                $serve = {
+                    param($listener, $head, $body)
+                    $client = $listener.AcceptTcpClient()
+                    $stream = $client.GetStream()
+                    $reader = New-Object System.IO.StreamReader $stream
+                    while ($reader.ReadLine()) { }
+                    $stream.Write($head, 0, $head.Length)
+                    $stream.Write($body, 0, $body.Length)
+                    $client.Close()
+                }
+                $null = $server.AddScript($serve).AddArgument($listener).AddArgument([System.Text.Encoding]::ASCII.GetBytes($head)).AddArgument($zipped.ToArray())
+                $serving = $server.BeginInvoke()
+                Connect-Webex -ApiBaseUri "http://127.0.0.1:$($listener.LocalEndpoint.Port)/v1" -AccessToken (Get-SimulatorToken) -SkipValidation -Name large
+                $answer = Invoke-WebexApi anything -Connection (Get-WebexConnection large) -ErrorAction SilentlyContinue -ErrorVariable failure
+                $null = $server.EndInvoke($serving)
+            }
+            finally {
+                $listener.Stop()
+                $server.Dispose()
+                Disconnect-Webex large
+            }
+            ($null -ne $answer) | Should -Be $IsRead
+            "$failure" | Should -Be $(if ($IsRead) { '' } else { 'GET /v1/anything: The response was larger than 64 MiB and was not read. Webex returned 200 (OK).' })
+        }
+
         It 'emits a page that came before the error about the next one' {
             Add-Fault -Kind Usual -PathContains people -Headers @{ Link = '<http,http://127.0.0.1/v1/people?cursor=1>; rel="next"' }
             $people = Invoke-WebexApi people -Query @{ max = 1000 } -All -ErrorAction SilentlyContinue -ErrorVariable failure

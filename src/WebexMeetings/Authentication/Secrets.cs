@@ -41,7 +41,18 @@ internal static class Secrets
     }
 
     /// <summary>Returns the plain text for immediate use; an empty string for null.</summary>
-    public static string Read(SecureString? secret) => new NetworkCredential(string.Empty, secret).Password;
+    /// <exception cref="WebexApiException">The secret was disposed.</exception>
+    public static string Read(SecureString? secret)
+    {
+        try
+        {
+            return new NetworkCredential(string.Empty, secret).Password;
+        }
+        catch (ObjectDisposedException)
+        {
+            throw InvalidInput.Create("A SecureString was disposed and holds no secret any more", "Create it again, for example with Read-Host.");
+        }
+    }
 
     /// <summary>Returns whether a header or a form can contain it.</summary>
     public static bool CanBeSent(string secret) => secret.Length is > 0 and <= Longest && secret.All(TerminalText.IsVisibleAscii);

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using WebexMeetings.Api.Core;
 using WebexMeetings.Api.SessionTypes;
 using WebexMeetings.Commands.Base;
 using WebexMeetings.Commands.Binding;

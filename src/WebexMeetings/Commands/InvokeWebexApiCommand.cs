@@ -25,8 +25,11 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
 
     /// <summary>Gets or sets the path below /v1, such as people/me, or a complete address on the connection's origin.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [ValidateNotNullOrEmpty]
-    public string[]? Path { get; set; }
+    [TextTransformation]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string?[]? Path { get; set; }
 
     /// <summary>Gets or sets the HTTP method. The default is GET.</summary>
     [Parameter]
@@ -66,11 +69,17 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
             return;
         }
 
-        foreach (string path in Path!)
+        foreach (string? path in Path is { Length: > 0 } ? Path : [null])
         {
+            if (string.IsNullOrWhiteSpace(path))
+            {
+                Process(new Input(path, "(no path)"), InputResult.Failure(NoPath()));
+                continue;
+            }
+
             // The value may contain a user name and a password.
             var input = new Input(path, Redaction.ByName.Line(path, LongestName));
-            ApiRequest? request = TryCompose(path, out Exception? invalid);
+            ApiRequest? request = TryCompose(path!, out Exception? invalid);
             if (request is null)
             {
                 Process(input, InputResult.Failure(invalid!));
@@ -81,6 +90,9 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
             }
         }
     }
+
+    private static WebexApiException NoPath() =>
+        InvalidInput.Create("This input is not a path: it is empty, or an object", "Give a path such as 'people/me'.");
 
     private static WebexApiException NotAPath() =>
         InvalidInput.Create(

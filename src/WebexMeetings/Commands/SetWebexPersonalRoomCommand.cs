@@ -132,7 +132,4 @@ public sealed class SetWebexPersonalRoomCommand : WebexChangeCmdlet
             CoHosts = Setting(input, nameof(CoHost), CoHost, Lists.TryCoHosts, "a list of e-mail addresses"),
         };
     }
-
-    private bool? Flag(UserInput input, string parameter, bool? typed) =>
-        Setting(input, parameter, typed, Scalars.TryBoolean, "true or false");
 }

@@ -14,7 +14,7 @@ internal sealed class BufferedContent(byte[] body, string? charset = null, Reque
     private const int LongestExcerpt = 80;
 
     /// <summary>The length of the excerpt to mask, which is enough for a complete secret in a long spelling.</summary>
-    private const int ExcerptBytes = 4096;
+    public const int ExcerptBytes = 4096;
 
     public byte[] Body { get; } = body;
 

@@ -74,8 +74,9 @@ internal sealed class ErrorBody
         bool isMarkup = text.StartsWith("<", StringComparison.Ordinal);
         string said = isMarkup ? WebUtility.HtmlDecode(Title.Match(text).Groups["text"].Value) : text;
 
-        // Text that begins like JSON but is not valid JSON is a fragment, not a sentence.
-        bool isBroken = !isMarkup && (text.StartsWith("{", StringComparison.Ordinal) || text.StartsWith("[", StringComparison.Ordinal));
+        // Text that begins like JSON but is not valid JSON is a fragment, not a sentence. Neither is compressed or other binary data.
+        bool isBroken = (!isMarkup && (text.StartsWith("{", StringComparison.Ordinal) || text.StartsWith("[", StringComparison.Ordinal)))
+            || text.Count(c => c == TerminalText.Placeholder) > text.Length / 4;
         Reason = isBroken ? null : Shown(said, LongestReason);
     }
 

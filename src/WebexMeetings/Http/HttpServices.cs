@@ -1,8 +1,9 @@
+using System.Globalization;
 using System.Net;
 #if NETFRAMEWORK
 using System.Net.Security;
-#endif
 using System.Security.Authentication;
+#endif
 using Microsoft.Extensions.DependencyInjection;
 using WebexMeetings.Connections;
 
@@ -17,25 +18,14 @@ internal static class HttpServices
     /// <summary>The client for the token endpoints, which retries and throttles requests separately and does not sign them.</summary>
     public const string Tokens = "tokens";
 
-    public static ServiceProvider Build(WebexConnection connection)
-    {
-        ConnectionSettings settings = connection.Settings;
-        ServiceCollection services = NewServices();
-        AddClient(services, Api, settings)
-            .AddHttpMessageHandler(() => new AuthorizationHandler(connection.TokenSource, settings.Address))
-            .AddHttpMessageHandler(() => new LogHandler(settings.Time))
-            .AddHttpMessageHandler(() => new ResponseBuffer(settings));
-        return services.BuildServiceProvider();
-    }
+    public static ServiceProvider Build(WebexConnection connection) => Build(
+        Api,
+        connection.Settings,
+        () => new AuthorizationHandler(connection.TokenSource, connection.Settings.Address),
+        () => new LogHandler(connection.Settings.Time));
 
     /// <summary>Returns the client for <see cref="Tokens"/>. It exists before the connection, which needs a sign-in.</summary>
-    public static ServiceProvider BuildForTokens(ConnectionSettings settings)
-    {
-        ServiceCollection services = NewServices();
-        AddClient(services, Tokens, settings)
-            .AddHttpMessageHandler(() => new ResponseBuffer(settings));
-        return services.BuildServiceProvider();
-    }
+    public static ServiceProvider BuildForTokens(ConnectionSettings settings) => Build(Tokens, settings);
 
     /// <summary>Returns the handler for the network. It does not follow redirects, so that no token goes to another address.</summary>
     public static HttpClientHandler PrimaryHandler(ConnectionSettings settings)
@@ -64,21 +54,20 @@ internal static class HttpServices
         return handler;
     }
 
-    private static IHttpClientBuilder AddClient(ServiceCollection services, string name, ConnectionSettings settings)
+    // The container is no more than this: Microsoft.Extensions.Http replaces the handler for the network every two minutes.
+    private static ServiceProvider Build(string name, ConnectionSettings settings, params Func<DelegatingHandler>[] signed)
     {
         var limiter = new AdaptiveRateLimiter(settings.Time, settings.MaximumRetryAfter);
-        return services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
+        var services = new ServiceCollection();
+        services.AddSingleton<OpenHandlers>();
+        IHttpClientBuilder handlers = services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<OpenHandlers>().Add(PrimaryHandler(settings)))
             .AddHttpMessageHandler(() => new RetryHandler(settings.Time, settings.MaximumRetryAfter))
             .AddHttpMessageHandler(() => new ThrottlingHandler(limiter, settings, Jitter.Next));
-    }
-
-    private static ServiceCollection NewServices()
-    {
-        var services = new ServiceCollection();
-        services.AddSingleton<OpenHandlers>();
-        return services;
+        Array.ForEach(signed, create => handlers.AddHttpMessageHandler(create));
+        handlers.AddHttpMessageHandler(() => new ResponseBuffer(settings));
+        return services.BuildServiceProvider();
     }
 }
 
@@ -115,6 +104,39 @@ internal sealed class OpenHandlers : IDisposable
             }
         }
     }
+}
+
+/// <summary>Logs each attempt in one line: method, address, status, duration, tracking ID. It never logs headers or bodies.</summary>
+internal sealed class LogHandler(TimeProvider time) : DelegatingHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        IRequestObserver observer = ((WebexRequestMessage)request).Context.Observer;
+        return observer.IsLoggingEnabled
+            ? SendLoggedAsync(request, observer, cancellationToken)
+            : base.SendAsync(request, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendLoggedAsync(
+        HttpRequestMessage request, IRequestObserver observer, CancellationToken cancellationToken)
+    {
+        long start = time.GetTimestamp();
+        string what = $"{request.Method} {Redaction.Address(request)}";
+        try
+        {
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            string trackingId = TrackingIdHeader.Read(response) ?? "none";
+            observer.OnLog($"{what}: {(int)response.StatusCode} in {Elapsed(start)} ms, tracking ID {trackingId}");
+            return response;
+        }
+        catch (Exception failure)
+        {
+            observer.OnLog($"{what}: {failure.GetType().Name} after {Elapsed(start)} ms");
+            throw;
+        }
+    }
+
+    private string Elapsed(long start) => time.GetElapsedTime(start).TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Adds the headers that every request has.</summary>

@@ -57,26 +57,28 @@ internal sealed class ResponseBuffer(ConnectionSettings settings) : DelegatingHa
             try
             {
                 using Stream stream = original is null ? Stream.Null : await original.ReadAsStreamAsync().ConfigureAwait(false);
-                await body.ReadAsync(stream, cancellationToken).ConfigureAwait(false);
+                failure = await body.TryReadAsync(stream, cancellationToken).ConfigureAwait(false);
                 body.Decompress(original?.Headers.ContentEncoding ?? []);
             }
             catch (Exception broken)
             {
-                failure = broken;
+                failure ??= broken;
             }
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var content = new BufferedContent(body.ToArray(), original?.Headers.ContentType?.CharSet, secrets);
+        bool isIncomplete = failure is not null && response.IsSuccessStatusCode;
+        var content = new BufferedContent(
+            body.ToArray(isIncomplete ? BufferedContent.ExcerptBytes : int.MaxValue), original?.Headers.ContentType?.CharSet, secrets);
 
         // For a failure, the status matters more than the rest of the body.
-        if (failure is null || !response.IsSuccessStatusCode)
+        if (!isIncomplete)
         {
             return content;
         }
 
         response.Dispose();
-        throw new IncompleteResponseException(response, content, isTooLarge: failure is BodyTooLargeException, failure);
+        throw new IncompleteResponseException(response, content, isTooLarge: failure is BodyTooLargeException, failure!);
     }
 
     private static void Cancel(object? source)
@@ -101,12 +103,22 @@ internal sealed class ResponseBuffer(ConnectionSettings settings) : DelegatingHa
         private byte[] buffer = ArrayPool<byte>.Shared.Rent(8 * 1024);
         private int length;
 
-        public async Task ReadAsync(Stream stream, CancellationToken cancellationToken)
+        /// <returns>Why not everything was read; null when it was. What arrived is there in both cases.</returns>
+        public async Task<Exception?> TryReadAsync(Stream stream, CancellationToken cancellationToken)
         {
-            int read;
-            while ((read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false)) > 0)
+            try
             {
-                Keep(read);
+                int read;
+                while ((read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false)) > 0)
+                {
+                    Keep(read);
+                }
+
+                return null;
+            }
+            catch (Exception broken)
+            {
+                return broken;
             }
         }
 
@@ -123,7 +135,7 @@ internal sealed class ResponseBuffer(ConnectionSettings settings) : DelegatingHa
             }
         }
 
-        public byte[] ToArray() => buffer.AsSpan(0, Math.Min(length, limit)).ToArray();
+        public byte[] ToArray(int most) => buffer.AsSpan(0, Math.Min(length, Math.Min(limit, most))).ToArray();
 
         public void Dispose() => ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using WebexMeetings.Authentication;
 using WebexMeetings.Connections;
 using WebexMeetings.Http;
 

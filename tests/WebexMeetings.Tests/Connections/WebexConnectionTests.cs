@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Reflection;
 using System.Text.Json;
-using WebexMeetings.Authentication;
 using WebexMeetings.Connections;
 using WebexMeetings.Http;
 

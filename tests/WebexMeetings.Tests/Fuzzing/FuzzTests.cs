@@ -1,6 +1,5 @@
 using CsCheck;
 using WebexMeetings.Api.Core;
-using WebexMeetings.Authentication;
 using WebexMeetings.Connections;
 using WebexMeetings.Http;
 using WebexMeetings.Tests.Setup;

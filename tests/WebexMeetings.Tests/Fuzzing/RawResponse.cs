@@ -68,7 +68,7 @@ internal sealed record RawResponse(int Status, IReadOnlyList<(string Name, strin
         public Connected(RawResponse response)
         {
             var settings = new ConnectionSettings { Address = ApiAddress.Commercial, Timeout = Timeout.InfiniteTimeSpan };
-            connection = new WebexConnection("fuzz", settings, new WebexMeetings.Authentication.StaticTokenSource(Token), owner => Build(owner, response));
+            connection = new WebexConnection("fuzz", settings, new WebexMeetings.Connections.StaticTokenSource(Token), owner => Build(owner, response));
             context = new RequestContext(1, 1, Listener);
             var client = new ApiClient(connection, context);
             Readers =

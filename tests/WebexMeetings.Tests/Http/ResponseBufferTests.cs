@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text;
 using WebexMeetings.Api.Core;
+using WebexMeetings.Connections;
+using WebexMeetings.Http;
 using WebexMeetings.Tests.Setup;
 
 namespace WebexMeetings.Tests.Http;
@@ -113,21 +115,100 @@ public sealed class ResponseBufferTests
         Assert.Single(server.Requests);
     }
 
-    [Fact]
-    public async Task A_change_without_a_body_is_sent_once_when_a_kept_connection_dies()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_response_with_too_many_values_is_an_error_of_its_own_and_is_asked_for_once(bool isRaw)
     {
-        foreach (HttpMethod method in new[] { HttpMethod.Delete, HttpMethod.Post, HttpMethod.Put, HttpMethod.Patch })
+        // Ten times the size of this response, as objects in memory, would be gigabytes at the limits.
+        int limit = isRaw ? 1024 : 8 * 1024 * 1024;
+        string values = string.Join(",", Enumerable.Repeat("{}", limit / 32));
+        using var server = new ByteServer(_ => ByteServer.Response(200, Encoding.UTF8.GetBytes($"{{\"topic\":\"x\",\"coHosts\":[{values}]}}")));
+        using var session = new Session(server.ApiBaseUri, "a-token");
+        var request = new ApiRequest { Path = "/anything", Subject = "Anything", LargestResponse = limit };
+
+        WebexApiException failure = isRaw
+            ? await Assert.ThrowsAsync<WebexApiException>(() => new RawApi(session.Client).SendAsync(request, CancellationToken.None))
+            : await session.FailRoomAsync("a@x.com");
+
+        Assert.EndsWith($": The response had more than {limit / 32} values and was not read. Webex returned 200 (OK).", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(WebexErrorKind.InvalidResponse, failure.Kind);
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData(200, false, 8 * 1024 * 1024)]
+    [InlineData(200, true, 8 * 1024 * 1024)]
+    [InlineData(400, false, 256 * 1024)]
+    [InlineData(400, true, 256 * 1024)]
+    public async Task A_body_without_end_is_read_up_to_the_limit_only(int status, bool isZipped, int limit)
+    {
+        var body = new EndlessStream(isZipped ? Zip(new byte[64 * 1024 * 1024]) : [(byte)'x']);
+        using var message = new HttpResponseMessage((System.Net.HttpStatusCode)status) { Content = new StreamContent(body) };
+        message.Content.Headers.TryAddWithoutValidation("Content-Encoding", isZipped ? "gzip" : "identity");
+        using var buffer = new ResponseBuffer(new ConnectionSettings { Address = ApiAddress.Commercial }) { InnerHandler = new Responder(message) };
+        using var invoker = new HttpMessageInvoker(buffer);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "https://webexapis.com/v1/people/me");
+#if NET
+        long before = GC.GetAllocatedBytesForCurrentThread();
+#endif
+
+        Task<HttpResponseMessage> sending = invoker.SendAsync(request, CancellationToken.None);
+
+        // Nothing in this test waits, so all of it ran on this thread.
+        Assert.True(sending.IsCompleted);
+#if NET
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 6L * limit);
+#endif
+        Assert.InRange(body.BytesRead, 1, 2L * limit);
+        if (status == 200)
+        {
+            Assert.True((await Assert.ThrowsAsync<IncompleteResponseException>(() => sending)).IsTooLarge);
+        }
+        else
+        {
+            Assert.InRange((await (await sending).Content.ReadAsByteArrayAsync()).Length, limit / 2, limit);
+        }
+    }
+
+    [Fact]
+    public async Task A_compressed_reason_is_read_and_other_bytes_are_not_a_reason()
+    {
+        byte[] noise = new byte[300 * 1024];
+        new Random(1).NextBytes(noise);
+        byte[][] responses = [ByteServer.Response(400, Zip("{\"message\":\"The topic is too long.\"}"u8.ToArray()), "Content-Encoding: gzip"), ByteServer.Response(400, noise), ByteServer.Response(400, noise, "Content-Encoding: gzip")];
+        int next = 0;
+        using var server = new ByteServer(_ => responses[next++]);
+        using var session = new Session(server.ApiBaseUri, "a-token");
+
+        Assert.Equal("Personal room of 'a@x.com': The topic is too long. Webex returned 400 (bad request).", (await session.FailRoomAsync("a@x.com")).Message);
+        Assert.Equal("Personal room of 'a@x.com': Webex returned 400 (bad request).", (await session.FailRoomAsync("a@x.com")).Message);
+        Assert.Equal("Personal room of 'a@x.com': Webex returned 400 (bad request).", (await session.FailRoomAsync("a@x.com")).Message);
+    }
+
+    // .NET Framework sends a request again when its connection dies before the content began; .NET when it has no content.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_change_is_sent_once_when_its_connection_dies(bool isKept)
+    {
+        string[] methods = ["DELETE", "POST", "PUT", "PATCH"];
+        foreach ((string method, string? body) in methods.SelectMany(method => new[] { (method, (string?)null), (method, "{}") }))
         {
             using var server = new ByteServer(request => request.StartsWith("GET ", StringComparison.Ordinal) ? ByteServer.Response(200, Encoding.UTF8.GetBytes(Room)) : null, keepsConnections: true);
             using var session = new Session(server.ApiBaseUri, "a-token");
-            await session.GetRoomAsync("a@x.com");
+            if (isKept)
+            {
+                await session.GetRoomAsync("a@x.com");
+            }
 
-            var request = new ApiRequest { Method = method, Path = "/anything", Subject = "Anything" };
+            var request = new ApiRequest { Method = new HttpMethod(method), Path = "/anything", Subject = "Anything", Body = body is null ? null : Encoding.UTF8.GetBytes(body) };
             WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.Client.SendAsync(request, CancellationToken.None));
 
             Assert.Equal(WebexErrorKind.ConnectionFailed, failure.Kind);
             Assert.StartsWith("The change may have been made", failure.RecommendedAction, StringComparison.Ordinal);
-            Assert.Single(server.Requests, sent => sent.StartsWith(method.Method + " ", StringComparison.Ordinal));
+            Assert.Single(server.Requests, sent => sent.StartsWith(method + " ", StringComparison.Ordinal));
+            Assert.DoesNotContain(server.Requests, sent => sent.Contains("\nExpect:", StringComparison.OrdinalIgnoreCase));
         }
     }
 
@@ -140,5 +221,58 @@ public sealed class ResponseBufferTests
         }
 
         return zipped.ToArray();
+    }
+
+    private sealed class Responder(HttpResponseMessage message) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(message);
+    }
+
+    /// <summary>Gives these bytes, and then the last of them for as long as somebody reads.</summary>
+    private sealed class EndlessStream(byte[] beginning) : Stream
+    {
+        public long BytesRead { get; private set; }
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => BytesRead; set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                buffer[offset + i] = beginning[Math.Min(BytesRead++, beginning.Length - 1)];
+            }
+
+            return count;
+        }
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => Task.FromResult(Read(buffer, offset, count));
+
+#if NET
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            byte[] read = new byte[buffer.Length];
+            int count = Read(read, 0, read.Length);
+            read.CopyTo(buffer);
+            return ValueTask.FromResult(count);
+        }
+#endif
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -83,6 +83,19 @@ public sealed class LayeringTests
             use => Assert.Contains(use.Mentions, mentioned => mentioned.Assembly == PowerShell));
     }
 
+    [Fact]
+    public void Nothing_is_written_to_disk()
+    {
+        string[] writers = ["FileStream", "FileInfo", "DirectoryInfo", "StreamWriter", "Directory", "FileSystemInfo", "MemoryMappedFile", "IsolatedStorageFile"];
+        using var module = new TypeUses(Module);
+
+        Assert.Empty(
+            (from use in module.Everything()
+             from mentioned in use.Mentions
+             where mentioned.Namespace.StartsWith("System.IO", StringComparison.Ordinal) && (writers.Contains(mentioned.Name) || mentioned.Name == "File")
+             select $"{use.Type}: {mentioned}").Distinct());
+    }
+
     // A user's script holds our types; it must not meet a private copy of somebody else's.
     [Fact]
     public void No_public_member_exposes_a_type_of_a_dependency()

@@ -1,4 +1,3 @@
-using WebexMeetings.Api.People;
 using WebexMeetings.Pipeline;
 using WebexMeetings.Simulator;
 using WebexMeetings.Tests.Setup;

@@ -2,7 +2,6 @@ using WebexMeetings.Api.Core;
 using WebexMeetings.Api.People;
 using WebexMeetings.Api.PersonalRooms;
 using WebexMeetings.Api.SessionTypes;
-using WebexMeetings.Authentication;
 using WebexMeetings.Connections;
 using WebexMeetings.Http;
 

@@ -42,6 +42,10 @@ internal static class ApiErrors
         InvalidResponse(
             request, response, $"The response was not the JSON that the API documents; it began with {response.Buffered().Excerpt}");
 
+    /// <summary>Returns the error for a response that would take too much memory.</summary>
+    public static WebexApiException TooManyValues(ApiRequest request, HttpResponseMessage response) => InvalidResponse(
+        request, response, $"The response had more than {request.MostValues.ToString(CultureInfo.InvariantCulture)} values and was not read");
+
     /// <summary>Makes the error for a list whose next page cannot be read, or that does not end.</summary>
     public static WebexApiException PageChainBroken(ApiRequest request, HttpResponseMessage response, string problem) =>
         InvalidResponse(request, response, problem);

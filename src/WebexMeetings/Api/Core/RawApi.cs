@@ -31,6 +31,7 @@ internal sealed class RawApi(ApiClient client)
     {
         try
         {
+            ApiClient.CheckNumberOfValues(request, response, body);
             return JsonDocument.Parse(body);
         }
         catch (JsonException)

@@ -1,5 +1,5 @@
 using WebexMeetings.Api.Core;
-using WebexMeetings.Authentication;
+using WebexMeetings.Connections;
 
 namespace WebexMeetings.Api.People;
 

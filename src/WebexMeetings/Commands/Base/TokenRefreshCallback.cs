@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using WebexMeetings.Authentication;
+using WebexMeetings.Commands.Binding;
 using WebexMeetings.Connections;
 using WebexMeetings.Http;
 
@@ -135,8 +136,8 @@ internal sealed class TokenRefreshCallback
             var script = ScriptBlock.Create(WithItsErrors);
             IEnumerable<PSObject?> items =
                 session.InvokeCommand.InvokeScript(useLocalScope: true, script, input: null, this.script, refresh, mark);
-            output.AddRange(items.Select(Unwrap));
-            thrown = Unwrap(output.OfType<Hashtable>().FirstOrDefault(table => table.ContainsKey(mark))?[mark]) as ErrorRecord;
+            output.AddRange(items.Select(PipedObject.Bare));
+            thrown = PipedObject.Bare(output.OfType<Hashtable>().FirstOrDefault(table => table.ContainsKey(mark))?[mark]) as ErrorRecord;
         }
         catch (Exception failure) when (failure is not PipelineStoppedException)
         {
@@ -146,8 +147,6 @@ internal sealed class TokenRefreshCallback
         // The other objects that the script returns are not the output of the command.
         return [.. output.OfType<ErrorRecord>(), .. thrown is null ? Array.Empty<ErrorRecord>() : [thrown]];
     }
-
-    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
     // A program that writes to its standard error has not failed. Vault programs do so, for example, to announce an update.
     private static bool IsFromProgram(ErrorRecord error) =>

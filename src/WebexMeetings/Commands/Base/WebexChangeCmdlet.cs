@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
+using WebexMeetings.Api.Core;
 using WebexMeetings.Commands.Binding;
 using WebexMeetings.Pipeline;
 
@@ -38,6 +39,10 @@ public abstract class WebexChangeCmdlet : WebexUserCmdlet
     /// <summary>Reads an input on the pipeline thread, and returns the change that it requests.</summary>
     /// <exception cref="WebexApiException">The input has a value that is not valid.</exception>
     private protected abstract InputChange PrepareChange(UserInput input);
+
+    /// <summary>Returns a setting that is on or off; null leaves it as it is.</summary>
+    private protected bool? Flag(UserInput input, string parameter, bool? typed) =>
+        Setting(input, parameter, typed, Scalars.TryBoolean, "true or false");
 
     /// <summary>
     /// Without confirmation, the change runs at once. Otherwise the cmdlet previews the change first, for many inputs at the same time.
@@ -111,4 +116,39 @@ internal abstract class InputChange(ConfirmationRequest confirmation)
     /// <returns>The new state.</returns>
     /// <exception cref="WebexApiException">The change could not be made.</exception>
     public abstract Task<object?> ApplyAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A change of settings that the cmdlet reads first, so that -WhatIf, -Confirm and -Verbose show old and new values.</summary>
+/// <param name="subject">The owner of the settings, as the beginning of a sentence.</param>
+/// <param name="confirmation">What would change, as far as the input alone shows.</param>
+/// <param name="preview">Finds out what would change.</param>
+/// <param name="change">Makes the change.</param>
+/// <param name="log">Receives the verbose message.</param>
+internal sealed class SettingsChange<TModel>(
+    string subject,
+    ConfirmationRequest confirmation,
+    Func<CancellationToken, Task<ChangeResult<TModel>>> preview,
+    Func<CancellationToken, Task<ChangeResult<TModel>>> change,
+    Action<string> log)
+    : InputChange(confirmation)
+    where TModel : class
+{
+    public override async Task<(ConfirmationRequest? Confirmation, object? Present)> DescribeAsync(CancellationToken cancellationToken)
+    {
+        ChangeResult<TModel> result = await preview(cancellationToken).ConfigureAwait(false);
+        if (result.ChangesSomething)
+        {
+            return (new ConfirmationRequest(subject, $"Set {SettingChangeText.Describe(result.Changes)}"), null);
+        }
+
+        log($"{subject}: No changes needed.");
+        return (null, result.State);
+    }
+
+    public override async Task<object?> ApplyAsync(CancellationToken cancellationToken)
+    {
+        ChangeResult<TModel> result = await change(cancellationToken).ConfigureAwait(false);
+        log(result.ChangesSomething ? $"{subject}: Set {SettingChangeText.Describe(result.Changes)}." : $"{subject}: No changes needed.");
+        return result.State;
+    }
 }

@@ -15,7 +15,7 @@ namespace WebexMeetings.Commands.Base;
 public abstract class WebexCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource stop = new();
-    private readonly RepeatedErrors repeated = new();
+    private RepeatedErrors? repeated;
     private bool disposed;
 
     private protected WebexCmdlet()
@@ -153,6 +153,11 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
     /// <returns>False when the script failed earlier in this command; the next command runs it again.</returns>
     private protected bool DeliverTokens(WebexConnection connection)
     {
+        if (connection.TokenSource is not RefreshingTokenSource)
+        {
+            return true;
+        }
+
         try
         {
             return TokenRefreshCallback.Deliver(connection, Connections, this);
@@ -181,7 +186,7 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
     private protected void WriteFailure(Exception failure, Input? target)
     {
         ErrorRecord record = ErrorRecords.Create(failure, target);
-        repeated.Mark(record);
+        (repeated ??= new RepeatedErrors()).Mark(record);
         WriteError(record);
         if (Messages.IsLoggingEnabled && record.ErrorDetails?.RecommendedAction is { Length: > 0 } action)
         {
@@ -218,4 +223,10 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
             ? (SwitchParameter)asked
             : LanguagePrimitives.TryConvertTo(GetVariableValue("VerbosePreference"), out ActionPreference preference)
                 && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+}
+
+/// <summary>The address of the online help pages.</summary>
+internal static class HelpLinks
+{
+    public const string Base = "https://github.com/WebexMeetings/WebexMeetings/blob/main/docs/en-US/";
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using WebexMeetings.Api.Core;
 using WebexMeetings.Commands.Binding;
 using WebexMeetings.Commands.Output;
@@ -28,6 +29,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     private OrderedTaskQueue? run;
     private RequestContext? scope;
     private RunProgress? progress;
+    private StrongBox<int>? running;
 
     private protected WebexPipelineCmdlet()
     {
@@ -61,6 +63,8 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     {
         base.BeginProcessing();
 
+        running = RunningCommands.Add();
+
         // Later, the bound parameters include those from the pipeline.
         typed.UnionWith(MyInvocation.BoundParameters.Keys);
         Connection ??= DefaultConnection();
@@ -89,6 +93,10 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
             // Select-Object -First ends a command without EndProcessing. Only Dispose always runs.
             Cancel();
             run?.Dispose();
+            if (Interlocked.Exchange(ref running, null) is { } count)
+            {
+                Interlocked.Decrement(ref count.Value);
+            }
         }
 
         base.Dispose(disposing);

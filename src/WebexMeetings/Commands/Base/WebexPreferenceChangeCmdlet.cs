@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Reflection;
-using WebexMeetings.Api.Core;
 using WebexMeetings.Api.MeetingPreferences;
 using WebexMeetings.Commands.Binding;
 using WebexMeetings.Pipeline;
@@ -34,9 +33,6 @@ public abstract class WebexPreferenceChangeCmdlet : WebexChangeCmdlet
             token => client.ChangeAsync(email, site, patch, PassThru, token),
             Messages.OnLog);
     }
-
-    private protected bool? Flag(UserInput input, string parameter, bool? typed) =>
-        Setting(input, parameter, typed, Scalars.TryBoolean, "true or false");
 
     /// <summary>Returns the list from the command line, else from the input; null leaves the current list as it is.</summary>
     /// <exception cref="WebexApiException">The list on the command line is null, which must not mean "remove all".</exception>

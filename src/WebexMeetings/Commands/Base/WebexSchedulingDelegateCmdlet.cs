@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using WebexMeetings.Api.Core;
 using WebexMeetings.Api.MeetingPreferences;
 using WebexMeetings.Commands.Binding;
 using WebexMeetings.Pipeline;

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Reflection;
-using WebexMeetings.Api.Core;
 using WebexMeetings.Commands.Binding;
 using WebexMeetings.Pipeline;
 
@@ -102,7 +101,8 @@ public abstract class WebexUserCmdlet : WebexPipelineCmdlet
             return default;
         }
 
-        return conversion(value, out T? result)
+        T? result = default;
+        return PipedObject.Read($"The value of {parameter}", () => conversion(value, out result))
             ? result
             : throw InvalidInput.Create(
                 $"The value of {parameter} for {input.Name}{Show(parameter, value!)} is not {expected}",
@@ -173,11 +173,8 @@ public abstract class WebexUserCmdlet : WebexPipelineCmdlet
 
     private static bool IsNothing(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
 
-    // For a list or an object, only the type, because its contents may be secret.
     private static string Show(string parameter, object value) =>
-        parameter.EndsWith("Pin", StringComparison.Ordinal) ? string.Empty
-        : value is string or ValueType ? ", " + InvalidInput.Show(value.ToString()!) + ","
-        : $", an object of type {value.GetType().Name},";
+        parameter.EndsWith("Pin", StringComparison.Ordinal) ? string.Empty : $", {GivenValue.Describe(value)},";
 }
 
 /// <summary>The base class of such cmdlets where the API accepts person IDs as well.</summary>

@@ -6,9 +6,6 @@ namespace WebexMeetings.Commands.Binding;
 /// <summary>Reads lists of values: as lists, as one value, or as the text that Export-Csv writes for a list.</summary>
 internal static class Lists
 {
-    /// <summary>The maximum depth of nested lists, because a list may contain itself.</summary>
-    private const int DeepestList = 4;
-
     /// <summary>Reads names, separated by semicolons when they are one text.</summary>
     public static bool TryNames(object? value, out IReadOnlyList<string> names)
     {
@@ -36,14 +33,8 @@ internal static class Lists
         return isUnderstood;
     }
 
-    // A deeper list, or one that contains itself, stays a single item, which is not valid.
-    private static IEnumerable<object> Flatten(object? value, int depth = 0) => PipedObject.Unwrap(value) switch
-    {
-        null => [],
-        string text => [text],
-        IList list when depth < DeepestList => list.Cast<object?>().SelectMany(item => Flatten(item, depth + 1)),
-        var one => [one],
-    };
+    private static IEnumerable<object> Flatten(object? value) =>
+        PipedObject.Flatten(value).Select(PipedObject.Unwrap).Where(item => item is not (null or IList { Count: 0 })).Cast<object>();
 
     private static bool TryAddNames(object item, List<string> names)
     {
@@ -95,38 +86,34 @@ internal static class Lists
 /// a list. An empty cell is null, which leaves the co-hosts as they are.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class CoHostTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class CoHostTransformationAttribute() : ValueTransformationAttribute(
+    "an e-mail address, a CoHost, an object with an address, or a list of these")
 {
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        Lists.TryCoHosts(inputData, out CoHost[]? coHosts)
-            ? coHosts
-            : new UnusableValue("not an e-mail address, a CoHost or an object with an address");
+    private protected override object? Convert(object? value) => Lists.TryCoHosts(value, out CoHost[]? coHosts) ? coHosts : Unusable;
 }
 
 /// <summary>Accepts session types by ID, short name or name, or as the objects from Get-WebexSiteSessionType.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class SessionTypeTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class SessionTypeTransformationAttribute() : ValueTransformationAttribute("a list of session types")
 {
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        Lists.TryNames(inputData, out IReadOnlyList<string> names) ? names.ToArray() : new UnusableValue("not a session type");
+    private protected override object? Convert(object? value) =>
+        Lists.TryNames(value, out IReadOnlyList<string> names) ? names.ToArray() : Unusable;
 }
 
 /// <summary>
-/// Accepts users by address, and as objects with an address. An object without one becomes null, and the cmdlet writes the error, because
-/// PowerShell's own conversion would show all values of the object.
+/// Accepts text. An object becomes null, and the cmdlet writes the error, because PowerShell's own would not name the input.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class UserTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class TextTransformationAttribute : ArgumentTransformationAttribute
 {
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => PipedObject.Unwrap(inputData) switch
     {
-        IList list => list.Cast<object?>().Select(Address).ToArray(),
         null => null,
-        var one => Address(one),
+        IList list => PipedObject.ItemsOf(list).Select(Text).ToArray(),
+        var one => new[] { Text(one) },
     };
 
-    private static string? Address(object? item) =>
-        Scalars.TryAddress(item, out string? address) ? address : PipedIdentity.TryEmailOf(new PipedObject(item));
+    private static string? Text(object? item) => Scalars.TryText(item, out string? text) ? text : null;
 }
 
 /// <summary>
@@ -139,7 +126,7 @@ internal sealed class PersonalRoomTransformationAttribute : ArgumentTransformati
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => PipedObject.Unwrap(inputData) switch
     {
         PersonalRoom room => room,
-        IList list => list.Cast<object?>().Select(item => PipedObject.Unwrap(item) as PersonalRoom).ToArray(),
+        IList list => PipedObject.ItemsOf(list).Select(item => PipedObject.Unwrap(item) as PersonalRoom).ToArray(),
         _ => null,
     };
 }

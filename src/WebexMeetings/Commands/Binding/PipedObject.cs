@@ -3,7 +3,6 @@ using System.Management.Automation;
 using System.Management.Automation.Internal;
 using System.Management.Automation.Language;
 using System.Reflection;
-using WebexMeetings.Api.Core;
 
 namespace WebexMeetings.Commands.Binding;
 
@@ -18,6 +17,8 @@ internal sealed class PipedObject
         .ToArray();
 
     private static readonly string[] CopyNames = Models.Select(CopyNameOf).ToArray();
+
+    private const int DeepestList = 16;
 
     private readonly object? whole;
     private bool? isExport;
@@ -43,6 +44,9 @@ internal sealed class PipedObject
     /// </summary>
     public bool IsOurExport => isExport ??= Value is PSObject && Models.Any(IsRowOf);
 
+    /// <summary>Removes PowerShell's wrapper from any value. Of a row of a CSV, nothing is left that a message could show.</summary>
+    public static object? Bare(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+
     /// <summary>
     /// Removes PowerShell's wrapper. A row of a CSV is only such a wrapper, and stays. The empty cell of a database becomes null.
     /// </summary>
@@ -60,8 +64,56 @@ internal sealed class PipedObject
         value is PSObject copy && copy.TypeNames.Contains(CopyNameOf(type));
 
     /// <summary>Returns the objects in a list, including those in nested lists; another object is returned itself.</summary>
-    public static IReadOnlyList<PipedObject> Each(object? given) =>
-        Unwrap(given) is IList { Count: > 0 } list ? list.Cast<object?>().SelectMany(Each).ToList() : [new PipedObject(given)];
+    public static IReadOnlyList<PipedObject> Each(object? given) => Unwrap(given) is IList
+        ? Flatten(given).Select(item => new PipedObject(item)).ToList()
+        : [new PipedObject(given)];
+
+    /// <summary>
+    /// Returns the items of a list, and of the lists in it; anything else, also an empty list, is its only item. A list that contains
+    /// itself or is nested too deep stays an item, which nothing accepts.
+    /// </summary>
+    public static IEnumerable<object?> Flatten(object? value) => Flatten(value, []);
+
+    /// <summary>Returns the items of a list; no items when the list cannot be read.</summary>
+    public static IReadOnlyList<object?> ItemsOf(IList list)
+    {
+        try
+        {
+            return [.. list.Cast<object?>()];
+        }
+        catch (Exception unreadable) when (unreadable is not PipelineStoppedException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Reads a value of a user. It may be any object, and reading it may run any code.</summary>
+    /// <exception cref="WebexApiException">The value cannot be read.</exception>
+    public static T Read<T>(string subject, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception failure) when (failure is not PipelineStoppedException)
+        {
+            throw Unreadable(subject, failure);
+        }
+    }
+
+    /// <summary>Returns the error for a value that cannot be read.</summary>
+    public static WebexApiException Unreadable(string subject, Exception failure) => failure as WebexApiException
+        ?? InvalidInput.Create(
+            $"{subject} cannot be read ({((failure as GetValueException)?.InnerException ?? failure).GetType().Name})",
+            "Pipe an object with plain values.");
+
+    private static IEnumerable<object?> Flatten(object? value, object[] parents) =>
+        Unwrap(value) is IList list
+            && parents.Length < DeepestList
+            && !parents.Any(parent => ReferenceEquals(parent, list))
+            && ItemsOf(list) is { Count: > 0 } items
+            ? items.SelectMany(item => Flatten(item, [.. parents, list]))
+            : [value];
 
     /// <summary>Finds the first property with one of these names, regardless of case.</summary>
     /// <exception cref="WebexApiException">The property exists and cannot be read.</exception>
@@ -82,6 +134,14 @@ internal sealed class PipedObject
     /// <inheritdoc cref="TryGet(IEnumerable{string}, out object?)"/>
     public bool TryGet(string name, out object? value)
     {
+        object? found = null;
+        bool exists = Read($"The property {name} of this input", () => TryFind(name, out found));
+        value = found;
+        return exists;
+    }
+
+    private bool TryFind(string name, out object? value)
+    {
         value = null;
         if (Value is null or string)
         {
@@ -97,25 +157,11 @@ internal sealed class PipedObject
         }
 
         PSPropertyInfo? property = PSObject.AsPSObject(whole).Properties[name];
-        value = property is null ? null : Unwrap(Read(property));
+        value = property is null ? null : Unwrap(property.Value);
         return property is not null;
     }
 
     private static string CopyNameOf(Type type) => "Deserialized." + type.FullName;
-
-    private static object? Read(PSPropertyInfo property)
-    {
-        try
-        {
-            return property.Value;
-        }
-        catch (GetValueException unreadable)
-        {
-            throw InvalidInput.Create(
-                $"The property {property.Name} of this input cannot be read ({unreadable.InnerException?.GetType().Name})",
-                "Pipe an object with plain values.");
-        }
-    }
 
     // Windows PowerShell writes the type into the file. Without it, only the complete set of columns identifies the type.
     private bool IsRowOf(Type model)

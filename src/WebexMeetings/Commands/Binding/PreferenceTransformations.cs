@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Management.Automation;
 using System.Text.RegularExpressions;
 
 namespace WebexMeetings.Commands.Binding;
@@ -39,10 +38,9 @@ internal static class EmailList
 
 /// <summary>Accepts email addresses in each of their forms. An empty cell is null, which leaves the setting as it is.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class EmailListTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class EmailListTransformationAttribute() : ValueTransformationAttribute(EmailList.Expected)
 {
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        EmailList.TryParse(inputData, out string[]? emails) ? emails : new UnusableValue("not email addresses, or objects with an address");
+    private protected override object? Convert(object? value) => EmailList.TryParse(value, out string[]? emails) ? emails : Unusable;
 }
 
 /// <summary>Reads phone numbers as PhoneNumber.ToString writes them, and objects with the same properties.</summary>
@@ -111,10 +109,9 @@ internal static class PhoneNumberText
 
 /// <summary>Accepts a phone number in each of its forms. An empty cell leaves the number as it is.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class PhoneNumberTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class PhoneNumberTransformationAttribute() : ValueTransformationAttribute(PhoneNumberText.Expected)
 {
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        PhoneNumberText.TryParse(inputData, out PhoneNumber? phone) ? phone : new UnusableValue("not " + PhoneNumberText.Expected);
+    private protected override object? Convert(object? value) => PhoneNumberText.TryParse(value, out PhoneNumber? phone) ? phone : Unusable;
 }
 
 /// <summary>Reads video devices as VideoDevice.ToString writes them, objects with the same properties, or a list of these.</summary>
@@ -183,10 +180,9 @@ internal static class VideoDeviceList
 
 /// <summary>Accepts video devices in each of their forms. An empty cell is null, which leaves the setting as it is.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class VideoDeviceTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class VideoDeviceTransformationAttribute() : ValueTransformationAttribute(VideoDeviceList.Expected)
 {
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        VideoDeviceList.TryParse(inputData, out VideoDevice[]? devices) ? devices : new UnusableValue("not " + VideoDeviceList.Expected);
+    private protected override object? Convert(object? value) => VideoDeviceList.TryParse(value, out VideoDevice[]? list) ? list : Unusable;
 }
 
 /// <summary>Reads lists and the properties of objects.</summary>
@@ -194,7 +190,7 @@ internal static class Items
 {
     /// <summary>Returns the items of a list, and of the lists in it; anything else is its only item. A null in a list stays one.</summary>
     public static IEnumerable<object?> Of(object? value) =>
-        PipedObject.Unwrap(value) is IList list ? list.Cast<object?>().SelectMany(Of) : [PipedObject.Unwrap(value)];
+        PipedObject.Flatten(value).Select(PipedObject.Unwrap).Where(item => item is not IList { Count: 0 });
 
     /// <summary>
     /// Returns whether an object has at least one of these properties. A hashtable must have no others, because a name may be misspelled.

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Net;
+using WebexMeetings.Authentication;
 using WebexMeetings.Connections;
 
 namespace WebexMeetings.Commands.Binding;
@@ -27,8 +28,15 @@ internal static class ProxySettings
         // Not UseDefaultCredentials, because setting it, even to false, would drop the other credentials.
         return new WebProxy(Checked(proxy))
         {
-            Credentials = useDefaultCredentials ? CredentialCache.DefaultCredentials : credential?.GetNetworkCredential(),
+            Credentials = useDefaultCredentials ? CredentialCache.DefaultCredentials : Account(credential),
         };
+    }
+
+    private static NetworkCredential? Account(PSCredential? credential)
+    {
+        // Reads the password first, because PSCredential's own error for one that was disposed does not say what to do.
+        _ = Secrets.Read(credential?.Password);
+        return credential?.GetNetworkCredential();
     }
 
     private static Uri Checked(Uri proxy) => proxy switch

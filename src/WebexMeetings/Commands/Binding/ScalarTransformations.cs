@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using System.Net.Mail;
 using System.Numerics;
@@ -116,7 +116,7 @@ internal static class Scalars
             not null when TryIntegral(only, out BigInteger number) => number.ToString(CultureInfo.InvariantCulture),
             _ => null,
         };
-        pin = only as SecureString ?? (digits is { Length: <= 1000 } ? Secrets.Protect(digits) : null);
+        pin = only is SecureString secret ? secret.Copy() : digits is { Length: <= 1000 } ? Secrets.Protect(digits) : null;
         return pin is not null || only is null;
     }
 
@@ -181,45 +181,29 @@ internal static class Scalars
             || (value is not (null or Enum) && Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal);
 }
 
-/// <summary>
-/// Replaces a value that a parameter does not accept. PowerShell cannot convert it. On the command line, this is an error with the text.
-/// For a property of a piped object, PowerShell silently skips the parameter, and the cmdlet reads the property itself and writes the
-/// error.
-/// </summary>
-internal sealed class UnusableValue(string text)
-{
-    public override string ToString() => text;
-}
-
-/// <summary>
-/// Accepts a setting that is on or off as a Boolean value, as the text of a CSV cell, or as 1 and 0. An empty value leaves the setting as
-/// it is.
-/// </summary>
+/// <summary>Accepts a setting that is on or off as a Boolean value, as the text of a CSV cell, or as 1 and 0.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class BooleanTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class BooleanTransformationAttribute() : ValueTransformationAttribute("true or false")
 {
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        Scalars.TryBoolean(inputData, out bool? result) ? result : new UnusableValue("neither true nor false");
+    private protected override object? Convert(object? value) => Scalars.TryBoolean(value, out bool? result) ? result : Unusable;
 }
 
 /// <summary>
 /// Accepts a whole number of any type, or as text. An empty value leaves the setting as it is, which PowerShell would convert to 0.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class WholeNumberTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class WholeNumberTransformationAttribute() : ValueTransformationAttribute("a whole number")
 {
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        Scalars.TryWholeNumber(inputData, out int? result) ? result : new UnusableValue("not a whole number");
+    private protected override object? Convert(object? value) => Scalars.TryWholeNumber(value, out int? result) ? result : Unusable;
 }
 
 /// <summary>
 /// Accepts a PIN as SecureString, as text or as a number. It becomes a SecureString before PowerShell adds it to the bound parameters.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class PinTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class PinTransformationAttribute() : ValueTransformationAttribute("digits, as text or as a whole number", isSecret: true)
 {
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        Scalars.TryPin(inputData, out SecureString? result) ? result : new UnusableValue("not digits");
+    private protected override object? Convert(object? value) => Scalars.TryPin(value, out SecureString? result) ? result : Unusable;
 }
 
 /// <summary>Explains why a connection from Start-Job or a file is not usable.</summary>
@@ -233,4 +217,30 @@ internal sealed class ConnectionTransformationAttribute : ArgumentTransformation
                 + "Run Connect-Webex inside the job, or use ForEach-Object -Parallel or Start-ThreadJob, "
                 + "where -Connection $using:connection works.")
             : inputData;
+}
+
+/// <summary>
+/// Accepts a secret as SecureString or as plain text. Plain text becomes a SecureString before PowerShell adds it to the bound parameters.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class SecretTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        PipedObject.Bare(inputData) switch
+        {
+            string text => Protect(text),
+
+            // A PIN typed without quotes is a number, whose text still has its leading zeros. If PowerShell converted it,
+            // a failure would show it.
+            int or long => Protect(inputData!.ToString()!),
+
+            // One line of a file is an array of one.
+            object[] { Length: 1 } lines when PipedObject.Bare(lines[0]) is string line => Protect(line),
+            var other => other,
+        };
+
+    // A SecureString holds at most 65536 characters, and its own error does not say so.
+    private static SecureString Protect(string text) => text.Length <= 65536
+        ? Secrets.Protect(text.Trim())
+        : throw new ArgumentTransformationMetadataException("This is longer than any secret of Webex.");
 }

@@ -1,5 +1,4 @@
 using WebexMeetings.Api.Core;
-using WebexMeetings.Authentication;
 using WebexMeetings.Commands.Output;
 using WebexMeetings.Connections;
 using WebexMeetings.Http;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using WebexMeetings.Api.People;
-using WebexMeetings.Authentication;
+using WebexMeetings.Connections;
 using WebexMeetings.Simulator;
 using WebexMeetings.Tests.Setup;
 
