@@ -7,6 +7,7 @@
         'README.md'
         'THIRD-PARTY-NOTICES.txt'
         'WebexMeetings.psd1'
+        'bom.json'
     )
 
     # en-US
