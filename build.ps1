@@ -14,9 +14,11 @@ param(
     # Bootstrap  saves PSScriptAnalyzer and PlatyPS in out/tools, for Analyze, Docs and the gates of Test that use them
     # Docs     help in en-US from docs/en-US
     # Package  build, out/WebexMeetings.<version>.nupkg, install that, and run Pester against the installed copy
+    # Mutate   changes the code in many small ways, and shows for each folder how many changes xunit notices: -Folder Http, Pipeline
+    # Fuzz     gives generated responses and inputs to every reader: -Minutes 10
     # Benchmark, Clean
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Demo', 'Install', 'Bootstrap', 'Analyze', 'Docs', 'Package', 'Benchmark', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Install', 'Bootstrap', 'Analyze', 'Docs', 'Package', 'Mutate', 'Fuzz', 'Benchmark', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -32,6 +34,14 @@ param(
     [ValidateSet('CurrentUser', 'AllUsers')]
     [string] $Scope = 'CurrentUser',
 
+    # Mutate: folders of src/WebexMeetings. Cmdlets are tested by Pester, which cannot be run for each mutant.
+    [ValidateSet('Http', 'Pipeline', 'Connections', 'Authentication', 'Api', 'Models')]
+    [string[]] $Folder = @('Http', 'Pipeline', 'Connections', 'Authentication', 'Api'),
+
+    # Fuzz: how long.
+    [ValidateRange(1, 1440)]
+    [int] $Minutes = 10,
+
     # Package: the Git tag of a release. It must be v<version>, and CHANGELOG.md must have a section for that version.
     [string] $Tag
 )
@@ -39,7 +49,7 @@ param(
 Set-StrictMode -Version 3
 $ErrorActionPreference = 'Stop'
 
-foreach ($part in 'Common', 'Suites') { . (Join-Path $PSScriptRoot "build/$part.ps1") }
+foreach ($part in 'Common', 'Suites', 'Checks') { . (Join-Path $PSScriptRoot "build/$part.ps1") }
 
 function Build-Module {
     Invoke-Dotnet build (Join-Path $root 'WebexMeetings.sln') -c $Configuration -nologo -v quiet
@@ -148,7 +158,8 @@ function New-Package {
     & (Join-Path $root 'build/Assert-Reproducible.ps1') -Configuration $Configuration
     $nupkg = Join-Path $out "WebexMeetings.$version.nupkg"
     if (Test-Path $nupkg) { Remove-Item $nupkg }
-    Compress-PSResource -Path $staged -DestinationPath $out
+    $null = & (Join-Path $root 'build/Compress-Module.ps1') -Path $staged -Destination $out
+    & (Join-Path $root 'build/Assert-SamePackage.ps1') -Path $staged -Package $nupkg
     "Packed $nupkg, $([math]::Round((Get-Item $nupkg).Length / 1KB)) KB" | Out-Host
     Write-Total (Test-Module (Install-Nupkg $nupkg))
 }
@@ -174,6 +185,8 @@ switch ($Task) {
     'Analyze' { Invoke-Analyze }
     'Docs' { Update-Docs }
     'Package' { New-Package }
+    'Mutate' { Measure-Mutation }
+    'Fuzz' { Invoke-Fuzz }
     'Benchmark' { Measure-Module }
     'Clean' { Clear-Output }
 }

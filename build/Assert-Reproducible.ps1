@@ -13,8 +13,10 @@ $assemblies = @(
     "src/WebexMeetings.Loader/bin/$Configuration/net8.0/WebexMeetings.Loader.dll"
 )
 if ($Configuration -eq 'Release') {
-    $platforms = (Import-PowerShellDataFile (Join-Path $PSScriptRoot 'ShippedFiles.psd1')).ReadyToRun
-    $assemblies += $platforms | ForEach-Object { "src/WebexMeetings/bin/$Configuration/netstandard2.0/$_/WebexMeetings.dll" }
+    $shipped = Import-PowerShellDataFile (Join-Path $PSScriptRoot 'ShippedFiles.psd1')
+    $assemblies += foreach ($platform in $shipped.ReadyToRun) {
+        $shipped.ReadyToRunFiles | ForEach-Object { "src/WebexMeetings/bin/$Configuration/netstandard2.0/$platform/$_" }
+    }
 }
 
 function Copy-Source {

@@ -16,7 +16,7 @@ $folders = [ordered]@{
     'bin/desktop/' = $shipped.Desktop
 }
 if ($Configuration -eq 'Release') {
-    foreach ($platform in $shipped.ReadyToRun) { $folders["bin/core/$platform/"] = @('WebexMeetings.dll') }
+    foreach ($platform in $shipped.ReadyToRun) { $folders["bin/core/$platform/"] = $shipped.ReadyToRunFiles }
 }
 $expected = foreach ($folder in $folders.Keys) { $folders[$folder] | ForEach-Object { "$folder$_" } }
 

@@ -51,7 +51,7 @@ Copy-Files $loader $shipped.Loader $bin
 Copy-Files (Join-Path $built 'netstandard2.0') $shipped.Core (Join-Path $bin 'core')
 Copy-Files $loader $shipped.CoreForwarders (Join-Path $bin 'core')
 foreach ($platform in $machineCode) {
-    Copy-Files (Join-Path $built "netstandard2.0/$platform") 'WebexMeetings.dll' (Join-Path $bin "core/$platform")
+    Copy-Files (Join-Path $built "netstandard2.0/$platform") $shipped.ReadyToRunFiles (Join-Path $bin "core/$platform")
 }
 Copy-Files (Join-Path $built 'net472') $shipped.Desktop (Join-Path $bin 'desktop')
 

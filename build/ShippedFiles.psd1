@@ -7,6 +7,7 @@
         'README.md'
         'THIRD-PARTY-NOTICES.txt'
         'WebexMeetings.psd1'
+        'bom.json'
     )
 
     # en-US
@@ -44,7 +45,7 @@
         'WebexMeetings.dll'
     )
 
-    # Folders in bin/core, each with WebexMeetings.dll once more: with machine code for PowerShell 7.6 on that platform, so that its first
+    # Folders in bin/core, each with the files below once more: with machine code for PowerShell 7.6 on that platform, so that its first
     # command does not wait for the JIT compiler (src/WebexMeetings/ReadyToRun.targets). A build for debugging has none of them.
     ReadyToRun = @(
         'linux-arm64'
@@ -53,6 +54,16 @@
         'osx-x64'
         'win-arm64'
         'win-x64'
+    )
+
+    ReadyToRunFiles = @(
+        'Microsoft.Extensions.DependencyInjection.Abstractions.dll'
+        'Microsoft.Extensions.DependencyInjection.dll'
+        'Microsoft.Extensions.Http.dll'
+        'Microsoft.Extensions.Logging.Abstractions.dll'
+        'Microsoft.Extensions.Logging.dll'
+        'Microsoft.Extensions.Options.dll'
+        'WebexMeetings.dll'
     )
 
     # bin/core too, but the files for .NET 8: they forward to .NET's own types (src/WebexMeetings.Loader/WebexMeetings.Loader.csproj).

@@ -27,15 +27,19 @@ if ($PSEdition -eq 'Desktop') {
 }
 else {
     try {
-        try {
-            $loader = [System.Reflection.Assembly]::LoadFrom("$PSScriptRoot/WebexMeetings.Loader.dll")
-        }
-        catch [System.IO.FileLoadException] {
-            # Another version of the module has loaded its loader already, and a process can hold only one.
-            $loader = ('WebexMeetings.Loader.ModuleLoader' -as [type]).Assembly
+        $loader = $loaded = 'WebexMeetings.Loader.ModuleLoader' -as [type]
+        if (-not $loaded) {
+            try {
+                $loader = [System.Reflection.Assembly]::LoadFrom("$PSScriptRoot/WebexMeetings.Loader.dll").GetType('WebexMeetings.Loader.ModuleLoader')
+            }
+            catch [System.IO.FileLoadException] {
+                # A process can hold only one loader, and another runspace has just loaded that of another copy.
+                $loader = 'WebexMeetings.Loader.ModuleLoader' -as [type]
+                if (-not $loader) { throw }
+            }
         }
 
-        $assembly = $loader.GetType('WebexMeetings.Loader.ModuleLoader', $true)::Load("$PSScriptRoot/core/WebexMeetings.dll")
+        $assembly = $loader::Load("$PSScriptRoot/core/WebexMeetings.dll")
     }
     catch {
         # Checked only after a failure, because every statement here costs time at each import. The loader needs the .NET of PowerShell 7.4.
@@ -46,26 +50,16 @@ else {
     }
 }
 
-# PowerShell cannot hold the compiled cmdlets of two modules with the same name, so this module replaces another version or copy.
-Get-Module WebexMeetings | Where-Object ModuleBase -ne (Split-Path $PSScriptRoot) | Remove-Module
+# PowerShell cannot hold the compiled cmdlets of two modules with the same name, so this module replaces another version or copy. Without
+# one in this process, this would cost time for nothing.
+if ($loaded) {
+    $folder = [System.IO.Path]::GetDirectoryName($PSScriptRoot)
+    Get-Module WebexMeetings | Where-Object ModuleBase -NE $folder | Remove-Module
+}
 
 # PowerShell exports nothing from an assembly that this session imported before (PowerShell issue 20710). Importing the resulting module
 # again makes its cmdlets available here each time, and so exports them.
 Import-Module -Assembly $assembly -PassThru | Import-Module
 
-# PINs and access codes are secrets, so a user has to name the property. PowerShell shows all properties of an object that follows another
-# type, and of a copy from Export-Clixml, Start-Job or remoting where this module is not loaded. So these properties are in no default set
-# and in no copy. A types file cannot do this: its type data stays in the session, and would prevent the import of another version of the
-# module.
-$secrets = @{ PersonalRoom = 'HostPin'; Telephony = 'AccessCode'; AudioOption = 'AudioPin' }
-foreach ($name in $secrets.Keys) {
-    $shown = $assembly.GetType("WebexMeetings.$name").GetProperties().Name -ne $secrets[$name]
-    $parameters = @{
-        TypeName                        = "WebexMeetings.$name"
-        DefaultDisplayPropertySet       = $shown
-        SerializationMethod             = 'SpecificProperties'
-        PropertySerializationSet        = $shown
-        InheritPropertySerializationSet = $false
-    }
-    Microsoft.PowerShell.Utility\Update-TypeData @parameters -Force
-}
+$secrets = $assembly.GetType('WebexMeetings.Commands.Output.SecretTypeData')
+& $secrets::Update -TypeData $secrets::Create() -Force

@@ -50,9 +50,8 @@ public static class ModuleLoader
         }
     }
 
-    // Dependencies are beside the portable assembly, whichever copy is loaded. Each attempt has its own context: a failed one may
-    // remember.
-    private static Assembly LoadFile(string portable, string file) => new ModuleLoadContext(portable).LoadFromAssemblyPath(file);
+    // Each attempt has its own context: a failed one may remember.
+    private static Assembly LoadFile(string portable, string file) => new ModuleLoadContext(portable, file).LoadFromAssemblyPath(file);
 }
 
 /// <summary>Contains the module's assembly and its dependencies that are not part of .NET.</summary>
@@ -60,22 +59,44 @@ internal sealed class ModuleLoadContext : AssemblyLoadContext
 {
     private readonly HashSet<string> platform = PlatformAssemblies.ReadNames();
     private readonly AssemblyResolutionPolicy rule;
+    private readonly string folder;
 
-    public ModuleLoadContext(string assemblyPath)
-        : base(Path.GetFileNameWithoutExtension(assemblyPath))
+    /// <param name="portable">The path of the module's portable assembly. All dependencies are beside it.</param>
+    /// <param name="file">The copy to load. Beside it are the dependencies that have machine code for it.</param>
+    public ModuleLoadContext(string portable, string file)
+        : base(Path.GetFileNameWithoutExtension(portable))
     {
-        rule = new AssemblyResolutionPolicy(Path.GetDirectoryName(assemblyPath)!, VersionOnPlatform);
+        rule = new AssemblyResolutionPolicy(Path.GetDirectoryName(portable)!, VersionOnPlatform);
+        folder = Path.GetDirectoryName(file)!;
     }
 
     protected override Assembly? Load(AssemblyName assemblyName) => rule.Decide(assemblyName) switch
     {
         // By simple name, because the default context rejects the newer version that the dependencies were compiled against.
         AssemblyOrigin.Platform => LoadFromPlatform(assemblyName.Name!),
-        AssemblyOrigin.Module => LoadFromAssemblyPath(rule.PathInModule(assemblyName.Name!)),
+        AssemblyOrigin.Module => LoadFromModule(assemblyName.Name!),
         _ => null,
     };
 
     private static Assembly LoadFromPlatform(string name) => Default.LoadFromAssemblyName(new AssemblyName(name));
+
+    private Assembly LoadFromModule(string name)
+    {
+        string copy = Path.Combine(folder, name + ".dll");
+        if (File.Exists(copy))
+        {
+            try
+            {
+                return LoadFromAssemblyPath(copy);
+            }
+            catch (Exception e) when (e is BadImageFormatException or FileLoadException)
+            {
+                // It is damaged, or a policy blocks it because it has no signature of Microsoft. The portable one has.
+            }
+        }
+
+        return LoadFromAssemblyPath(rule.PathInModule(name));
+    }
 
     // The version of the loaded assembly, because reading it from the file takes .NET many times as long.
     private Version? VersionOnPlatform(string name) => platform.Contains(name) ? LoadFromPlatform(name).GetName().Version : null;

@@ -21,6 +21,7 @@ $root = Split-Path (Split-Path $PSScriptRoot)
 $simulatorDll = Join-Path $root 'tests/WebexMeetings.Simulator/bin/Release/net10.0/WebexMeetings.Simulator.dll'
 $bareDll = Join-Path $PSScriptRoot 'bin/Release/net10.0/WebexMeetings.Benchmarks.dll'
 Import-Module (Join-Path $root 'build/ThisPowerShell.psm1')
+. (Join-Path $PSScriptRoot 'Weathers.ps1')
 $figuresPath = Join-Path $root 'out/benchmark/figures.json'
 $rows = [System.Collections.Generic.List[object]]::new()
 if (Test-Path $figuresPath) { $rows.AddRange(@(Get-Content $figuresPath -Raw | ConvertFrom-Json)) }
@@ -114,7 +115,7 @@ function Measure-AgainstParallel($Simulator) {
 
 function Measure-AgainstParallelCold($Simulator) {
     $pairs = @(Measure-Pair { Measure-Way $Simulator Parallel 2000 @{ Cold = $true } } { Measure-Way $Simulator Module 2000 @{ Cold = $true } })
-    $name = 'the same in a new process that has read nothing yet, start of PowerShell included'
+    $name = '2,000 rooms, 50 ms, in a new pwsh process, its start included, against ForEach-Object -Parallel { Invoke-RestMethod } in a new pwsh process'
     Add-Row $name 'times faster' ($pairs | ForEach-Object { $_[0].Milliseconds / $_[1].Milliseconds })
     Add-Row $name 'processor time, ratio' ($pairs | ForEach-Object { $_[1].CpuSeconds / $_[0].CpuSeconds })
 }
@@ -137,48 +138,6 @@ function Measure-AgainstBareTyped($Simulator) {
 function Measure-MemoryOfLongRun($Simulator) {
     $pairs = @(Measure-Pair { Measure-Way $Simulator Module 100000 } { Measure-Way $Simulator Module 1000 })
     Add-Row '100,000 inputs against 1,000' 'more peak memory' ($pairs | ForEach-Object { $_[0].PeakMegabyte - $_[1].PeakMegabyte }) 30 -Unit ' MB'
-}
-
-# Orders what the simulator is to do to requests. The same requests are refused for every way, in whatever order they come.
-function Set-Weather($Simulator, [string] $Kind, [hashtable] $Order) {
-    $control = [uri]::new([uri]$Simulator.Address, "/_simulator/$Kind").AbsoluteUri
-    $null = Invoke-RestMethod $control -Method Delete
-    if ($Order) { $null = Invoke-RestMethod $control -Method Post -Body ($Order | ConvertTo-Json) -ContentType 'application/json' }
-}
-
-function Measure-ScatteredRefusals($Simulator) {
-    foreach ($retryAfter in '0', '1') {
-        $weather = @{ Status = 429; Probability = 0.01; Seed = 1; RetryAfter = $retryAfter }
-        $results = @(foreach ($round in 1..$Rounds) {
-            Set-Weather $Simulator faults $weather
-            $parallel = Measure-Way $Simulator ParallelRetry 1500
-            Set-Weather $Simulator faults $weather
-            $ours = Measure-Way $Simulator Module 1500
-            Set-Weather $Simulator faults $weather
-            , @($parallel, $ours, (Measure-Bare $Simulator bytes 1500))
-        })
-        Set-Weather $Simulator faults $null
-        $name = "1,500 rooms, 50 ms, 20 in flight, one request in a hundred refused with Retry-After $retryAfter"
-        Add-Row $name 'time, against ForEach-Object -Parallel { Invoke-RestMethod -MaximumRetryCount 5 }' ($results | ForEach-Object { $_[1].Milliseconds / $_[0].Milliseconds }) 1
-        Add-Row $name 'time, against bare HttpClient that leaves the refused ones out' ($results | ForEach-Object { $_[1].Milliseconds / $_[2].Milliseconds })
-    }
-}
-
-function Measure-TokenBucket($Simulator) {
-    # 100 at once, then 50 a second. Each way reads twice, first to warm up; the bucket is empty when the second time begins.
-    $rooms = 1500
-    $limit = @{ Model = 'TokenBucket'; Requests = 100; Rate = 50 }
-    $results = @(foreach ($round in 1..$Rounds) {
-        Set-Weather $Simulator limits $limit
-        $parallel = Measure-Way $Simulator ParallelRetry $rooms @{ AllowMissing = $true }
-        Set-Weather $Simulator limits $limit
-        , @($parallel, (Measure-Way $Simulator Module $rooms))
-    })
-    Set-Weather $Simulator limits $null
-    $name = '1,500 rooms, 50 ms, 20 in flight, a token bucket of 50 requests a second'
-    Add-Row $name 'time, against the least that is possible' ($results | ForEach-Object { $_[1].Milliseconds / ($rooms / 50 * 1000) }) 1.05
-    Add-Row $name 'time, against ForEach-Object -Parallel { Invoke-RestMethod -MaximumRetryCount 5 }' ($results | ForEach-Object { $_[1].Milliseconds / $_[0].Milliseconds }) 1
-    Add-Row $name 'rooms that ForEach-Object -Parallel does not get' ($results | ForEach-Object { $_[0].Missing })
 }
 
 function Measure-ImportCost($Simulator) {
@@ -253,7 +212,7 @@ function Write-Plot {
 $null = New-Item (Split-Path $figuresPath) -ItemType Directory -Force
 $casesByLatency = [ordered]@{
     '50'    = 'Measure-AgainstBareBytes', 'Measure-AgainstOneByOne', 'Measure-AgainstParallel', 'Measure-AgainstParallelCold',
-        'Measure-AgainstBareCold', 'Measure-ScatteredRefusals', 'Measure-TokenBucket', 'Measure-PlotTiming', 'Measure-PlotRate'
+        'Measure-AgainstBareCold', 'Measure-ScatteredRefusals', 'Measure-TokenBucket', 'Measure-Weather', 'Measure-PlotTiming', 'Measure-PlotRate'
     '0'     = 'Measure-AgainstBareTyped', 'Measure-MemoryOfLongRun', 'Measure-ImportCost'
     '60000' = @('Measure-Stop')
 }

@@ -45,3 +45,18 @@ Describe 'A suite that hangs' {
         Invoke-BuildScript "Get-RunningTest '$log'" | Should -BeExactly 'A.Second(x: "[y]")'
     }
 }
+
+Describe 'bom.json' {
+    It 'lists the packages that ship, in the versions that the restore locks' {
+        $shipped = Import-PowerShellDataFile (Join-Path $root 'build/ShippedFiles.psd1')
+        $names = $shipped.Core + $shipped.CoreForwarders + $shipped.Desktop | ForEach-Object { $_ -replace '\.dll$' }
+        $locked = (Get-Content (Join-Path $root 'src/WebexMeetings/packages.lock.json') -Raw | ConvertFrom-Json).dependencies.PSObject.Properties |
+            ForEach-Object { $_.Value.PSObject.Properties } |
+            Where-Object { $_.Name -cin $names } |
+            ForEach-Object { "$($_.Name) $($_.Value.resolved)" } |
+            Sort-Object -Unique
+        $bom = Get-Content (Join-Path $root 'bom.json') -Raw | ConvertFrom-Json
+        $bom.components | ForEach-Object { "$($_.name) $($_.version)" } | Sort-Object | Should -Be $locked
+        $bom.metadata.component.version | Should -BeExactly (Import-PowerShellDataFile (Join-Path $root 'WebexMeetings.psd1')).ModuleVersion
+    }
+}

@@ -251,6 +251,11 @@ Describe 'The module' {
             Get-SimulatorRequest | Should -BeNullOrEmpty
         }
 
+        It 'needs no other module, which would be loaded at each import' -Skip:(-not $isCore) {
+            $said = Invoke-NewProcess 'param($module) Import-Module $module; (Get-Module).Name' $module
+            $said | Should -Be 'WebexMeetings'
+        }
+
         It 'works in a script file of a new process, by autoloading from PSModulePath' {
             $script = {
                 param($folder, $address, $token)

@@ -66,12 +66,18 @@ Describe 'Set-WebexSchedulingOption' {
         }
 
         It 'are not removed by <Name>, which is an error' -ForEach @(
-            @{ Name = '$null'; Value = $null }, @{ Name = 'an empty text'; Value = '' }, @{ Name = 'an empty item'; Value = @('b@x.com', '') }
+            @{ Name = '$null'; Value = $null }, @{ Name = 'an empty text'; Value = '' }
         ) {
             $value = $Value
             'a@x.com' | Set-WebexSchedulingOption -SiteUrl $site -DelegateEmail $value -ErrorAction SilentlyContinue -ErrorVariable failure
             $failure.Count | Should -Be 1
             $failure[0].FullyQualifiedErrorId | Should -BeLike 'Webex.InvalidInput,*'
+            Get-Write | Should -BeNullOrEmpty
+            (Get-Kept a@x.com).delegateEmails.Count | Should -Be 2
+        }
+
+        It 'are not removed by a list with an empty item, which is refused' {
+            { 'a@x.com' | Set-WebexSchedulingOption -SiteUrl $site -DelegateEmail 'b@x.com', '' } | Should -Throw "*'DelegateEmail'. The value must be a list of email addresses*"
             Get-Write | Should -BeNullOrEmpty
             (Get-Kept a@x.com).delegateEmails.Count | Should -Be 2
         }

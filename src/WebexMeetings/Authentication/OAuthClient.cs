@@ -7,9 +7,15 @@ using WebexMeetings.Http;
 namespace WebexMeetings.Authentication;
 
 /// <summary>Sends requests to the token endpoints of a connection's own address, and nowhere else.</summary>
-internal sealed class OAuthClient(ConnectionSettings settings, ClientCredential credential) : IDisposable
+/// <param name="settings">The settings of the connection.</param>
+/// <param name="credential">The client ID and the client secret.</param>
+/// <param name="build">Builds the services at the first request. By default, those that use the network.</param>
+internal sealed class OAuthClient(
+    ConnectionSettings settings,
+    ClientCredential credential,
+    Func<ConnectionSettings, ServiceProvider>? build = null) : IDisposable
 {
-    private readonly Lazy<ServiceProvider> services = new(() => HttpServices.BuildForTokens(settings));
+    private readonly Lazy<ServiceProvider> services = new(() => (build ?? HttpServices.BuildForTokens)(settings));
 
     /// <summary>The default scopes: enough to read, as a user and as an administrator, but not to change anything.</summary>
     public static string[] DefaultScopes =>

@@ -227,7 +227,7 @@ internal sealed class AdaptiveRateLimiter
 }
 
 /// <summary>A request that may leave, or has left.</summary>
-internal readonly record struct RatePermit(RateLimiterArea Area, RequestContext Context, RateTicket Ticket);
+internal sealed record RatePermit(RateLimiterArea Area, RequestContext Context, RateTicket Ticket);
 
 /// <summary>The exception for an area of the API that accepts no requests for longer than the connection waits.</summary>
 internal sealed class AreaClosedException(TimeSpan wait) : Exception

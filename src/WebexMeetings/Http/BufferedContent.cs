@@ -80,7 +80,7 @@ internal sealed class RequestSecrets
     public Redaction Redaction => redaction ??= Redaction.Of(known, body);
 
     /// <summary>Records the token of the request for its connection, and the secrets in its body.</summary>
-    public static async Task<RequestSecrets> ReadAsync(HttpRequestMessage request, KnownSecrets known)
+    public static async ValueTask<RequestSecrets> ReadAsync(HttpRequestMessage request, KnownSecrets known)
     {
         known.Add(request.Headers.Authorization?.Parameter);
         if (request.Content is not FormUrlEncodedContent form)
@@ -110,8 +110,10 @@ internal static class BodyText
     private static readonly Encoding BigEndianUtf32 = new UTF32Encoding(bigEndian: true, byteOrderMark: true);
 
     // The byte order mark of UTF-32 begins with that of UTF-16.
-    private static readonly Encoding[] Marked =
-        [Encoding.UTF32, BigEndianUtf32, Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode];
+    private static readonly (Encoding Encoding, byte[] Mark)[] Marked =
+        new[] { Encoding.UTF32, BigEndianUtf32, Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode }
+            .Select(encoding => (encoding, encoding.GetPreamble()))
+            .ToArray();
 
     public static string Decode(byte[] body, string? charset, int mostBytes = int.MaxValue)
     {
@@ -132,12 +134,11 @@ internal static class BodyText
 
     private static Encoding EncodingOf(byte[] body, string? charset, out int mark)
     {
-        foreach (Encoding encoding in Marked)
+        foreach ((Encoding encoding, byte[] bytes) in Marked)
         {
-            byte[] preamble = encoding.GetPreamble();
-            if (body.AsSpan().StartsWith(preamble))
+            if (body.AsSpan().StartsWith(bytes))
             {
-                mark = preamble.Length;
+                mark = bytes.Length;
                 return encoding;
             }
         }
@@ -148,8 +149,12 @@ internal static class BodyText
 
     private static Encoding? Named(string? charset)
     {
-        string name = charset?.Trim('"', ' ', '\'').ToUpperInvariant() ?? string.Empty;
-        return name switch
+        if (charset is null or "utf-8" or "UTF-8")
+        {
+            return null;
+        }
+
+        return charset.Trim('"', ' ', '\'').ToUpperInvariant() switch
         {
             "UTF-16" or "UTF-16LE" or "UNICODE" => Encoding.Unicode,
             "UTF-16BE" => Encoding.BigEndianUnicode,

@@ -151,7 +151,9 @@ internal static class DefaultHeaders
         message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
         message.Headers.TryAddWithoutValidation("User-Agent", Product);
 
-        // .NET Framework would send Expect: 100-continue first, and wait for the response.
+#if NETFRAMEWORK
+        // It would send Expect: 100-continue first, and wait for the response.
         message.Headers.ExpectContinue = false;
+#endif
     }
 }

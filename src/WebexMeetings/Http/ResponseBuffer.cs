@@ -52,7 +52,7 @@ internal sealed class ResponseBuffer(ConnectionSettings settings) : DelegatingHa
         Exception? failure = null;
 
         // A read that ignores the token ends when the response is disposed.
-        using (cancellationToken.Register(response.Dispose))
+        using (cancellationToken.Register(static read => ((HttpResponseMessage)read!).Dispose(), response))
         {
             try
             {

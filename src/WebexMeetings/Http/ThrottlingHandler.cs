@@ -49,13 +49,22 @@ internal sealed class ThrottlingHandler(AdaptiveRateLimiter limiter, ConnectionS
         string path = address.AbsolutePath;
         string root = settings.Address.BaseUri.AbsolutePath;
         int begin = path.StartsWith(root, StringComparison.Ordinal) ? root.Length : 0;
-        string[] segments = path.Substring(begin).Split(['/'], 3, StringSplitOptions.RemoveEmptyEntries);
-        return segments switch
+        string first = NextSegment(path, ref begin);
+        return first == "admin" && NextSegment(path, ref begin) is { Length: > 0 } second ? second : first;
+    }
+
+    /// <summary>Returns the next segment of a path, and moves behind it; an empty text at the end.</summary>
+    private static string NextSegment(string path, ref int begin)
+    {
+        while (begin < path.Length && path[begin] == '/')
         {
-            [] => string.Empty,
-            ["admin", string area, ..] => area,
-            [string area, ..] => area,
-        };
+            begin++;
+        }
+
+        int start = begin;
+        int end = path.IndexOf('/', start);
+        begin = end < 0 ? path.Length : end;
+        return path.Substring(start, begin - start);
     }
 
     private AttemptResult Classify(WebexRequestMessage message, HttpResponseMessage response)

@@ -10,12 +10,27 @@ internal static class ResponseGenerators
     private static readonly string[] FieldNames =
     [
         "items", "errors", "error", "message", "description", "code", "errorCode", "trackingId", "topic", "hostPin", "telephony", "callInNumbers", "links", "siteUrl",
-        "email", "personId", "sessionTypes", "emails", "phoneNumbers", "coHosts", "id", "Message", "ERRORS", "error_description", "personalMeetingRoomLink", "exp", "",
+        "email", "personId", "sessionTypes", "emails", "phoneNumbers", "coHosts", "id", "Message", "ERRORS", "error_description", "personalMeetingRoomLink", "exp", "access_token", "refresh_token", "expires_in", "scope", "device_code", "user_code", "verification_uri", "interval", "audio",
+        "video", "schedulingOptions", "sites", "default", "enabledTollFree", "officeNumber", "videoDevices", "deviceName", "delegateEmails", "joinBeforeHostMinutes", "",
     ];
 
     private static readonly Gen<string> Secret = Gen.OneOf(RawResponse.Token, RawResponse.Pin);
 
-    private static readonly Gen<string> Spelled = Gen.Select(Secret, Gen.Int[0, 9], (secret, spelling) => spelling switch
+    // Each character in another spelling, and the whole once more in one: what passes through several systems.
+    private static readonly Gen<string> SpelledInManyWays = Gen.Select(Secret, Gen.Int[0, 5].Array[RawResponse.Token.Length], Gen.Int[0, 3], (secret, ways, whole) =>
+    {
+        string mixed = string.Concat(secret.Select((c, i) => ways[i] switch
+        {
+            0 => $"%{(int)c:X2}",
+            1 => $"\\u{(int)c:x4}",
+            2 => $"&#x{(int)c:x};",
+            3 => $"\\x{(int)c:x2}",
+            _ => c.ToString(),
+        }));
+        return whole switch { 0 => Uri.EscapeDataString(mixed), 1 => System.Net.WebUtility.HtmlEncode(mixed), _ => mixed };
+    });
+
+    private static readonly Gen<string> SpelledInOneWay = Gen.Select(Secret, Gen.Int[0, 9], (secret, spelling) => spelling switch
     {
         0 => string.Concat(secret.Select(c => $"%{(int)c:X2}")),
         1 => string.Concat(secret.Select(c => $"\\u{(int)c:x4}")),
@@ -27,6 +42,8 @@ internal static class ResponseGenerators
         7 => secret.ToLowerInvariant(),
         _ => secret,
     });
+
+    private static readonly Gen<string> Spelled = Gen.Frequency((4, SpelledInOneWay), (1, SpelledInManyWays));
 
     private static readonly Gen<string> Strange = Gen.OneOf(
         "\u001b[31m", "\u0007", "\0", "\u202E", "\u200B", "\u009b", "\ud800", "\\ud800", "\u2028", "\r\n", "\t", "<", ">", "&", "%", "%C3", "\\", "\\u", "\"", "&#", "&amp;", "%25", ";", ",", "=", "://");
@@ -74,6 +91,7 @@ internal static class ResponseGenerators
         (2, Text.Select(text => ("Link", $"<https://webexapis.com/v1/people?cursor={Uri.EscapeDataString(text)}>; rel=\"next\""))),
         (1, Text.Select(text => ("Link", text))),
         (1, Text.Select(text => ("Retry-After", text))),
+        (1, Gen.Int[0, 400].Select(seconds => ("Retry-After", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture)))),
         (1, Gen.OneOf("rand(30),add(30)", "-1", "1e9", "99999999999999999999", "Wed, 99 Foo 2026", "1.5").Select(text => ("Retry-After", text))),
         (1, Gen.OneOf("gzip", "br", "gzip, gzip", "GZIP", "nonsense").Select(text => ("Content-Encoding", text))),
         (1, Gen.OneOf("text/html", "application/json; charset=utf-16", "application/json; charset=\"nonsense\"", "text/plain; charset=iso-8859-1", ";", "a/b; charset=").Select(text => ("Content-Type", text))));

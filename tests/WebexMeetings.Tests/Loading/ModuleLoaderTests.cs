@@ -83,6 +83,35 @@ public sealed class ModuleLoaderTests : IDisposable
         Assert.Same(module, ModuleLoader.Load(portable));
     }
 
+    [Fact]
+    public void Machine_code_of_a_dependency_is_taken()
+    {
+        (Assembly dependency, string portable) = LoadDependency(copy => File.Copy(copy.Portable, copy.Path));
+
+        Assert.NotEqual(portable, dependency.Location);
+        Assert.Equal(Path.GetFileName(portable), Path.GetFileName(dependency.Location));
+    }
+
+    [Fact]
+    public void Machine_code_of_a_dependency_that_cannot_be_loaded_is_left_alone()
+    {
+        (Assembly dependency, string portable) = LoadDependency(copy => File.WriteAllText(copy.Path, "This is no assembly."));
+
+        Assert.Equal(portable, dependency.Location);
+    }
+
+    // A dependency of a module that has machine code, as the module gets it, and the path of the portable one.
+    private (Assembly Dependency, string Portable) LoadDependency(Action<(string Portable, string Path)> writeCopy)
+    {
+        string module = CopyWith(File.ReadAllBytes(Module));
+        string dependency = TestAssembly.Write(folder, "Microsoft.Extensions.Http", "10.0.0.0");
+        foreach (string platform in ReadyToRunTests.Platforms)
+            writeCopy((dependency, Path.Combine(folder, platform, Path.GetFileName(dependency))));
+
+        AssemblyLoadContext context = AssemblyLoadContext.GetLoadContext(ModuleLoader.Load(module))!;
+        return (context.LoadFromAssemblyName(new AssemblyName("Microsoft.Extensions.Http")), dependency);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("This is no assembly.")]

@@ -247,20 +247,20 @@ internal sealed class ApiRequest
 /// <summary>Builds a query. It escapes every value and omits null.</summary>
 internal sealed class QueryString
 {
-    private readonly StringBuilder text = new();
+    private string text = string.Empty;
 
     public QueryString Add(string name, string? value)
     {
         if (value is not null)
         {
-            text.Append(text.Length == 0 ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            text += (text.Length == 0 ? "?" : "&") + name + "=" + Uri.EscapeDataString(value);
         }
 
         return this;
     }
 
     /// <summary>Returns the query with its question mark; an empty string when nothing was added.</summary>
-    public override string ToString() => text.ToString();
+    public override string ToString() => text;
 }
 
 /// <summary>The advice for a 404, which depends on the request.</summary>

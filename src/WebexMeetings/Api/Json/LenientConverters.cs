@@ -27,7 +27,8 @@ internal enum FieldState
 /// null. A write uses it only when <see cref="IsKnown"/>, because an absent list and an empty one differ there.
 /// </summary>
 /// <typeparam name="T">A type that can be null: string, bool?, int?, long?, or a list.</typeparam>
-internal readonly struct Field<T>
+/// <remarks>A class, because the JIT compiles all of System.Text.Json again for a generic structure. That takes 170 methods.</remarks>
+internal sealed class Field<T>
 {
     private Field(FieldState state, T? value)
     {
@@ -35,8 +36,11 @@ internal readonly struct Field<T>
         Value = value;
     }
 
+    /// <summary>A part that the response does not have, which is the initial value in each DTO.</summary>
+    public static Field<T> Absent { get; } = new(FieldState.Absent, default);
+
     /// <summary>A part that is there and null.</summary>
-    public static Field<T> Null => new(FieldState.Null, default);
+    public static Field<T> Null { get; } = new(FieldState.Null, default);
 
     public FieldState State { get; }
 
@@ -148,6 +152,9 @@ internal sealed class LenientStringConverter : LenientConverter<string?>
 /// <summary>A boolean, or "true", "false", 1 or 0 in its place.</summary>
 internal sealed class LenientBooleanConverter : LenientConverter<bool?>
 {
+    private static readonly Field<bool?> Yes = Field<bool?>.Known(true);
+    private static readonly Field<bool?> No = Field<bool?>.Known(false);
+
     public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options) => writer.WriteBooleanValue(value!.Value);
 
     protected override Field<bool?> ReadPresent(ref Utf8JsonReader reader, JsonSerializerOptions options)
@@ -160,7 +167,7 @@ internal sealed class LenientBooleanConverter : LenientConverter<bool?>
             JsonTokenType.Number => reader.TryGetInt32(out int number) && number is 0 or 1 ? number == 1 : null,
             _ => null,
         };
-        return value is null ? Skip(ref reader) : Field<bool?>.Known(value);
+        return value is null ? Skip(ref reader) : value.Value ? Yes : No;
     }
 
     private static bool? Parse(string text) =>

@@ -114,23 +114,23 @@ internal sealed class AudioOptionClient(ApiClient client)
 /// <summary>Audio options as the API writes them.</summary>
 internal sealed class AudioOptionDto
 {
-    public Field<string?> DefaultAudioType { get; set; }
+    public Field<string?> DefaultAudioType { get; set; } = Field<string?>.Absent;
 
-    public Field<string?> OtherTeleconferenceDescription { get; set; }
+    public Field<string?> OtherTeleconferenceDescription { get; set; } = Field<string?>.Absent;
 
-    public Field<bool?> EnabledGlobalCallIn { get; set; }
+    public Field<bool?> EnabledGlobalCallIn { get; set; } = Field<bool?>.Absent;
 
-    public Field<bool?> EnabledTollFree { get; set; }
+    public Field<bool?> EnabledTollFree { get; set; } = Field<bool?>.Absent;
 
-    public Field<bool?> EnabledAutoConnection { get; set; }
+    public Field<bool?> EnabledAutoConnection { get; set; } = Field<bool?>.Absent;
 
-    public Field<string?> AudioPin { get; set; }
+    public Field<string?> AudioPin { get; set; } = Field<string?>.Absent;
 
     /// <summary>One object, read as a list, so that another value in its place does not fail the whole response.</summary>
-    public Field<List<PhoneNumberDto>> OfficeNumber { get; set; }
+    public Field<List<PhoneNumberDto>> OfficeNumber { get; set; } = Field<List<PhoneNumberDto>>.Absent;
 
     /// <inheritdoc cref="OfficeNumber"/>
-    public Field<List<PhoneNumberDto>> MobileNumber { get; set; }
+    public Field<List<PhoneNumberDto>> MobileNumber { get; set; } = Field<List<PhoneNumberDto>>.Absent;
 
     public AudioOption ToModel(string? userEmail, string? siteUrl) => new()
     {
@@ -150,13 +150,13 @@ internal sealed class AudioOptionDto
 /// <summary>A phone number as the API writes it.</summary>
 internal sealed class PhoneNumberDto
 {
-    public Field<string?> CountryCode { get; set; }
+    public Field<string?> CountryCode { get; set; } = Field<string?>.Absent;
 
-    public Field<string?> Number { get; set; }
+    public Field<string?> Number { get; set; } = Field<string?>.Absent;
 
-    public Field<bool?> EnabledCallInAuthentication { get; set; }
+    public Field<bool?> EnabledCallInAuthentication { get; set; } = Field<bool?>.Absent;
 
-    public Field<bool?> EnabledCallMe { get; set; }
+    public Field<bool?> EnabledCallMe { get; set; } = Field<bool?>.Absent;
 
     public PhoneNumber ToModel() => new()
     {

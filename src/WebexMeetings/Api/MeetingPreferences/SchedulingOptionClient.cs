@@ -183,15 +183,15 @@ internal static class SchedulingDelegates
 /// <summary>Scheduling options as the API writes them.</summary>
 internal sealed class SchedulingOptionDto
 {
-    public Field<bool?> EnabledJoinBeforeHost { get; set; }
+    public Field<bool?> EnabledJoinBeforeHost { get; set; } = Field<bool?>.Absent;
 
-    public Field<int?> JoinBeforeHostMinutes { get; set; }
+    public Field<int?> JoinBeforeHostMinutes { get; set; } = Field<int?>.Absent;
 
-    public Field<bool?> EnabledAutoShareRecording { get; set; }
+    public Field<bool?> EnabledAutoShareRecording { get; set; } = Field<bool?>.Absent;
 
-    public Field<bool?> EnabledWebexAssistantByDefault { get; set; }
+    public Field<bool?> EnabledWebexAssistantByDefault { get; set; } = Field<bool?>.Absent;
 
-    public Field<List<string>> DelegateEmails { get; set; }
+    public Field<List<string>> DelegateEmails { get; set; } = Field<List<string>>.Absent;
 
     public SchedulingOption ToModel(string? userEmail, string? siteUrl) => new()
     {

@@ -140,7 +140,7 @@ internal sealed class VideoOptionClient(ApiClient client)
 /// <summary>Video options as the API writes them.</summary>
 internal sealed class VideoOptionDto
 {
-    public Field<List<VideoDeviceDto>> VideoDevices { get; set; }
+    public Field<List<VideoDeviceDto>> VideoDevices { get; set; } = Field<List<VideoDeviceDto>>.Absent;
 
     public VideoOption ToModel(string? userEmail, string? siteUrl) => new()
     {

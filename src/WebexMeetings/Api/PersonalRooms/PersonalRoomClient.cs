@@ -70,27 +70,27 @@ internal sealed class PersonalRoomClient(ApiClient client)
 /// <summary>A personal room as the API writes it. A change has to write back each <see cref="Field{T}"/>.</summary>
 internal sealed class PersonalRoomDto
 {
-    public Field<string?> Topic { get; set; }
+    public Field<string?> Topic { get; set; } = Field<string?>.Absent;
 
-    public Field<string?> HostPin { get; set; }
+    public Field<string?> HostPin { get; set; } = Field<string?>.Absent;
 
     public string? PersonalMeetingRoomLink { get; set; }
 
-    public Field<bool?> EnabledAutoLock { get; set; }
+    public Field<bool?> EnabledAutoLock { get; set; } = Field<bool?>.Absent;
 
-    public Field<int?> AutoLockMinutes { get; set; }
+    public Field<int?> AutoLockMinutes { get; set; } = Field<int?>.Absent;
 
-    public Field<bool?> EnabledNotifyHost { get; set; }
+    public Field<bool?> EnabledNotifyHost { get; set; } = Field<bool?>.Absent;
 
-    public Field<bool?> SupportCoHost { get; set; }
+    public Field<bool?> SupportCoHost { get; set; } = Field<bool?>.Absent;
 
-    public Field<bool?> SupportAnyoneAsCoHost { get; set; }
+    public Field<bool?> SupportAnyoneAsCoHost { get; set; } = Field<bool?>.Absent;
 
-    public Field<bool?> AllowFirstUserToBeCoHost { get; set; }
+    public Field<bool?> AllowFirstUserToBeCoHost { get; set; } = Field<bool?>.Absent;
 
-    public Field<bool?> AllowAuthenticatedDevices { get; set; }
+    public Field<bool?> AllowAuthenticatedDevices { get; set; } = Field<bool?>.Absent;
 
-    public Field<List<CoHostDto>> CoHosts { get; set; }
+    public Field<List<CoHostDto>> CoHosts { get; set; } = Field<List<CoHostDto>>.Absent;
 
     public string? SipAddress { get; set; }
 

@@ -189,7 +189,7 @@ internal sealed class UserSessionTypeClient(ApiClient client)
 /// <summary>The response of <c>GET /admin/meeting/userconfig/sessionTypes</c>.</summary>
 internal sealed class UserSessionTypesPageDto
 {
-    public Field<List<UserSessionTypesDto>> Items { get; set; }
+    public Field<List<UserSessionTypesDto>> Items { get; set; } = Field<List<UserSessionTypesDto>>.Absent;
 }
 
 /// <summary>A user's session types on one site.</summary>
@@ -201,7 +201,7 @@ internal sealed class UserSessionTypesDto
 
     public string? SiteUrl { get; set; }
 
-    public Field<List<SessionTypeDto>> SessionTypes { get; set; }
+    public Field<List<SessionTypeDto>> SessionTypes { get; set; } = Field<List<SessionTypeDto>>.Absent;
 
     /// <param name="asked">The user in the request, who replaces missing fields of the response.</param>
     /// <param name="siteUrl">The site in the request, or null.</param>

@@ -120,7 +120,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
 
     /// <summary>Returns the piped objects or the objects of -InputObject, those of a list one by one.</summary>
     private protected IReadOnlyList<PipedObject> Piped() =>
-        MyInvocation.ExpectingInput || IsTyped(nameof(InputObject)) ? PipedObject.Each(InputObject).ToList() : [];
+        MyInvocation.ExpectingInput || IsTyped(nameof(InputObject)) ? PipedObject.Each(InputObject) : [];
 
     /// <summary>Returns the site for the request: the given one, else the connection's site; null for the default site.</summary>
     /// <exception cref="WebexApiException">The given value is not a site.</exception>

@@ -16,16 +16,17 @@ internal sealed class PipedObject
         .Where(type => type is { IsClass: true, IsPublic: true } && typeof(IUserObject).IsAssignableFrom(type))
         .ToArray();
 
+    private static readonly string[] CopyNames = Models.Select(CopyNameOf).ToArray();
+
     private const int DeepestList = 16;
 
     private readonly object? whole;
-    private readonly Lazy<bool> isExport;
+    private bool? isExport;
 
     public PipedObject(object? whole)
     {
         this.whole = whole;
         Value = Unwrap(whole);
-        isExport = new Lazy<bool>(() => Models.Any(IsRowOf));
     }
 
     /// <summary>Gets the object without PowerShell's wrapper. Null for no object.</summary>
@@ -35,12 +36,13 @@ internal sealed class PipedObject
     /// Gets whether this is an object of this module, or a copy of one from a file, a job or remoting. Its properties are the current
     /// state, not a change.
     /// </summary>
-    public bool IsOurs => Value is IUserObject || Models.Any(model => IsCopyOf(whole, model));
+    public bool IsOurs =>
+        Value is IUserObject || (Value is PSObject copy && CopyNames.Any(copy.TypeNames.Contains));
 
     /// <summary>
     /// Gets whether this is a row of a file that Export-Csv wrote from objects of this module. A user may have edited it since.
     /// </summary>
-    public bool IsOurExport => isExport.Value;
+    public bool IsOurExport => isExport ??= Value is PSObject && Models.Any(IsRowOf);
 
     /// <summary>Removes PowerShell's wrapper from any value. Of a row of a CSV, nothing is left that a message could show.</summary>
     public static object? Bare(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
@@ -59,10 +61,12 @@ internal sealed class PipedObject
 
     /// <summary>Returns whether this is a deserialized copy of such an object.</summary>
     public static bool IsCopyOf(object? value, Type type) =>
-        value is PSObject copy && copy.TypeNames.Contains("Deserialized." + type.FullName);
+        value is PSObject copy && copy.TypeNames.Contains(CopyNameOf(type));
 
     /// <summary>Returns the objects in a list, including those in nested lists; another object is returned itself.</summary>
-    public static IEnumerable<PipedObject> Each(object? given) => Flatten(given).Select(item => new PipedObject(item));
+    public static IReadOnlyList<PipedObject> Each(object? given) => Unwrap(given) is IList
+        ? Flatten(given).Select(item => new PipedObject(item)).ToList()
+        : [new PipedObject(given)];
 
     /// <summary>
     /// Returns the items of a list, and of the lists in it; anything else, also an empty list, is its only item. A list that contains
@@ -157,10 +161,12 @@ internal sealed class PipedObject
         return property is not null;
     }
 
+    private static string CopyNameOf(Type type) => "Deserialized." + type.FullName;
+
     // Windows PowerShell writes the type into the file. Without it, only the complete set of columns identifies the type.
     private bool IsRowOf(Type model)
     {
-        if (whole is not PSObject row || Value is not PSObject)
+        if (whole is not PSObject row)
         {
             return false;
         }

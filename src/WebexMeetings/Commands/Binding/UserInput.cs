@@ -138,8 +138,8 @@ internal sealed class UserInput : Input
         WebexConnection other => ReferenceEquals(other, connection),
         ICallerObject { Caller: { } caller } => ReferenceEquals(caller, connection),
         IUserObject => false,
-        _ => (item.IsOurs || item.IsOurExport) && email is not null
-            && string.Equals(email.Trim(), connection.UserEmail, StringComparison.OrdinalIgnoreCase),
+        _ => email is not null && string.Equals(email.Trim(), connection.UserEmail, StringComparison.OrdinalIgnoreCase)
+            && (item.IsOurs || item.IsOurExport),
     };
 
     // Never empty, because PowerShell would show the whole target instead.
