@@ -6,9 +6,6 @@ namespace WebexMeetings.Commands.Binding;
 /// <summary>Reads lists of values: as lists, as one value, or as the text that Export-Csv writes for a list.</summary>
 internal static class Lists
 {
-    /// <summary>The maximum depth of nested lists, because a list may contain itself.</summary>
-    private const int DeepestList = 4;
-
     /// <summary>Reads names, separated by semicolons when they are one text.</summary>
     public static bool TryNames(object? value, out IReadOnlyList<string> names)
     {
@@ -41,7 +38,7 @@ internal static class Lists
     {
         null => [],
         string text => [text],
-        IList list when depth < DeepestList => list.Cast<object?>().SelectMany(item => Flatten(item, depth + 1)),
+        IList list when depth < PipedObject.DeepestList => list.Cast<object?>().SelectMany(item => Flatten(item, depth + 1)),
         var one => [one],
     };
 

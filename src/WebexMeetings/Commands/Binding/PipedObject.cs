@@ -13,6 +13,9 @@ namespace WebexMeetings.Commands.Binding;
 /// </summary>
 internal sealed class PipedObject
 {
+    /// <summary>The maximum depth of nested lists, because a list may contain itself. A deeper list is an item, which is not valid.</summary>
+    public const int DeepestList = 4;
+
     private static readonly Type[] Models = typeof(IUserObject).Assembly.GetTypes()
         .Where(type => type is { IsClass: true, IsPublic: true } && typeof(IUserObject).IsAssignableFrom(type))
         .ToArray();
@@ -58,8 +61,7 @@ internal sealed class PipedObject
         value is PSObject copy && copy.TypeNames.Contains("Deserialized." + type.FullName);
 
     /// <summary>Returns the objects in a list, including those in nested lists; another object is returned itself.</summary>
-    public static IEnumerable<PipedObject> Each(object? given) =>
-        Unwrap(given) is IList { Count: > 0 } list ? list.Cast<object?>().SelectMany(Each) : [new PipedObject(given)];
+    public static IEnumerable<PipedObject> Each(object? given) => Each(given, depth: 0);
 
     /// <summary>Finds the first property with one of these names, regardless of case.</summary>
     /// <exception cref="WebexApiException">The property exists and cannot be read.</exception>
@@ -98,6 +100,11 @@ internal sealed class PipedObject
         value = property is null ? null : Unwrap(Read(property));
         return property is not null;
     }
+
+    private static IEnumerable<PipedObject> Each(object? given, int depth) =>
+        depth < DeepestList && Unwrap(given) is IList { Count: > 0 } list
+            ? list.Cast<object?>().SelectMany(item => Each(item, depth + 1))
+            : [new PipedObject(given)];
 
     private static object? Read(PSPropertyInfo property)
     {

@@ -30,7 +30,7 @@ internal static class EmailList
     private static bool TryAdd(object? item, List<string> emails)
     {
         string? text = item is null ? null : Scalars.TryAddress(item, out string? address) ? address
-            : PipedIdentity.EmailOf(new PipedObject(item));
+            : PipedIdentity.TryEmailOf(new PipedObject(item));
         List<string> parts = (text ?? string.Empty).Split(Separators).Select(part => part.Trim()).Where(part => part.Length > 0).ToList();
         emails.AddRange(parts);
         return parts.Count > 0;
@@ -193,21 +193,39 @@ internal sealed class VideoDeviceTransformationAttribute : ArgumentTransformatio
 internal static class Items
 {
     /// <summary>Returns the items of a list, and of the lists in it; anything else is its only item. A null in a list stays one.</summary>
-    public static IEnumerable<object?> Of(object? value) =>
-        PipedObject.Unwrap(value) is IList list ? list.Cast<object?>().SelectMany(Of) : [PipedObject.Unwrap(value)];
+    public static IEnumerable<object?> Of(object? value) => Of(value, depth: 0);
 
     /// <summary>
     /// Returns whether an object has at least one of these properties. A hashtable must have no others, because a name may be misspelled.
     /// </summary>
     public static bool HasOnly(PipedObject item, string[] names) =>
-        names.Any(name => item.TryGet(name, out _))
+        names.Any(name => TryRead(item, name, out _))
         && (item.Value is not IDictionary map
             || map.Keys.Cast<object>().All(key => key is string name && names.Contains(name, StringComparer.OrdinalIgnoreCase)));
 
-    /// <summary>Returns the value of a property; null when it is missing.</summary>
+    /// <summary>Returns the value of a property; null when it is missing. One that cannot be read is not valid.</summary>
     public static bool TryGet<T>(PipedObject item, string name, Conversion<T?> conversion, out T? result)
     {
         result = default;
-        return !item.TryGet(name, out object? value) || conversion(value, out result);
+        return !TryRead(item, name, out object? value) || conversion(value, out result);
     }
+
+    // The engine's own error for an exception here would not be about the input. A property of another module may run any code.
+    private static bool TryRead(PipedObject item, string name, out object? value)
+    {
+        try
+        {
+            return item.TryGet(name, out value);
+        }
+        catch (WebexApiException)
+        {
+            value = new UnusableValue("not readable");
+            return true;
+        }
+    }
+
+    private static IEnumerable<object?> Of(object? value, int depth) =>
+        depth < PipedObject.DeepestList && PipedObject.Unwrap(value) is IList list
+            ? list.Cast<object?>().SelectMany(item => Of(item, depth + 1))
+            : [PipedObject.Unwrap(value)];
 }
