@@ -54,6 +54,8 @@ Describe '<Name> -<Parameter>' -ForEach $parameters {
     }
 
     It 'has no switch that is on by default, and no boolean where a switch would do for a Get' {
+        $type = (Get-Command $Name).ImplementingType
+        if ($Metadata.ParameterType -eq [switch] -and $type.GetProperty($Parameter)) { ([System.Activator]::CreateInstance($type)).$Parameter.IsPresent | Should -BeFalse }
         if ($Name -like 'Get-*') { $Metadata.ParameterType | Should -Not -Be ([bool]) }
     }
 

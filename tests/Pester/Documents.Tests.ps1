@@ -39,6 +39,12 @@ Describe 'The scripts in <Document>' -ForEach $documents {
         $null = New-Item $folder -ItemType Directory
         New-ExampleFile $folder
         { Invoke-Example $Code $folder } | Should -Not -Throw
+
+        # It has done what it is there for: a command that asks has asked, and one that changes something has changed it.
+        $requests = @(Get-SimulatorRequest)
+        if ($Code -match '(?m)^[^#]*(?<!function )\b(Get|Set|Add|Remove|Reset)-Webex(?!Connection)|Invoke-WebexApi') { $requests.Count | Should -BeGreaterThan 1 }
+        $changes = @($Code -split '\n' | Where-Object { $_ -match '^[^#]*\b(Set|Add|Remove|Reset)-Webex' -and $_ -notmatch '-WhatIf' })
+        if ($changes) { @($requests | Where-Object method -NE GET).Count | Should -BeGreaterThan 0 -Because "this changes something: $($changes[0])" }
     }
 }
 
