@@ -73,7 +73,7 @@ Describe 'The manifest' {
 Describe 'The package' {
     It 'holds no debug symbols, no tests and nothing of this computer' {
         $files = Get-ChildItem $folder -Recurse -File
-        $files.Extension | Sort-Object -Unique | Should -BeIn '', '.psd1', '.psm1', '.ps1xml', '.dll', '.md', '.xml', '.txt'
+        $files.Extension | Sort-Object -Unique | Should -BeIn '', '.psd1', '.psm1', '.ps1xml', '.dll', '.md', '.xml', '.txt', '.json'
         $files.Name -match 'Tests|Simulator|PowerShellStandard|System\.Management\.Automation' | Should -BeNullOrEmpty
     }
 
