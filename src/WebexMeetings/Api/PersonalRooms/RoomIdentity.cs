@@ -1,3 +1,5 @@
+using WebexMeetings.Connections;
+
 namespace WebexMeetings.Api.PersonalRooms;
 
 /// <summary>
@@ -20,7 +22,7 @@ internal static class RoomIdentity
     /// does not show the site.
     /// </summary>
     public static string? OtherSite(PersonalRoomDto room, string siteUrl) =>
-        Uri.TryCreate(Link(room), UriKind.Absolute, out Uri? link)
+        AbsoluteAddress.ParseOrNull(Link(room)) is { } link
         && IsWebexHost(link.IdnHost)
         && IsWebexHost(siteUrl)
         && !string.Equals(link.IdnHost, siteUrl, StringComparison.OrdinalIgnoreCase)
