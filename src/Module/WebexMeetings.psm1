@@ -30,7 +30,8 @@ else {
         $loader = $loaded = 'WebexMeetings.Loader.ModuleLoader' -as [type]
         if (-not $loaded) {
             try {
-                $loader = [System.Reflection.Assembly]::LoadFrom("$PSScriptRoot/WebexMeetings.Loader.dll").GetType('WebexMeetings.Loader.ModuleLoader')
+                $file = [System.Reflection.Assembly]::LoadFrom("$PSScriptRoot/WebexMeetings.Loader.dll")
+                $loader = $file.GetType('WebexMeetings.Loader.ModuleLoader')
             }
             catch [System.IO.FileLoadException] {
                 # A process can hold only one loader, and another runspace has just loaded that of another copy.

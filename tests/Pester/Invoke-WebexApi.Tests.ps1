@@ -202,8 +202,8 @@ Describe 'Invoke-WebexApi' {
         }
 
         It 'refuses what is not JSON: <Name>' -ForEach @(
-            @{ Name = 'a SecureString'; Value = { ConvertTo-SecureString 'secret-4711' -AsPlainText -Force } }
-            @{ Name = 'a credential'; Value = { [pscredential]::new('a', (ConvertTo-SecureString 'secret-4711' -AsPlainText -Force)) } }
+            @{ Name = 'a SecureString'; Value = { (New-Object System.Net.NetworkCredential '', 'secret-4711').SecurePassword } }
+            @{ Name = 'a credential'; Value = { [pscredential]::new('a', (New-Object System.Net.NetworkCredential '', 'secret-4711').SecurePassword) } }
             @{ Name = 'a large integer'; Value = { [bigint]4711 } }
             @{ Name = 'XML'; Value = { [xml]'<a>4711</a>' } }
             @{ Name = 'a script block'; Value = { { 4711 } } }

@@ -128,7 +128,7 @@ Describe 'The module' {
         ) {
             # As far as it goes here: the script of the module, told that it runs there, with the registry of another computer.
             $text = [System.IO.File]::ReadAllText((Join-Path $folder 'bin/WebexMeetings.psm1')) -replace '\$PSEdition\b', "'Desktop'"
-            function Get-ItemProperty { [pscustomobject]@{ Release = $Release } }
+            Set-Item function:Get-ItemProperty { [pscustomobject]@{ Release = $Release } }
             $failure = try { & ([scriptblock]::Create($text)) } catch { "$_" }
             ($failure -like 'WebexMeetings needs .NET Framework 4.7.2 or later*this computer has release*dotnet.microsoft.com*') | Should -Be $IsTooOld
         }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using WebexMeetings.Connections;
 
 namespace WebexMeetings.Authentication;
 
@@ -187,8 +188,8 @@ internal sealed class RedirectAddress
 
     /// <exception cref="WebexApiException">The browser cannot be redirected to this address.</exception>
     public static RedirectAddress Parse(string text) =>
-        Uri.TryCreate(text.Trim(), UriKind.Absolute, out Uri? uri)
-        && uri is { Scheme: "http", IsLoopback: true, Query.Length: 0, Fragment.Length: 0, UserInfo.Length: 0 }
+        AbsoluteAddress.ParseOrNull(text.Trim())
+            is { Scheme: "http", IsLoopback: true, Query.Length: 0, Fragment.Length: 0, UserInfo.Length: 0 } uri
         && (uri.Host == "localhost" || IPAddress.TryParse(uri.Host.Trim('[', ']'), out _))
             ? new RedirectAddress(text.Trim(), uri)
             : throw InvalidInput.Create(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WebexMeetings.Connections;
 
 namespace WebexMeetings.Authentication;
 
@@ -97,7 +98,7 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
     /// </returns>
     private string? AddressIn(string? text)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? address) || address.UserInfo.Length > 0)
+        if (AbsoluteAddress.ParseOrNull(text) is not { UserInfo.Length: 0 } address)
         {
             return null;
         }

@@ -50,7 +50,8 @@ internal static class Secrets
         }
         catch (ObjectDisposedException)
         {
-            throw InvalidInput.Create("A SecureString was disposed and holds no secret any more", "Create it again, for example with Read-Host.");
+            throw InvalidInput.Create(
+                "A SecureString was disposed and holds no secret any more", "Create it again, for example with Read-Host.");
         }
     }
 

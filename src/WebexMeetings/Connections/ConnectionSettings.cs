@@ -239,3 +239,21 @@ internal sealed class ApiAddress
         _ => string.Empty,
     };
 }
+
+/// <summary>Reads addresses from responses and from users.</summary>
+internal static class AbsoluteAddress
+{
+    /// <summary>Returns a complete address whose host can be written in ASCII; null when the text is not one.</summary>
+    public static Uri? ParseOrNull(string? text)
+    {
+        try
+        {
+            return Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.IdnHost is not null ? uri : null;
+        }
+        catch (Exception broken) when (broken is IndexOutOfRangeException or ArgumentException or FormatException)
+        {
+            // Uri.TryCreate of .NET 10 throws for "//\u202E.", and a valid address may break the rules for international domain names.
+            return null;
+        }
+    }
+}

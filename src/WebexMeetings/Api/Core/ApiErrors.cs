@@ -44,7 +44,9 @@ internal static class ApiErrors
 
     /// <summary>Returns the error for a response that would take too much memory.</summary>
     public static WebexApiException TooManyValues(ApiRequest request, HttpResponseMessage response) => InvalidResponse(
-        request, response, $"The response had more than {request.MostValues.ToString(CultureInfo.InvariantCulture)} values and was not read");
+        request,
+        response,
+        $"The response had more than {request.MostValues.ToString(CultureInfo.InvariantCulture)} values and was not read");
 
     /// <summary>Makes the error for a list whose next page cannot be read, or that does not end.</summary>
     public static WebexApiException PageChainBroken(ApiRequest request, HttpResponseMessage response, string problem) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using WebexMeetings.Connections;
 
 namespace WebexMeetings.Api.Core;
 
@@ -196,23 +197,10 @@ internal static class SiteHost
     /// <summary>Returns the lower-case host; null when the input is not a site.</summary>
     public static string? TryParse(string? input)
     {
-        string host = HostOrEmpty(input?.Trim() ?? string.Empty).ToLowerInvariant();
+        string host = HostIn(input?.Trim() ?? string.Empty).ToLowerInvariant();
         return host.Length <= Longest && host.IndexOf('.') > 0 && Uri.CheckHostName(host) == UriHostNameType.Dns && host.All(IsAllowed)
             ? host
             : null;
-    }
-
-    private static string HostOrEmpty(string text)
-    {
-        try
-        {
-            return HostIn(text);
-        }
-        catch (UriFormatException)
-        {
-            // A valid URI may still break the rules for international domain names.
-            return string.Empty;
-        }
     }
 
     private static string HostIn(string text)
@@ -221,7 +209,7 @@ internal static class SiteHost
             || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
         if (isAddress)
         {
-            return Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.IsDefaultPort && uri.UserInfo.Length == 0
+            return AbsoluteAddress.ParseOrNull(text) is { IsDefaultPort: true, UserInfo.Length: 0 } uri
                 ? uri.IdnHost
                 : string.Empty;
         }

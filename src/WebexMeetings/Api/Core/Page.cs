@@ -1,3 +1,4 @@
+using WebexMeetings.Connections;
 using WebexMeetings.Http;
 
 namespace WebexMeetings.Api.Core;
@@ -160,23 +161,10 @@ internal static class OriginAddress
     public static Uri Resolve(WebexConnection connection, string link)
     {
         string address = IsComplete(link) ? link : connection.ApiBaseUri.GetLeftPart(UriPartial.Authority) + "/" + link.TrimStart('/');
-        Uri? uri = ParseOrNull(address);
+        Uri? uri = AbsoluteAddress.ParseOrNull(address);
         return uri is not null && connection.Settings.Address.IsSameOrigin(uri)
             ? uri
             : throw CrossOriginError.Create(uri, connection.Settings.Address, Redaction.Of(connection.Settings.Secrets, null));
-    }
-
-    // Uri.TryCreate of .NET 10 throws IndexOutOfRangeException for "//\u202E." instead of returning false.
-    private static Uri? ParseOrNull(string address)
-    {
-        try
-        {
-            return Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) ? uri : null;
-        }
-        catch (Exception broken) when (broken is IndexOutOfRangeException or ArgumentException or FormatException)
-        {
-            return null;
-        }
     }
 
     // Two slashes begin another host, and a scheme begins a complete address. The query may contain either.

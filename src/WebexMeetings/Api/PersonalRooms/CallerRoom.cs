@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using WebexMeetings.Api.Core;
 using WebexMeetings.Api.Json;
 using WebexMeetings.Api.People;
+using WebexMeetings.Connections;
 
 namespace WebexMeetings.Api.PersonalRooms;
 
@@ -212,7 +213,7 @@ internal static class RoomIdentity
     /// does not show the site.
     /// </summary>
     public static string? OtherSite(PersonalRoomDto room, string siteUrl) =>
-        Uri.TryCreate(Link(room), UriKind.Absolute, out Uri? link)
+        AbsoluteAddress.ParseOrNull(Link(room)) is { } link
         && IsWebexHost(link.IdnHost)
         && IsWebexHost(siteUrl)
         && !string.Equals(link.IdnHost, siteUrl, StringComparison.OrdinalIgnoreCase)

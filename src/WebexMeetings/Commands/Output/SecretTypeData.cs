@@ -4,9 +4,9 @@ using System.Management.Automation.Runspaces;
 namespace WebexMeetings.Commands.Output;
 
 /// <summary>
-/// Creates the type data that the module adds at import. PINs and access codes are secrets, so a user has to name the property. PowerShell
-/// shows all properties of an object that follows another type, and of a copy from Export-Clixml, Start-Job or remoting where this module is
-/// not loaded. So these properties are in no default set and in no copy.
+/// Creates the type data that the module adds at import. PINs and access codes are secrets, so a user has to name the property.
+/// PowerShell shows all properties of an object that follows another type, and of a copy from Export-Clixml, Start-Job or remoting where
+/// this module is not loaded. So these properties are in no default set and in no copy.
 /// </summary>
 /// <remarks>
 /// A types file cannot do this: its type data stays in the session, and would prevent the import of another version of the module.
@@ -14,7 +14,7 @@ namespace WebexMeetings.Commands.Output;
 internal static class SecretTypeData
 {
     /// <summary>
-    /// Gets Update-TypeData. Not by name, because that would load the module of the cmdlet, and $PSModuleAutoLoadingPreference may forbid it.
+    /// Gets Update-TypeData. A call by name would load the module of the cmdlet, which $PSModuleAutoLoadingPreference may forbid.
     /// </summary>
     public static CmdletInfo Update => new(
         "Update-TypeData",
