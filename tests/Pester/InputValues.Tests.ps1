@@ -42,7 +42,8 @@ Describe 'A row for Set-WebexPersonalRoom' {
     It 'is an error, and nothing of it is written, when <Parameter> is <Value>' -ForEach $unusable {
         $row = [pscustomobject]@{ UserEmail = 'a@x.com'; AllowAuthenticatedDevices = $false }
         $row | Add-Member $Parameter $Value -Force
-        $results = @('b@x.com', $row | Set-WebexPersonalRoom -PassThru -ErrorAction SilentlyContinue -ErrorVariable failure)
+        $good = [pscustomobject]@{ UserEmail = 'b@x.com'; AllowAuthenticatedDevices = $false }
+        $results = @($good, $row | Set-WebexPersonalRoom -PassThru -ErrorAction SilentlyContinue -ErrorVariable failure)
         $results.UserEmail | Should -Be 'b@x.com'
         $failure.Count | Should -Be 1
         $failure[0].FullyQualifiedErrorId | Should -BeExactly 'Webex.InvalidInput,WebexMeetings.Commands.SetWebexPersonalRoomCommand'

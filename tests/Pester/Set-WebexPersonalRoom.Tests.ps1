@@ -73,6 +73,14 @@ Describe 'Set-WebexPersonalRoom' {
     }
 
     Context 'from the pipeline' {
+        It 'refuses a row whose columns name no setting, for example because one is misspelled' {
+            $rows = "Email,AutoLockMinuts`na@x.com,10", "Email,AutoLockMinutes`nb@x.com," | ForEach-Object { $_ | ConvertFrom-Csv }
+            $failures = @($rows | Set-WebexPersonalRoom 2>&1)
+            "$failures" | Should -BeLike "The input for a@x.com names no setting to change*"
+            $failures.FullyQualifiedErrorId | Should -Be 'Webex.InvalidInput,WebexMeetings.Commands.SetWebexPersonalRoomCommand'
+            Get-SimulatorRequest | Where-Object method -EQ PUT | Should -BeNullOrEmpty
+        }
+
         It 'takes the rows of a CSV, and leaves settings whose cell is empty' {
             $before = Get-SimulatorRoom b@x.com
             Set-Content TestDrive:/rooms.csv @(

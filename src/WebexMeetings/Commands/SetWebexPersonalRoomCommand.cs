@@ -98,6 +98,7 @@ public sealed class SetWebexPersonalRoomCommand : WebexChangeCmdlet
     {
         string? email = input.ParseEmail();
         string? site = SiteOf(input);
+        CheckSettings(input);
         PersonalRoomPatch patch = Patch(input);
         return new SettingsChange<PersonalRoom>(
             PersonalRoomClient.Subject(email, site),
@@ -123,7 +124,7 @@ public sealed class SetWebexPersonalRoomCommand : WebexChangeCmdlet
             Topic = Setting(input, nameof(Topic), Topic, Scalars.TryText, "text"),
             HostPin = pin is null ? null : Secrets.Read(pin),
             EnabledAutoLock = Flag(input, nameof(EnabledAutoLock), EnabledAutoLock),
-            AutoLockMinutes = Setting(input, nameof(AutoLockMinutes), AutoLockMinutes, Scalars.TryWholeNumber, "a whole number"),
+            AutoLockMinutes = Setting(input, nameof(AutoLockMinutes), AutoLockMinutes, Scalars.TryWholeNumber, "0, 5, 10, 15 or 20"),
             EnabledNotifyHost = Flag(input, nameof(EnabledNotifyHost), EnabledNotifyHost),
             SupportCoHost = Flag(input, nameof(SupportCoHost), SupportCoHost),
             SupportAnyoneAsCoHost = Flag(input, nameof(SupportAnyoneAsCoHost), SupportAnyoneAsCoHost),

@@ -16,6 +16,7 @@ public abstract class WebexChangeCmdlet : WebexUserCmdlet
     private static readonly bool DebugAsks = typeof(PSObject).Assembly.GetName().Version < new Version(7, 6);
 
     private KeyedSerialQueue? changes;
+    private string[]? settings;
     private bool asks;
 
     private protected WebexChangeCmdlet()
@@ -43,6 +44,28 @@ public abstract class WebexChangeCmdlet : WebexUserCmdlet
     /// <summary>Returns a setting that is on or off; null leaves it as it is.</summary>
     private protected bool? Flag(UserInput input, string parameter, bool? typed) =>
         Setting(input, parameter, typed, Scalars.TryBoolean, "true or false");
+
+    /// <summary>
+    /// Rejects an input without any setting. An object of this module only says whose settings to change. Piped without a parameter, it
+    /// would change nothing, although the caller may expect a copy of its settings.
+    /// </summary>
+    private protected void CheckSettings(UserInput input)
+    {
+        settings ??= GetType()
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(property => property.GetCustomAttribute<ParameterAttribute>() is not null)
+            .Select(property => property.Name)
+            .ToArray();
+        if (!settings.Any(setting => IsNamed(input, setting)))
+        {
+            string reason = input.Item is { IsOurs: true }
+                ? ", because a piped object says whose settings to change, not to what"
+                : string.Empty;
+            throw InvalidInput.Create(
+                $"The input for {input.Name} names no setting to change{reason}",
+                $"Give one of -{string.Join(", -", settings)}.");
+        }
+    }
 
     /// <summary>
     /// Without confirmation, the change runs at once. Otherwise the cmdlet previews the change first, for many inputs at the same time.

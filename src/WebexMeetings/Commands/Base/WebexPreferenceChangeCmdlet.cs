@@ -1,5 +1,3 @@
-using System.Management.Automation;
-using System.Reflection;
 using WebexMeetings.Api.MeetingPreferences;
 using WebexMeetings.Commands.Binding;
 using WebexMeetings.Pipeline;
@@ -11,8 +9,6 @@ namespace WebexMeetings.Commands.Base;
 /// </summary>
 public abstract class WebexPreferenceChangeCmdlet : WebexChangeCmdlet
 {
-    private string[]? settings;
-
     private protected WebexPreferenceChangeCmdlet()
     {
     }
@@ -42,26 +38,4 @@ public abstract class WebexPreferenceChangeCmdlet : WebexChangeCmdlet
             ? throw InvalidInput.Create(
                 $"-{parameter} is empty", $"Give it a value, use @() to remove all, or leave -{parameter} out to keep what is there.")
             : Setting(input, parameter, typed, conversion, expected);
-
-    /// <summary>
-    /// Rejects an input without any setting. An object of this module only says whose settings to change. Piped without a parameter, it
-    /// would change nothing, although the caller may expect a copy of its settings.
-    /// </summary>
-    private void CheckSettings(UserInput input)
-    {
-        settings ??= GetType()
-            .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(property => property.GetCustomAttribute<ParameterAttribute>() is not null)
-            .Select(property => property.Name)
-            .ToArray();
-        if (!settings.Any(setting => IsNamed(input, setting)))
-        {
-            string reason = input.Item is { IsOurs: true }
-                ? ", because a piped object says whose settings to change, not to what"
-                : string.Empty;
-            throw InvalidInput.Create(
-                $"The input for {input.Name} names no setting to change{reason}",
-                $"Give one of -{string.Join(", -", settings)}.");
-        }
-    }
 }
