@@ -4,7 +4,7 @@ BeforeDiscovery {
     $script:changing = @(
         @{ Command = 'Set-WebexPersonalRoom'; Arguments = '-Topic New'; Target = "Personal room of '{0}'" ; Impact = 'Medium' }
         @{ Command = 'Set-WebexDefaultSite'; Arguments = '-SiteUrl site4.webex.com'; Target = '{0}'; Impact = 'Medium' }
-        @{ Command = 'Add-WebexUserSessionType'; Arguments = '-SessionType WEB'; Target = "Session types of '{0}' on 'site1.example.webex.com'"; Impact = 'Medium' }
+        @{ Command = 'Add-WebexUserSessionType'; Arguments = '-SessionType ONS, TRS, SUP, WEB, PRV'; Target = "Session types of '{0}' on 'site1.example.webex.com'"; Impact = 'Medium' }
         @{ Command = 'Set-WebexUserSessionType'; Arguments = '-SessionType WEB'; Target = "Session types of '{0}' on 'site1.example.webex.com'"; Impact = 'Medium' }
         @{ Command = 'Remove-WebexUserSessionType'; Arguments = '-SessionType PRO'; Target = "Session types of '{0}' on 'site1.example.webex.com'"; Impact = 'Medium' }
         @{ Command = 'Reset-WebexPersonalRoomId'; Arguments = ''; Target = "'{0}'"; Impact = 'High' }
@@ -154,6 +154,17 @@ Describe '<Command>' -ForEach $changing {
 
 Describe 'Where nothing would change' {
     BeforeEach { Initialize-Simulator }
+
+    It 'Add-WebexUserSessionType shows old and new session types, and says nothing for a user who has the new one' {
+        $command = 'Add-WebexUserSessionType a@x.com -SiteUrl site4.webex.com -SessionType'
+        $null = Invoke-Answering "Set-WebexUserSessionType a@x.com -SiteUrl site4.webex.com -SessionType PRO"
+        Clear-SimulatorRequest
+        (Invoke-Answering "$command WEB -WhatIf").WhatIf | Should -BeLike "*Add WEB: SessionTypes 3 -> 3; 659*"
+        $ran = Invoke-Answering "$command PRO -WhatIf -PassThru"
+        $ran.WhatIf | Should -BeNullOrEmpty
+        $ran.Output.SessionTypes.ShortName | Should -Be 'PRO'
+        $ran.Writes | Should -BeNullOrEmpty
+    }
 
     It 'Set-WebexPersonalRoom says nothing with -WhatIf, asks nothing with -Confirm, and gives the room with -PassThru' {
         $topic = (Get-SimulatorRoom a@x.com).topic.Replace("'", "''")

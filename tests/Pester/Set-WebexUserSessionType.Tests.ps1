@@ -32,14 +32,18 @@ Describe 'Set-WebexUserSessionType' {
         Get-TypeName | Should -Be $before
     }
 
-    It 'asks with -WhatIf only what the site has, once' {
-        'a@x.com', 'b@x.com' | Set-WebexUserSessionType -SessionType WEB -WhatIf
-        @(Get-SimulatorRequest).pathAndQuery | Should -Be '/v1/admin/meeting/config/sessionTypes?siteUrl=site4.webex.com'
+    It 'reads the site once and each user with -WhatIf, and writes nothing' {
+        $failures = @('a@x.com', 'ghost@x.com', 'b@x.com' | Set-WebexUserSessionType -SessionType WEB -WhatIf 2>&1)
+        $failures.TargetObject | Should -Be 'ghost@x.com'
+        $requests = Get-SimulatorRequest
+        @($requests.method | Sort-Object -Unique) | Should -Be 'GET'
+        @($requests | Where-Object pathAndQuery -Like '*/config/sessionTypes*') | Should -HaveCount 1
+        @($requests | Where-Object pathAndQuery -Like '*/userconfig/sessionTypes*') | Should -HaveCount 3
     }
 
     It 'says with -WhatIf too what is wrong with the names' {
         $failures = 'a@x.com', 'b@x.com' | Set-WebexUserSessionType -SessionType WEB, Hologram -WhatIf 2>&1
         $failures.TargetObject | Should -Be 'a@x.com', 'b@x.com'
-        "$($failures[0])" | Should -BeLike "'site4.webex.com' has no session type 'Hologram'; it has PRO (3), *"
+        "$($failures[0])" | Should -BeLike "Session types of 'a@x.com' on 'site4.webex.com': The site has no session type 'Hologram'; it has PRO (3), *"
     }
 }

@@ -270,7 +270,7 @@ internal sealed record NotFoundActions(string WhatToDo)
     /// <summary>The advice for the resources of a user on a site: a room, session types, sites.</summary>
     public static readonly NotFoundActions OnSite = new(
         "Check the address and -SiteUrl: without -SiteUrl, Webex only looks on the default site. "
-        + "A user without a Meetings license on the site has nothing there.");
+        + "Get-WebexPerson shows in SiteUrls where a user has a license.");
 
     public static readonly NotFoundActions PersonWithId = new(
         "Check the ID; Get-WebexPerson -DisplayName shows it. "

@@ -186,6 +186,10 @@ internal static class ResponseMismatch
             $"{subject}: Whether Webex's response is about this user could not be checked. Nothing was changed. {failure.Message}",
             failure.RecommendedAction);
 
+    /// <summary>Makes the error for a look-up that all inputs share and that failed before the change was sent.</summary>
+    public static WebexApiException NotLookedUp(string subject, WebexApiException failure) =>
+        Because(failure, $"{subject}: Nothing was changed. {failure.Message}", failure.RecommendedAction);
+
     /// <summary>Makes the error for a change that was made, but whose new state could not be read.</summary>
     public static WebexApiException NotReadBack(string subject, WebexApiException failure) => Because(
         failure,
@@ -196,6 +200,7 @@ internal static class ResponseMismatch
         new(failure.Kind, message, failure)
         {
             StatusCode = failure.StatusCode,
+            ErrorCode = failure.ErrorCode,
             TrackingId = failure.TrackingId,
             Reason = failure.Reason,
             RetryAfter = failure.RetryAfter,

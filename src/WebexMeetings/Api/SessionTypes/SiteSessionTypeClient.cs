@@ -48,27 +48,37 @@ internal sealed class SiteSessionTypes(ApiClient client, CancellationToken cance
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<SiteSessionType>>>> sites = new(StringComparer.Ordinal);
 
     /// <summary>Returns the IDs of the named session types on a site, each once.</summary>
+    /// <param name="subject">What the session types are for, as the beginning of a sentence.</param>
     /// <param name="siteUrl">The site, as a lower-case host.</param>
     /// <param name="names">Ids, short names or names.</param>
     /// <exception cref="WebexApiException">The site has no such type, or no response arrived.</exception>
-    public async Task<IReadOnlyList<string>> FindIdsAsync(string siteUrl, IEnumerable<string> names)
+    public async Task<IReadOnlyList<string>> FindIdsAsync(string subject, string siteUrl, IEnumerable<string> names)
     {
-        IReadOnlyList<SiteSessionType> types = await sites.GetOrAdd(siteUrl, Ask).Value.ConfigureAwait(false);
-        return names.Select(name => Find(name, siteUrl, types).Id!).Distinct(StringComparer.Ordinal).ToList();
+        IReadOnlyList<SiteSessionType> types;
+        try
+        {
+            types = await sites.GetOrAdd(siteUrl, Ask).Value.ConfigureAwait(false);
+        }
+        catch (WebexApiException failure)
+        {
+            throw ResponseMismatch.NotLookedUp(subject, failure);
+        }
+
+        return names.Select(name => Find(subject, name, types).Id!).Distinct(StringComparer.Ordinal).ToList();
     }
 
     private Lazy<Task<IReadOnlyList<SiteSessionType>>> Ask(string siteUrl) =>
         new(() => new SiteSessionTypeClient(client).GetAsync(siteUrl, cancellationToken));
 
     // The ID comes first, then the short name. A name may be any text, also the short name of another type.
-    private static SiteSessionType Find(string name, string siteUrl, IReadOnlyList<SiteSessionType> types)
+    private static SiteSessionType Find(string subject, string name, IReadOnlyList<SiteSessionType> types)
     {
         List<SiteSessionType> usable = types.Where(type => !string.IsNullOrEmpty(type.Id)).ToList();
         return usable.Find(type => Is(type.Id, name))
             ?? usable.Find(type => Is(type.ShortName, name))
             ?? usable.Find(type => Is(type.Name, name))
             ?? throw InvalidInput.NotChanged(
-                $"'{siteUrl}' has no session type {InvalidInput.Show(name)}; it has {string.Join(", ", usable.Select(Show))}",
+                $"{subject}: The site has no session type {InvalidInput.Show(name)}; it has {string.Join(", ", usable.Select(Show))}",
                 "Name one of these by its ID, short name or name. Get-WebexSiteSessionType lists them.");
     }
 

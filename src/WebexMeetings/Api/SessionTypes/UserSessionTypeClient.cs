@@ -47,24 +47,38 @@ internal sealed class UserSessionTypeClient(ApiClient client)
         bool readBack,
         CancellationToken cancellationToken)
     {
-        string subject = Subject(user, siteUrl);
-        UserIdentity asked = await WithIdWhereNeededAsync(user, cancellationToken).ConfigureAwait(false);
-        var owner = new SessionTypeOwner(client, asked);
-        UserSessionTypesDto present = await ReadAsync(subject, asked, owner, siteUrl, cancellationToken).ConfigureAwait(false);
-        if (SessionTypeMerge.Merge(subject, change, present.SessionTypes, ids) is not { } after)
+        Difference difference = await CompareAsync(user, siteUrl, change, ids, cancellationToken).ConfigureAwait(false);
+        if (difference.After is null)
         {
-            return new ChangeResult<UserSessionTypes>(present.ToModel(asked, siteUrl), []);
+            return difference.Result();
         }
 
-        UserSessionTypesDto? written = await WriteAsync(subject, owner, siteUrl, after, cancellationToken).ConfigureAwait(false);
+        SessionTypeOwner owner = difference.Owner;
+        string subject = Subject(user, siteUrl);
+        UserSessionTypesDto? written = await WriteAsync(subject, owner, siteUrl, difference.After, cancellationToken).ConfigureAwait(false);
         written ??= readBack ? await ReadBackAsync(subject, owner, siteUrl, cancellationToken).ConfigureAwait(false) : null;
-        SettingChange[] changes = [new SettingChange("SessionTypes", SessionTypeMerge.Known(present.SessionTypes), after)];
-        return new ChangeResult<UserSessionTypes>(written?.ToModel(asked, siteUrl), changes);
+        return new ChangeResult<UserSessionTypes>(written?.ToModel(owner.User, siteUrl), difference.Result().Changes);
     }
+
+    /// <summary>Returns what <see cref="ChangeAsync"/> would change, and the current state. Sends no change.</summary>
+    /// <inheritdoc cref="ChangeAsync"/>
+    public async Task<ChangeResult<UserSessionTypes>> PreviewAsync(
+        UserIdentity user, string siteUrl, SessionTypeChange change, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        (await CompareAsync(user, siteUrl, change, ids, cancellationToken).ConfigureAwait(false)).Result();
 
     /// <summary>The owner of the session types, as the beginning of a sentence.</summary>
     public static string Subject(UserIdentity user, string? siteUrl) =>
         $"Session types of {user}" + (siteUrl is null ? string.Empty : $" on '{siteUrl}'");
+
+    private async Task<Difference> CompareAsync(
+        UserIdentity user, string siteUrl, SessionTypeChange change, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        string subject = Subject(user, siteUrl);
+        UserIdentity asked = await WithIdWhereNeededAsync(user, cancellationToken).ConfigureAwait(false);
+        var owner = new SessionTypeOwner(client, asked);
+        UserSessionTypesDto present = await ReadAsync(subject, asked, owner, siteUrl, cancellationToken).ConfigureAwait(false);
+        return new Difference(owner, siteUrl, present, SessionTypeMerge.Merge(subject, change, present.SessionTypes, ids));
+    }
 
     private static ApiRequest ReadRequest(UserIdentity asked, string? siteUrl) => new()
     {
@@ -183,6 +197,14 @@ internal sealed class UserSessionTypeClient(ApiClient client)
 
         string personId = await new PeopleClient(client).FindIdAsync(user.Email!, cancellationToken).ConfigureAwait(false);
         return user with { PersonId = personId };
+    }
+
+    /// <summary>The current session types of a user, and the new ones; null when they are the same.</summary>
+    private sealed record Difference(SessionTypeOwner Owner, string SiteUrl, UserSessionTypesDto Present, List<string>? After)
+    {
+        public ChangeResult<UserSessionTypes> Result() => new(
+            Present.ToModel(Owner.User, SiteUrl),
+            After is null ? [] : [new SettingChange("SessionTypes", SessionTypeMerge.Known(Present.SessionTypes), After)]);
     }
 }
 

@@ -69,11 +69,19 @@ public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
     private sealed class TypesChange(WebexSessionTypeChangeCmdlet cmdlet, UserIdentity user, string? site, IReadOnlyList<string> names)
         : InputChange(new ConfirmationRequest(UserSessionTypeClient.Subject(user, site), $"{cmdlet.Change} {string.Join(", ", names)}"))
     {
-        // The preview does not read the current state: the change does, and -WhatIf for a thousand users stays one request.
         public override async Task<(ConfirmationRequest? Confirmation, object? Present)> DescribeAsync(CancellationToken cancellationToken)
         {
-            (string siteUrl, _) = await FindAsync().ConfigureAwait(false);
-            return (Confirmation with { Target = UserSessionTypeClient.Subject(user, siteUrl) }, null);
+            (string siteUrl, IReadOnlyList<string> ids) = await FindAsync().ConfigureAwait(false);
+            ChangeResult<UserSessionTypes> result = await new UserSessionTypeClient(cmdlet.Client)
+                .PreviewAsync(user, siteUrl, cmdlet.Change, ids, cancellationToken).ConfigureAwait(false);
+            string subject = UserSessionTypeClient.Subject(user, siteUrl);
+            if (result.ChangesSomething)
+            {
+                return (new ConfirmationRequest(subject, $"{Confirmation.Action}: {SettingChangeText.Describe(result.Changes)}"), null);
+            }
+
+            cmdlet.Messages.OnLog($"{subject}: No changes needed.");
+            return (null, result.State);
         }
 
         public override async Task<object?> ApplyAsync(CancellationToken cancellationToken)
@@ -89,7 +97,7 @@ public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
         private async Task<(string SiteUrl, IReadOnlyList<string> Ids)> FindAsync()
         {
             string siteUrl = site ?? await cmdlet.defaultSite!.GetAsync().ConfigureAwait(false);
-            return (siteUrl, await cmdlet.siteTypes!.FindIdsAsync(siteUrl, names).ConfigureAwait(false));
+            return (siteUrl, await cmdlet.siteTypes!.FindIdsAsync(UserSessionTypeClient.Subject(user, siteUrl), siteUrl, names).ConfigureAwait(false));
         }
     }
 }

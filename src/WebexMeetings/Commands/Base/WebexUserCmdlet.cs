@@ -75,7 +75,7 @@ public abstract class WebexUserCmdlet : WebexPipelineCmdlet
         return isBlank && ChangesSomething
             ? throw InvalidInput.Create(
                 $"The input for {input.Name} has no value for SiteUrl, so it is not clear on which site to change something",
-                "Give it a value such as site4.webex.com, or take SiteUrl out for the default site.")
+                "Give it a value such as site4.webex.com, or remove the SiteUrl column to use the default site.")
             : site;
     }
 

@@ -78,9 +78,12 @@ internal static class PipedIdentity
                 "This input has a person ID and no e-mail address, and this call takes addresses only",
                 "Pipe it through Get-WebexPerson first, which finds the address: ... | Get-WebexPerson | ...")
             : InvalidInput.Create(
-                "This input names nobody: it has no e-mail address" + (takesIds ? " and no person ID" : string.Empty),
-                $"Pipe addresses, or objects with a value in {string.Join(", ", EmailColumns.Take(5))} or UserPrincipalName; "
-                    + "remove empty rows.");
+                "This input names nobody: it has no e-mail address" + (takesIds ? " and no person ID" : string.Empty) + Where(item),
+                "Pipe addresses, or objects with a value in one of the properties that about_WebexMeetings lists, such as Email or "
+                    + "UserPrincipalName; remove empty rows. Import-Csv needs -Delimiter ';' for a file with semicolons.");
+
+    private static string Where(PipedObject item) =>
+        item.PropertyNames is { Count: > 0 } names ? $" in its properties {InvalidInput.Show(string.Join(", ", names))}" : string.Empty;
 
     private static string? Text(PipedObject item, string column)
     {

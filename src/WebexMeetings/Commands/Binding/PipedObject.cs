@@ -44,6 +44,14 @@ internal sealed class PipedObject
     /// </summary>
     public bool IsOurExport => isExport ??= Value is PSObject && Models.Any(IsRowOf);
 
+    /// <summary>Gets the names of the columns of a row, or the keys of a hashtable. Of another object, none.</summary>
+    public IReadOnlyList<string> PropertyNames => Value switch
+    {
+        PSObject row => [.. row.Properties.Select(property => property.Name)],
+        IDictionary map => [.. map.Keys.OfType<string>()],
+        _ => [],
+    };
+
     /// <summary>Removes PowerShell's wrapper from any value. Of a row of a CSV, nothing is left that a message could show.</summary>
     public static object? Bare(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 

@@ -10,6 +10,7 @@ namespace WebexMeetings.Tests.Api.SessionTypes;
 public sealed class SessionTypeChangeTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixture>
 {
     private const string Site = "site4.webex.com";
+    private const string Subject = "Session types of 'a@x.com'";
     private static readonly UserIdentity Alice = new("a@x.com", null);
 
     [Theory]
@@ -89,7 +90,7 @@ public sealed class SessionTypeChangeTests(SimulatorFixture fixture) : IClassFix
     {
         using Session session = fixture.Connect();
 
-        Assert.Equal([id], await new SiteSessionTypes(session.Client, CancellationToken.None).FindIdsAsync(Site, [name, name]));
+        Assert.Equal([id], await new SiteSessionTypes(session.Client, CancellationToken.None).FindIdsAsync(Subject, Site, [name, name]));
     }
 
     [Fact]
@@ -98,8 +99,8 @@ public sealed class SessionTypeChangeTests(SimulatorFixture fixture) : IClassFix
         using Session session = fixture.Connect();
         var types = new SiteSessionTypes(session.Client, CancellationToken.None);
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => types.FindIdsAsync(Site, ["PRO"])));
-        await types.FindIdsAsync("site2.example.webex.com", ["LAB"]);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => types.FindIdsAsync(Subject, Site, ["PRO"])));
+        await types.FindIdsAsync(Subject, "site2.example.webex.com", ["LAB"]);
 
         Assert.Equal(2, fixture.Simulator.RequestLog.Total);
     }
@@ -109,9 +110,9 @@ public sealed class SessionTypeChangeTests(SimulatorFixture fixture) : IClassFix
     {
         using Session session = fixture.Connect();
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => new SiteSessionTypes(session.Client, CancellationToken.None).FindIdsAsync("site1.example.webex.com", ["PRO", "Hologram"]));
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => new SiteSessionTypes(session.Client, CancellationToken.None).FindIdsAsync(Subject, "site1.example.webex.com", ["PRO", "Hologram"]));
 
-        Assert.Equal("'site1.example.webex.com' has no session type 'Hologram'; it has PRO (3), ONS (9), TRS (11), SUP (13), WEB (659), PRV (687). Nothing was changed.", failure.Message);
+        Assert.Equal("Session types of 'a@x.com': The site has no session type 'Hologram'; it has PRO (3), ONS (9), TRS (11), SUP (13), WEB (659), PRV (687). Nothing was changed.", failure.Message);
         Assert.Equal(WebexErrorKind.InvalidInput, failure.Kind);
     }
 
