@@ -43,7 +43,7 @@ Describe 'Help of <Name>' -ForEach $pages {
     BeforeAll { $script:help = Get-Help $Name -Full }
 
     It 'is written by hand' {
-        $help.Synopsis | Should -Not -BeLike "$Name *"
+        $help.Synopsis.Trim() | Should -Not -BeLike "$Name *" -Because "en-US has no help for $Name; run build.ps1 Docs, then Build"
         $help.Synopsis | Should -Match '^[A-Z].+\.$'
         ($help.description.Text -join ' ').Length | Should -BeGreaterThan 80
         $help.description.Text + $help.Synopsis | Should -Not -Match '\{\{'

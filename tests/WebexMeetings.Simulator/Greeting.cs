@@ -20,6 +20,7 @@ internal static class Greeting
         output.WriteLine($"Admin refresh token: {simulator.OAuth.AdminRefreshToken.Value}");
         output.WriteLine($"Service App refresh token: {simulator.OAuth.ServiceAppRefreshToken.Value}");
         output.WriteLine($"Control: {simulator.ControlBaseUri}");
+        output.WriteLine($"Sign in: Connect-Webex -AccessToken '{tokens.Admin.Value}' -ApiBaseUri '{simulator.ApiBaseUri}' -PassThru");
         output.WriteLine("Ready.");
         output.Flush();
     }
