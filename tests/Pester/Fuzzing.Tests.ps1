@@ -8,6 +8,7 @@ BeforeDiscovery {
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Simulator.psm1')
+    Import-Module (Join-Path $PSScriptRoot 'OAuth.psm1')
     Initialize-Simulator
 
     $script:pin = '918273645'
@@ -34,7 +35,7 @@ BeforeAll {
     }
 
     function New-Disposed {
-        $secret = ConvertTo-SecureString $script:pin -AsPlainText -Force
+        $secret = ConvertTo-Secret $script:pin
         $secret.Dispose()
         $secret
     }
@@ -52,8 +53,8 @@ BeforeAll {
         { New-Unreadable }, { , @(New-Unreadable) }, { New-Object psobject }, { [pscustomobject]@{ UserEmail = 'a@x.com'; SiteUrl = 1, 2 } }
         { [pscustomobject]@{ UserEmail = @{ }; PersonId = @{ } } }, { [pscustomobject]@{ Id = 'Y2lzY29zcGFyazovL3VzL1BFT1BMRS8x'; emails = @($null) } }
         { @{ UserEmail = 'a@x.com'; AutoLockMinutes = { } ; HostPin = [datetime]::Now; CoHosts = @{ }; VideoDevices = 1; OfficeNumber = @{ } } }
-        { ConvertTo-SecureString $script:pin -AsPlainText -Force }, { New-Object System.Security.SecureString }, { New-Disposed }
-        { New-Object System.Management.Automation.PSCredential 'a@x.com', (ConvertTo-SecureString 'x' -AsPlainText -Force) }, { New-Object System.Net.Mail.MailAddress 'a@x.com' }
+        { ConvertTo-Secret $script:pin }, { New-Object System.Security.SecureString }, { New-Disposed }
+        { New-Object System.Management.Automation.PSCredential 'a@x.com', (ConvertTo-Secret 'x') }, { New-Object System.Net.Mail.MailAddress 'a@x.com' }
         { @('a@x.com', $null, 3, @{ }) }, { New-Object System.Collections.Queue }, { [System.Linq.Enumerable]::Range(1, 3) }, { @{ a = 1 }.GetEnumerator() }, { Get-WebexConnection }
     )
 
@@ -151,7 +152,7 @@ Describe 'Every cmdlet with values of every kind (seed <_>)' -ForEach $seeds {
         $random = New-Object System.Random $_
         $seed = $_
         $credentials = {
-            New-Object System.Management.Automation.PSCredential 'client', (ConvertTo-SecureString 'secret' -AsPlainText -Force)
+            New-Object System.Management.Automation.PSCredential 'client', (ConvertTo-Secret 'secret')
         }, { New-Object System.Management.Automation.PSCredential 'client', (New-Disposed) }, { New-Object System.Management.Automation.PSCredential "c`nl", (New-Object System.Security.SecureString) }
         $findings = foreach ($number in 1..60) {
             $parameters = @{ ApiBaseUri = Get-SimulatorAddress; TimeoutSec = 5; MaximumRetryAfterSec = 0; SkipValidation = $random.Next(2) -eq 0 }
