@@ -122,6 +122,13 @@ Describe 'Get-WebexPersonalRoom' {
     }
 
     Context 'an input that names nobody' {
+        It 'shows its columns, but nothing that may be a PIN or a token in a file without headings' {
+            $failure = "b.x,0358,Zm9v1`nc.x,0359,Zm9v2" | ConvertFrom-Csv -Header 'Owner;Site', '0358', 'Zm9v1' | Select-Object -First 1 |
+                Get-WebexPersonalRoom 2>&1
+            "$failure" | Should -BeLike "This input names nobody*in its properties 'Owner;Site'*"
+            "$failure" | Should -Not -Match '0358|Zm9v'
+        }
+
         It 'is one error on that input when it is <Name>, and never my own room' -ForEach @(
             @{ Name = 'an empty string'; Value = '' }
             @{ Name = 'spaces'; Value = "  `t" }

@@ -82,8 +82,12 @@ internal static class PipedIdentity
                 "Pipe addresses, or objects with a value in one of the properties that about_WebexMeetings lists, such as Email or "
                     + "UserPrincipalName; remove empty rows. Import-Csv needs -Delimiter ';' for a file with semicolons.");
 
-    private static string Where(PipedObject item) =>
-        item.PropertyNames is { Count: > 0 } names ? $" in its properties {InvalidInput.Show(string.Join(", ", names))}" : string.Empty;
+    // In a file without headings, the first row becomes the names, and its cells may be PINs or tokens. Those have digits.
+    private static string Where(PipedObject item)
+    {
+        List<string> names = item.PropertyNames.Where(name => !name.Any(char.IsDigit)).ToList();
+        return names.Count > 0 ? $" in its properties {InvalidInput.Show(string.Join(", ", names))}" : string.Empty;
+    }
 
     private static string? Text(PipedObject item, string column)
     {
