@@ -14,6 +14,8 @@ function Measure-Mutation {
     Push-Location (Join-Path $root 'build/tools')
     try {
         Invoke-Dotnet tool restore
+        # Stryker looks into the projects before it builds them, and finds nothing in a fresh clone.
+        Invoke-Dotnet build (Join-Path $root 'WebexMeetings.sln') -c Debug -nologo -v quiet
         Invoke-Dotnet tool run dotnet-stryker '--' @arguments
     }
     finally { Pop-Location }

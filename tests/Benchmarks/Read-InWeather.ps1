@@ -46,28 +46,44 @@ function Start-Later([double] $Seconds, [string] $Kind, [hashtable] $Content) {
     } @($Seconds, "$control$Kind", $post)
 }
 
-# The second at which each room arrived.
-function Read-Room([int] $Count) {
-    $watch = [System.Diagnostics.Stopwatch]::StartNew()
-    $seconds = @(Get-Email $Count | Get-WebexPersonalRoom -ThrottleLimit 20 | ForEach-Object { $watch.Elapsed.TotalSeconds })
-    if ($seconds.Count -ne $Count) { throw "$($seconds.Count) rooms were read, not $Count." }
-    $seconds
+# How many requests a second the simulator accepts between two moments from now on. The rooms themselves tell less: they come in the order
+# of the inputs, so one that comes late holds back many.
+function Start-Counting([double] $From, [double] $To) {
+    Start-Work {
+        param($uri, $from, $to)
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $counts = foreach ($moment in $from, $to) {
+            $wait = $moment - $watch.Elapsed.TotalSeconds
+            Start-Sleep -Milliseconds ($wait * 1000)
+            $use = (Invoke-RestMethod $uri).RateLimit.PSObject.Properties.Value
+            [pscustomobject]@{ Accepted = ($use | Measure-Object Accepted -Sum).Sum; At = $watch.Elapsed.TotalSeconds }
+        }
+        ($counts[1].Accepted - $counts[0].Accepted) / ($counts[1].At - $counts[0].At)
+    } @("${control}statistics", $From, $To)
 }
 
-function Get-Rate([double[]] $Seconds, [double] $From, [double] $To) { @($Seconds | Where-Object { $_ -ge $From -and $_ -lt $To }).Count / ($To - $From) }
+# How many seconds it takes.
+function Read-Room([int] $Count) {
+    $watch = [System.Diagnostics.Stopwatch]::StartNew()
+    $read = @(Get-Email $Count | Get-WebexPersonalRoom -ThrottleLimit 20).Count
+    if ($read -ne $Count) { throw "$read rooms were read, not $Count." }
+    $watch.Elapsed.TotalSeconds
+}
 
 # 20 seconds at one limit, and two minutes at the next.
 function Measure-LimitChange([double] $Before, [double] $After) {
     Send-Order limits (Get-Limit $Before)
     $later = Start-Later 20 limits (Get-Limit $After)
-    $seconds = Read-Room (20 * $Before + 120 * $After)
+    $counting = Start-Counting 80 135
+    $null = Read-Room (20 * $Before + 120 * $After)
     Wait-Work $later
-    @{ 'rate in the second minute after the change, against the new limit' = (Get-Rate $seconds 80 135) / $After }
+    @{ 'rate in the second minute after the change, against the new limit' = [double](Wait-Work $counting)[0] / $After }
 }
 
 # After 20 seconds, another client sends as many requests as half of the limit. Gives what it gets in the second minute after that.
 function Measure-SecondClient {
     Send-Order limits (Get-Limit 50)
+    $counting = Start-Counting 80 135
     $client = Start-Work {
         param($address, $token)
         $http = [System.Net.Http.HttpClient]::new()
@@ -82,30 +98,30 @@ function Measure-SecondClient {
         }
         @($responses | Where-Object { $_.Result.IsSuccessStatusCode }).Count / ($responses.Count / 25)
     } @($Address, $Token)
-    $seconds = Read-Room 5500
+    $null = Read-Room 5500
     $other = [double](Wait-Work $client)[0]
-    @{ 'rate of both in the second minute, against the limit' = ((Get-Rate $seconds 80 135) + $other) / 50; 'requests a second of the other client' = $other }
+    @{ 'rate of both in the second minute, against the limit' = [double](Wait-Work $counting)[0] / 50; 'requests a second of the other client' = $other }
 }
 
 function Measure-Outage([int] $Status) {
-    $without = (Read-Room 3000)[-1]
+    $without = Read-Room 3000
     $begin = Start-Later 2 faults @{ Status = $Status }
     $end = Start-Later 32 faults
-    $with = (Read-Room 3000)[-1]
+    $with = Read-Room 3000
     Wait-Work $begin
     Wait-Work $end
     @{ 'time, against that without the outage plus 30 s' = $with / ($without + 30) }
 }
 
 function Measure-ClosedArea($Connection) {
-    $alone = (Read-Room 3000)[-1]
+    $alone = Read-Room 3000
     Send-Order faults @{ Status = 429; RetryAfter = '1'; PathContains = 'sessionTypes' }
     $other = Start-Work {
         param($module, $connection)
         Import-Module $module
         1..20 | ForEach-Object { "person0000$_@example.com" } | Get-WebexUserSessionType -Connection $connection -ErrorAction SilentlyContinue
     } @($Module, $Connection)
-    $beside = (Read-Room 3000)[-1]
+    $beside = Read-Room 3000
     $other.Shell.Stop()
     $other.Shell.Dispose()
     @{ 'time, against that without the closed area' = $beside / $alone }

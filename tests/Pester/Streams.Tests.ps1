@@ -190,9 +190,12 @@ Describe 'What goes in and out' {
             $run = Invoke-InBackground $runspace { Get-WebexPersonalRoom a@x.com, user@example.com, b@x.com, kanji@example.com -ThrottleLimit 1 }
             Wait-BackgroundState $run { $_.Streams.Progress.Count -ge 1 }
             $progress = $run.Streams.Progress[0]
-            $progress.StatusDescription | Should -Match '^2 of 4 done, \d+\.\d per second$'
+            $progress.StatusDescription | Should -Match '^2 of 4 done, (?<rate>\d+\.\d) per second$'
             $progress.PercentComplete | Should -Be 50
-            $progress.SecondsRemaining | Should -BeIn 1, 2 -Because 'two took a second, and two are left'
+            # Rounded, a tenth of a second on both sides; how long the machine took for the first two is its own affair.
+            $least, $most = (2 / ([double] $Matches.rate + 0.05)), (2 / [Math]::Max(0.01, $Matches.rate - 0.05))
+            $progress.SecondsRemaining | Should -BeGreaterOrEqual ([Math]::Floor($least)) -Because 'two are left, at that rate'
+            $progress.SecondsRemaining | Should -BeLessOrEqual ([Math]::Ceiling($most))
             Resume-Request
             Wait-Background $run
         }
@@ -210,8 +213,10 @@ Describe 'What goes in and out' {
         It 'says how long Webex makes us wait' {
             Add-Fault -Status 429 -RetryAfter 60 -UserEmail b@x.com
             $run = Invoke-InBackground $runspace { 'a@x.com', 'b@x.com' | Get-WebexPersonalRoom -Verbose }
-            Wait-BackgroundState $run { $_.Streams.Progress.Count -ge 1 -and $_.Streams.Verbose.Count -ge 3 }
-            $run.Streams.Progress[-1].StatusDescription | Should -Match '^1 of 2 done, waiting (59|60) s \(Webex asked to wait\), \d+\.\d per second$'
+            Wait-BackgroundState $run { $_.Streams.Verbose.Count -ge 3 -and $_.Streams.Progress.Count -ge 1 -and "$($_.Streams.Progress[-1])" -match 'waiting' }
+            $run.Streams.Progress[-1].StatusDescription | Should -Match '^1 of 2 done, waiting (?<seconds>\d+) s \(Webex asked to wait\), \d+\.\d per second$'
+            # How much of the minute is left when the record is read depends on the machine.
+            [int] $Matches.seconds | Should -BeIn (1..60)
             "$($run.Streams.Verbose)" | Should -Match 'Waiting 60 s for Webex: Webex asked to wait\.'
             $run.PowerShell.Stop()
             $run.PowerShell.Dispose()

@@ -8,26 +8,37 @@ namespace WebexMeetings.Pipeline;
 internal sealed class KeyedSerialQueue(CancellationToken cancellationToken)
 {
     private readonly Dictionary<string, Task> last = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Task stopped = Task.Delay(Timeout.Infinite, cancellationToken);
+
+    /// <summary>Gets the number of keys with work that has not ended.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (last)
+            {
+                return last.Count;
+            }
+        }
+    }
 
     /// <summary>Runs the work after earlier work with the same key.</summary>
     public Func<CancellationToken, Task<T>> Queue<T>(string key, Func<CancellationToken, Task<T>> work)
     {
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        CancellationTokenRegistration onCancel = cancellationToken.Register(() => done.TrySetResult(true));
         Task before = Exchange(key, done.Task);
         return async token =>
         {
             try
             {
-                await before.ConfigureAwait(false);
+                await Task.WhenAny(before, stopped).ConfigureAwait(false);
                 token.ThrowIfCancellationRequested();
                 return await work(token).ConfigureAwait(false);
             }
             finally
             {
                 Forget(key, done.Task);
-                onCancel.Dispose();
-                done.TrySetResult(true);
+                done.TrySetResult(default);
             }
         };
     }

@@ -59,6 +59,43 @@ public sealed class KeyedSerialQueueTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
     }
 
+    [Fact]
+    public async Task Work_that_is_queued_after_an_earlier_one_ended_still_waits_for_the_one_between()
+    {
+        var turns = new KeyedSerialQueue(CancellationToken.None);
+        var released = new TaskCompletionSource<int>();
+        Func<CancellationToken, Task<int>> first = turns.Queue("user", _ => Task.FromResult(1));
+        Func<CancellationToken, Task<int>> second = turns.Queue("USER", _ => released.Task);
+        await first(CancellationToken.None);
+        bool hasThirdBegun = false;
+        Func<CancellationToken, Task<int>> third = turns.Queue("user", _ =>
+        {
+            hasThirdBegun = true;
+            return Task.FromResult(3);
+        });
+        Task<int> waiting = third(CancellationToken.None);
+        Task<int> running = second(CancellationToken.None);
+
+        Assert.False(hasThirdBegun);
+        Assert.Equal(1, turns.Count);
+
+        released.SetResult(2);
+        Assert.Equal((2, 3), (await running, await waiting));
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_of_work_that_ended()
+    {
+        var turns = new KeyedSerialQueue(CancellationToken.None);
+        Func<CancellationToken, Task<int>>[] work =
+            [.. Enumerable.Range(0, 100).Select(number => turns.Queue($"user {number % 30}", _ => Task.FromResult(number)))];
+        Assert.Equal(30, turns.Count);
+
+        await Task.WhenAll(work.Select(item => item(CancellationToken.None)));
+
+        Assert.Equal(0, turns.Count);
+    }
+
     private static async Task Ended(Task task)
     {
         try
