@@ -9,7 +9,7 @@ $minimumMutationScore = 90
 # by the current folder.
 function Measure-Mutation {
     if (Test-Path $mutation) { Remove-Item $mutation -Recurse -Force }
-    $arguments = @('--skip-version-check', '--output', $mutation)
+    $arguments = @('--config-file', 'stryker-config.yaml', '--skip-version-check', '--output', $mutation)
     $arguments += $Folder | ForEach-Object { '--mutate', "**/src/WebexMeetings/$_/**/*.cs" }
     Push-Location (Join-Path $root 'build/tools')
     try {

@@ -220,7 +220,7 @@ Describe 'An error' {
 
     Context 'for an answer that does not come' {
         It 'is Webex.Timeout, and the pipeline goes on' {
-            Connect-Simulator -SkipValidation -TimeoutSec 1
+            Connect-Simulator -SkipValidation -TimeoutSec 4
             Add-Fault -Kind Hang -UserEmail a@x.com
             $rooms = 'a@x.com', 'b@x.com' | Get-WebexPersonalRoom -ErrorAction SilentlyContinue -ErrorVariable failure
             $rooms.UserEmail | Should -Be 'b@x.com'

@@ -226,7 +226,7 @@ Describe 'What goes in and out' {
             Add-Fault -Kind Hang -UserEmail b@x.com -Times 1
             $run = Invoke-InBackground $runspace {
                 $ProgressPreference = 'SilentlyContinue'
-                Connect-Webex -ApiBaseUri (Get-WebexConnection).ApiBaseUri -AccessToken $args[0] -TimeoutSec 2
+                Connect-Webex -ApiBaseUri (Get-WebexConnection).ApiBaseUri -AccessToken $args[0] -TimeoutSec 4
                 'a@x.com', 'b@x.com' | Get-WebexPersonalRoom -ErrorAction SilentlyContinue
             } -ArgumentList (Get-SimulatorToken)
             Wait-Background $run
