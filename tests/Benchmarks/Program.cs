@@ -1,6 +1,6 @@
 using WebexMeetings.Benchmarks;
 
-// Usage: bytes|typed <address> <token> <rooms> <in flight>. Prints milliseconds of the second of two equal runs; the first one warms up.
+// Usage: bytes|typed <address> <token> <rooms> <in flight> <rooms to warm up>. Prints the milliseconds of the second of its two runs.
 string mode = args[0];
 using var reader = new BareReader(new Uri(args[1]), args[2], inFlight: int.Parse(args[4], null));
 int rooms = int.Parse(args[3], null);
@@ -11,7 +11,7 @@ Func<int, Task> run = mode switch
     _ => throw new ArgumentException($"There is no mode '{mode}'."),
 };
 
-await run(rooms);
+await run(int.Parse(args[5], null));
 long start = TimeProvider.System.GetTimestamp();
 await run(rooms);
 Console.WriteLine(TimeProvider.System.GetElapsedTime(start).TotalMilliseconds.ToString("0", null));

@@ -70,6 +70,29 @@ Describe 'A stopped run, taken up as README.md says' {
     }
 }
 
+Describe 'The PINs of the recipe that rotates them' {
+    It 'are all that Webex takes, and no others' {
+        $recipe = (Get-Content (Join-Path $root 'README.md') -Raw -Encoding utf8) -match '(?s)### Rotate host PINs.*?(?<code>function New-Pin \{.*?\n\})'
+        $recipe | Should -BeTrue
+        $pins = & {
+            param($code)
+            # Each number once, in place of a random one; the last is a good one, which ends the search after a bad 9999.
+            $script:number = -1
+            function Get-SecureRandom([int] $Maximum) {
+                $script:number++
+                if ($script:number -lt $Maximum) { $script:number } else { 1357 }
+            }
+            . ([scriptblock]::Create($code))
+            while ($script:number -lt 9999) { New-Pin }
+        } $Matches.code
+        $bad = @(0..9 | ForEach-Object { "$_" * 4 }) +
+            @(0..6 | ForEach-Object { -join ($_..($_ + 3)); -join (($_ + 3)..$_) })
+        $expected = @(0..9999 | ForEach-Object { '{0:d4}' -f $_ } | Where-Object { $_ -notin $bad }) + '1357'
+        $pins.Count | Should -Be (10000 - 24 + 1)
+        Compare-Object $pins $expected | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'An example' {
     It 'fails the test when it writes an error' {
         { Invoke-Example 'Get-WebexPersonalRoom -UserEmail nobody@x.com' $TestDrive } | Should -Throw '*nobody@x.com*'
