@@ -3,7 +3,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)]
-    [ValidateSet('LimitHalves', 'LimitDoubles', 'SecondClient', 'Outage429', 'Outage503', 'ClosedArea', 'TenRunspaces')]
+    [ValidateSet('LimitHalves', 'LimitDoubles', 'SecondClient', 'Outage429', 'Outage503', 'ClosedArea', 'LimitedArea', 'TenRunspaces')]
     [string] $Weather,
     [Parameter(Mandatory)] [string] $Module,
     [Parameter(Mandatory)] [string] $Address,
@@ -127,6 +127,25 @@ function Measure-ClosedArea($Connection) {
     @{ 'time, against that without the closed area' = $beside / $alone }
 }
 
+# The other area may have 60 requests a minute. Both run for a minute and a half, of which the second part counts.
+function Measure-LimitedArea($Connection) {
+    $rooms = 4500
+    Send-Order limits @{ Model = 'TokenBucket'; Requests = 10; Rate = 1; PathContains = 'sessionTypes' }
+    $counting = Start-Counting 45 90
+    $other = Start-Work {
+        param($module, $connection)
+        Import-Module $module
+        1..1000 | ForEach-Object { "person0$($_.ToString('0000'))@example.com" } | Get-WebexUserSessionType -Connection $connection -ErrorAction SilentlyContinue
+    } @($Module, $Connection)
+    $beside = (1..8 | ForEach-Object { Read-Room $rooms } | Measure-Object -Sum).Sum
+    $limited = [double](Wait-Work $counting)[0]
+    $other.Shell.Stop()
+    $other.Shell.Dispose()
+    Send-Order limits
+    $alone = (1..8 | ForEach-Object { Read-Room $rooms } | Measure-Object -Sum).Sum
+    @{ 'time, against that without the limited area' = $beside / $alone; 'rate of the limited area, against its limit' = $limited }
+}
+
 function Measure-TenRunspaces($Connection) {
     Send-Order limits (Get-Limit 50)
     $took = 1..10 | ForEach-Object -ThrottleLimit 10 -Parallel {
@@ -151,6 +170,7 @@ try {
         'Outage429' { Measure-Outage 429 }
         'Outage503' { Measure-Outage 503 }
         'ClosedArea' { Measure-ClosedArea $connection }
+        'LimitedArea' { Measure-LimitedArea $connection }
         'TenRunspaces' { Measure-TenRunspaces $connection }
     }
 }

@@ -56,6 +56,7 @@ function Measure-Weather($Simulator) {
         Outage429    = '3,000 rooms, and 30 s in which every request is refused with 429'
         Outage503    = '3,000 rooms, and 30 s in which every request fails with 503'
         ClosedArea   = '3,000 rooms, while every request to another area is refused'
+        LimitedArea  = '36,000 rooms, while another area may have 60 requests a minute'
         TenRunspaces = '10 runspaces of 150 rooms on one connection, a limit of 50 requests a second'
     }
     foreach ($weather in $weathers.Keys) {

@@ -7,6 +7,7 @@ internal sealed record LimitRequest
     public int Requests { get; set; }
     public double WindowSec { get; set; } = 60;
     public double Rate { get; set; }
+    public string? PathContains { get; set; }
     public bool HtmlBody { get; set; }
     public bool SendRetryAfter { get; set; } = true;
 
@@ -16,6 +17,7 @@ internal sealed record LimitRequest
         Requests = Requests,
         Window = TimeSpan.FromSeconds(WindowSec),
         Rate = Rate,
+        PathContains = PathContains,
         HtmlBody = HtmlBody,
         SendRetryAfter = SendRetryAfter,
     };

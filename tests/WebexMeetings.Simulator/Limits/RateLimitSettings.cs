@@ -16,6 +16,9 @@ public sealed record RateLimitSettings
     /// <summary>Token bucket: requests refilled per second.</summary>
     public double Rate { get; init; }
 
+    /// <summary>Only for paths that contain this; null for all. Other requests are not counted.</summary>
+    public string? PathContains { get; init; }
+
     /// <summary>The refusal comes as text/html, as in the documentation of Webex.</summary>
     public bool HtmlBody { get; init; }
 

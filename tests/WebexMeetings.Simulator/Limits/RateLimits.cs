@@ -41,6 +41,8 @@ public sealed class RateLimits
         RateLimitSettings settings = this.settings;
         if (settings.Model == RateLimitModel.Off || call.Token is not { } token)
             return null;
+        if (settings.PathContains is { } part && !call.Path.Contains(part, StringComparison.Ordinal))
+            return null;
         TokenUse use = uses.GetOrAdd(token.Name, static _ => new TokenUse());
         return use.Take(settings, clock.TrueNow) is { } wait ? Refusal(settings, call, wait) : null;
     }

@@ -39,6 +39,17 @@ public class RateLimitTests : SimulatorTest
     }
 
     [Fact]
+    public async Task A_limit_of_one_area_counts_only_its_requests()
+    {
+        Webex.RateLimits.Use(new RateLimitSettings { Model = RateLimitModel.TokenBucket, Rate = 1, Requests = 1, PathContains = "sessionTypes" });
+        const string Types = "/admin/meeting/userconfig/sessionTypes?siteUrl=site4.webex.com";
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, (await GetAsync(Types)).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await GetAsync(Types)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(RoomPath)).StatusCode);
+        Assert.Equal(new TokenUseCount(1, 1), Webex.RateLimits.Counts()["admin"]);
+    }
+
+    [Fact]
     public async Task The_clock_of_the_server_may_be_wrong()
     {
         Webex.Options.ClockSkew = TimeSpan.FromMinutes(10);
