@@ -190,7 +190,7 @@ Describe 'What goes in and out' {
             $run = Invoke-InBackground $runspace { Get-WebexPersonalRoom a@x.com, user@example.com, b@x.com, kanji@example.com -ThrottleLimit 1 }
             Wait-BackgroundState $run { $_.Streams.Progress.Count -ge 1 }
             $progress = $run.Streams.Progress[0]
-            $progress.StatusDescription | Should -Match '^2 of 4 done, (?<rate>\d+\.\d) per second$'
+            $progress.StatusDescription -match '^2 of 4 done, (?<rate>\d+\.\d) per second$' | Should -BeTrue -Because $progress.StatusDescription
             $progress.PercentComplete | Should -Be 50
             # Rounded, a tenth of a second on both sides; how long the machine took for the first two is its own affair.
             $least, $most = (2 / ([double] $Matches.rate + 0.05)), (2 / [Math]::Max(0.01, $Matches.rate - 0.05))
@@ -214,7 +214,8 @@ Describe 'What goes in and out' {
             Add-Fault -Status 429 -RetryAfter 60 -UserEmail b@x.com
             $run = Invoke-InBackground $runspace { 'a@x.com', 'b@x.com' | Get-WebexPersonalRoom -Verbose }
             Wait-BackgroundState $run { $_.Streams.Verbose.Count -ge 3 -and $_.Streams.Progress.Count -ge 1 -and "$($_.Streams.Progress[-1])" -match 'waiting' }
-            $run.Streams.Progress[-1].StatusDescription | Should -Match '^1 of 2 done, waiting (?<seconds>\d+) s \(Webex asked to wait\), \d+\.\d per second$'
+            $status = $run.Streams.Progress[-1].StatusDescription
+            $status -match '^1 of 2 done, waiting (?<seconds>\d+) s \(Webex asked to wait\), \d+\.\d per second$' | Should -BeTrue -Because $status
             # How much of the minute is left when the record is read depends on the machine.
             [int] $Matches.seconds | Should -BeIn (1..60)
             "$($run.Streams.Verbose)" | Should -Match 'Waiting 60 s for Webex: Webex asked to wait\.'
