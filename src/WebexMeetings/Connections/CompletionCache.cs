@@ -60,13 +60,15 @@ internal sealed class CompletionCache
             return;
         }
 
-        for (LinkedListNode<T>? node = list.First; node is not null; node = node.Next)
+        LinkedListNode<T>? earlier = list.First;
+        while (earlier is not null && !isSame(earlier.Value, item))
         {
-            if (isSame(node.Value, item))
-            {
-                list.Remove(node);
-                break;
-            }
+            earlier = earlier.Next;
+        }
+
+        if (earlier is not null)
+        {
+            list.Remove(earlier);
         }
 
         list.AddFirst(item);

@@ -141,14 +141,14 @@ internal sealed class KnownSecrets
 
     public void Add(string? secret)
     {
-        if (secret is null || secret.Length < Shortest || Array.IndexOf(Volatile.Read(ref secrets), secret) >= 0)
+        if (secret is null || secret.Length < Shortest)
         {
             return;
         }
 
         lock (sync)
         {
-            if (Array.IndexOf(secrets, secret) < 0)
+            if (!secrets.Contains(secret))
             {
                 Volatile.Write(ref secrets, [.. secrets.Skip(Math.Max(0, secrets.Length - Most + 1)), secret]);
             }

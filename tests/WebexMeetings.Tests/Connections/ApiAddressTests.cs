@@ -61,6 +61,48 @@ public sealed class ApiAddressTests
     public void A_token_goes_to_its_own_origin_only(string address, bool expected) =>
         Assert.Equal(expected, ApiAddress.Commercial.IsSameOrigin(new Uri(address, UriKind.RelativeOrAbsolute)));
 
+    [Theory]
+    [InlineData("Commercial", null, "https://webexapis.com/v1", WebexEnvironment.Commercial)]
+    [InlineData("UsGov", null, "https://api-usgov.webex.com/v1", WebexEnvironment.UsGov)]
+    [InlineData("Commercial", "https://gateway.example/v1", "https://gateway.example/v1", WebexEnvironment.Custom)]
+    [InlineData("UsGov", "https://gateway.example/v1", "https://gateway.example/v1", WebexEnvironment.Custom)]
+    public void Connect_Webex_gets_the_address_of_the_cloud_or_its_own(string cloud, string? own, string expected, WebexEnvironment environment)
+    {
+        var address = ApiAddress.Parse(cloud, own is null ? null : new Uri(own));
+
+        Assert.Equal((expected, environment), (address.BaseUri.AbsoluteUri, address.Environment));
+    }
+
+    [Fact]
+    public void An_address_that_cannot_be_used_says_why_and_what_an_address_looks_like()
+    {
+        var failure = Assert.Throws<WebexApiException>(() => ApiAddress.Parse("Commercial", new Uri("https://webexapis.com/v2")));
+
+        Assert.Equal("-ApiBaseUri cannot be used: it must end in /v1. Nothing was sent.", failure.Message);
+        Assert.Equal("Give the address up to and including /v1, as in https://webexapis.com/v1.", failure.RecommendedAction);
+    }
+
+    [FactExceptOnMono("Mono has other rules for international domain names.")]
+    public void A_host_that_ASCII_cannot_write_is_no_address()
+    {
+        // A valid address of .NET, whose IdnHost throws.
+        var address = new Uri("https://\u00ad\u00ad.example/v1");
+
+        Assert.Null(ApiAddress.TryCreate(address, out string problem));
+        Assert.Equal("its host is not valid.", problem);
+        Assert.False(ApiAddress.Commercial.IsSameOrigin(address));
+        Assert.Null(AbsoluteAddress.ParseOrNull(address.OriginalString));
+    }
+
+    [Theory]
+    [InlineData("https://webexapis.com/v1", true)]
+    [InlineData("webexapis.com", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    [InlineData("//\u202E", false)]
+    public void Only_a_complete_address_is_read_from_a_response(string? text, bool isAddress) =>
+        Assert.Equal(isAddress, AbsoluteAddress.ParseOrNull(text) is not null);
+
     [Fact]
     public void The_clouds_of_Webex_have_the_documented_addresses()
     {

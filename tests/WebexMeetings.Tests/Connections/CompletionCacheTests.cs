@@ -19,6 +19,18 @@ public sealed class CompletionCacheTests
     }
 
     [Fact]
+    public void A_session_type_of_another_site_is_another_and_the_same_one_moves_to_the_front()
+    {
+        var seen = new CompletionCache();
+        foreach ((string id, string site) in new[] { ("3", "a"), ("3", "b"), ("9", "a"), ("3", "a"), ("3", "a") })
+        {
+            seen.Add(new SiteSessionType { Id = id, SiteUrl = site });
+        }
+
+        Assert.Equal([("3", "a"), ("9", "a"), ("3", "b")], seen.SessionTypes.Select(type => (type.Id!, type.SiteUrl!)));
+    }
+
+    [Fact]
     public void A_name_is_kept_once_however_often_and_however_written_it_was_seen()
     {
         var seen = new CompletionCache();

@@ -42,6 +42,32 @@ public sealed class ConnectionStoreTests
     }
 
     [Fact]
+    public void The_others_come_in_the_order_of_their_names()
+    {
+        WebexConnection[] connections = [Named("c"), Named("A"), Named("b"), Named("last")];
+        Array.ForEach(connections, store.Add);
+
+        Assert.Equal(["last", "A", "b", "c"], store.All.Select(held => held.Name));
+        Array.ForEach(connections, connection => connection.Dispose());
+    }
+
+    [Fact]
+    public void What_a_stopped_sign_in_left_is_apart_from_what_commands_use()
+    {
+        using WebexConnection one = Named("default");
+        using WebexConnection other = Named("default");
+        store.AddStopped(one);
+        store.AddStopped(other);
+
+        Assert.Null(store.Current);
+        Assert.Empty(store.All);
+        Assert.Equal([one, other], store.Stopped);
+
+        store.RemoveStopped(one);
+        Assert.Equal([other], store.Stopped);
+    }
+
+    [Fact]
     public void A_name_is_taken_over_whatever_its_case_and_the_replaced_connection_stays_open()
     {
         using WebexConnection old = Named("Prod");

@@ -43,6 +43,46 @@ public sealed class ProxyTests : IDisposable
     }
 
     [Fact]
+    public void The_password_of_a_proxy_is_a_secret_wherever_it_stands()
+    {
+        var credential = new WebProxy(proxy.Address) { Credentials = Account };
+        var address = new WebProxy(new UriBuilder(proxy.Address) { UserName = "bob", Password = "p%40ssword" }.Uri);
+
+        Assert.Equal([Account.Password], Settings(credential, "https://webex.invalid/v1").Secrets.All);
+        Assert.Equal(["p@ssword"], Settings(address, "https://webex.invalid/v1").Secrets.All);
+        Assert.Empty(Settings(new WebProxy(proxy.Address), "https://webex.invalid/v1").Secrets.All);
+    }
+
+    [Fact]
+    public void A_failed_connection_names_a_proxy_only_where_one_is_used()
+    {
+        Assert.Equal("webexapis.com", new ConnectionSettings { Address = ApiAddress.Commercial }.Destination);
+        Assert.Equal(
+            $"webex.invalid through the proxy {proxy.Address.Authority}",
+            Settings(new WebProxy(proxy.Address), "https://webex.invalid/v1").Destination);
+        Assert.Equal("localhost:5000", Settings(new WebProxy(proxy.Address), "http://localhost:5000/v1").Destination);
+    }
+
+#if NET
+    [Fact]
+    public void The_proxy_of_HttpClient_is_that_of_the_process()
+    {
+        IWebProxy before = HttpClient.DefaultProxy;
+        try
+        {
+            // For one host alone, because other tests run in this process.
+            HttpClient.DefaultProxy = new ProxyForOneHost(proxy.Address);
+
+            Assert.Equal(proxy.Address, new SystemProxy().GetProxy(ProxyForOneHost.Host));
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = before;
+        }
+    }
+#endif
+
+    [Fact]
     public async Task Nothing_that_goes_to_this_computer_unencrypted_goes_through_a_proxy()
     {
         using var server = new ByteServer(_ => ByteServer.Response(200, """{"items":[]}"""), keepsConnections: true);
@@ -99,6 +139,19 @@ public sealed class ProxyTests : IDisposable
         Assert.Contains(proxy.Requests, head => head.StartsWith("CONNECT webex.invalid:443", StringComparison.Ordinal));
         Assert.Contains(proxy.Requests, head => head.Contains($"Proxy-Authorization: Basic {expected}", StringComparison.Ordinal));
     }
+
+#if NET
+    private sealed class ProxyForOneHost(Uri address) : IWebProxy
+    {
+        public static readonly Uri Host = new("https://one-host.invalid/");
+
+        public ICredentials? Credentials { get; set; }
+
+        public Uri? GetProxy(Uri destination) => destination == Host ? address : null;
+
+        public bool IsBypassed(Uri host) => host != Host;
+    }
+#endif
 
     private sealed class ProxyWithPassword(Uri address) : IWebProxy
     {
