@@ -63,15 +63,41 @@ public sealed class WebexConnectionTests : IDisposable
     }
 
     [Fact]
-    public void To_close_it_twice_does_no_harm()
-    {
-        connection.Dispose();
-        connection.Dispose();
+    public void Its_site_is_offered_for_completion() => Assert.Equal(["site4.webex.com"], connection.Completions.Sites);
 
-        Assert.True(connection.IsClosed);
+    [Fact]
+    public void To_close_it_twice_closes_its_tokens_once()
+    {
+        var tokens = new CountingTokenSource();
+        var twice = new WebexConnection("default", new ConnectionSettings { Address = ApiAddress.Commercial }, tokens, HttpServices.Build);
+
+        twice.Dispose();
+        twice.Dispose();
+
+        Assert.True(twice.IsClosed);
+        Assert.Equal(1, tokens.Closed);
     }
 
     public void Dispose() => connection.Dispose();
+
+    private sealed class CountingTokenSource : ITokenSource, IDisposable
+    {
+        public int Closed { get; private set; }
+
+        public string Kind => "Counting";
+
+        public DateTimeOffset? ExpiresAt => null;
+
+        public DateTimeOffset? RefreshTokenExpiresAt => null;
+
+        public IReadOnlyList<string> Scopes => [];
+
+        public ValueTask<string> GetTokenAsync(CancellationToken cancellationToken) => new("token");
+
+        public ValueTask<bool> TryRefreshAsync(string refusedToken, CancellationToken cancellationToken) => new(false);
+
+        public void Dispose() => Closed++;
+    }
 
     private static IEnumerable<string> Reachable(object? value, HashSet<object> seen, int depth)
     {

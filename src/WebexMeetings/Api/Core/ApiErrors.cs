@@ -10,6 +10,8 @@ internal static class ApiErrors
 {
     private const int LongestAddress = 120;
     private const int LongestFailure = 200;
+    private const string AsksToWait = "Webex asked for a longer wait than this connection allows";
+    private const string AcceptsNothing = "Webex accepted no requests for longer than this connection waits";
 
     /// <summary>Makes the error for a response other than success.</summary>
     public static WebexApiException Refused(ApiRequest request, HttpResponseMessage response, WebexConnection connection)
@@ -81,7 +83,7 @@ internal static class ApiErrors
     private static WebexApiException WaitTooLong(ApiRequest request, TimeSpan? wait, DateTimeOffset now) =>
         new(
             WebexErrorKind.TooManyRequests,
-            $"{request.Subject}: Webex asked for a longer wait than this connection allows. Nothing was sent.")
+            $"{request.Subject}: {(wait is null ? AcceptsNothing : AsksToWait)}. Nothing was sent.")
         {
             RetryAfter = wait,
             RecommendedAction = RecommendedActions.For(WebexErrorKind.TooManyRequests, now + wait),
