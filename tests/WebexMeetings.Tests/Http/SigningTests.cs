@@ -66,7 +66,32 @@ public sealed class SigningTests(SimulatorFixture fixture) : IClassFixture<Simul
 
         Assert.Equal(["expired", "admin"], fixture.Simulator.RequestLog.Entries.Select(request => request.TokenName));
         Assert.Equal([fixture.Simulator.Tokens.Expired.Value], tokens.Refused);
+        Assert.Contains("Webex refused the access token. It was refreshed, and the request is sent again.", session.Listener.Log);
     }
+
+    [Theory]
+    [InlineData(null, "an invalid address")]
+    [InlineData("people/me", "an incomplete address")]
+    [InlineData("https://bob:word@evil.example/x?secret", "https://evil.example")]
+    [InlineData("https://evil.example:8443/x", "https://evil.example:8443")]
+    public void The_error_about_another_origin_shows_that_origin_alone(string? address, string shown)
+    {
+        var uri = address is null ? null : new Uri(address, UriKind.RelativeOrAbsolute);
+
+        WebexApiException failure = CrossOriginError.Create(uri, ApiAddress.Commercial);
+
+        Assert.Equal(
+            $"The address leads to '{shown}', but this connection only talks to 'https://webexapis.com'. Nothing was sent.",
+            failure.Message);
+        Assert.Equal("Check where the address comes from. If it is right, connect to it with Connect-Webex -ApiBaseUri.", failure.RecommendedAction);
+    }
+
+    [Theory]
+    [InlineData(429, "Webex asked to wait")]
+    [InlineData(0, "the connection was lost")]
+    [InlineData(503, "status 503")]
+    public void Progress_says_why_a_request_waits(int status, string reason) =>
+        Assert.Equal(reason, new AttemptResult(status, IsTransient: true, RetryAfter: null, TimeSpan.Zero).Reason);
 
     [Fact]
     public async Task A_renewed_token_that_is_refused_as_well_ends_the_matter()

@@ -138,6 +138,9 @@ public sealed class ErrorTextTests : IDisposable
             Line($"advice for {kind}", RecommendedActions.For(kind));
         }
 
+        int[] statuses = [200, 201, 202, 204, 299, 300, 399, 400, 401, 403, 404, 405, 407, 409, 410, 415, 418, 423, 428, 429, 499, 500, 501, 502, 503, 504, 599];
+        Array.ForEach(statuses, status => Line("status", ResponseFacts.Sentence(status, null, null)));
+        Line("status with facts", ResponseFacts.Sentence(404, "4001", "ROUTER_1"));
         foreach (string needed in new[] { "a:read", "a:read or b:read", "a:read and b:read (for others)", "c:read", "c:read and a:read", "a:read and c:read", "c:read or a:read" })
         {
             Line($"advice for 403, needed {needed}", RecommendedActions.For(WebexErrorKind.Forbidden, needed, ["a:read", "b:read"], null));
