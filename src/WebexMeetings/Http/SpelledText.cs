@@ -13,12 +13,12 @@ internal sealed class SpelledText
     private const int MostLayers = 4;
     private const int LongestEntity = 12;
 
-    // Named entities of HTML 5 for characters of tokens, passwords and addresses that WebUtility does not decode.
+    // Named entities of HTML 5 for characters of tokens, passwords and addresses that WebUtility does not decode, or in lower case only.
     private static readonly Dictionary<string, string> Entities = new(StringComparer.OrdinalIgnoreCase)
     {
         ["plus"] = "+", ["equals"] = "=", ["period"] = ".", ["lowbar"] = "_", ["sol"] = "/", ["bsol"] = "\\",
         ["colon"] = ":", ["num"] = "#", ["commat"] = "@", ["dollar"] = "$", ["percnt"] = "%", ["excl"] = "!", ["ast"] = "*",
-        ["hyphen"] = "-", ["dash"] = "-", ["apos"] = "'",
+        ["hyphen"] = "-", ["dash"] = "-", ["apos"] = "'", ["amp"] = "&", ["lt"] = "<", ["gt"] = ">", ["quot"] = "\"",
     };
 
     private readonly List<int> starts;
@@ -153,10 +153,15 @@ internal sealed class SpelledText
         }
 
         string name = Text.Substring(index + 1, end - index - 1);
-        string? decoded = Entities.TryGetValue(name, out string? known) ? known : WebUtility.HtmlDecode($"&{name};");
-        bool isEntity = name.Length > 0 && decoded[0] != '&' || name is "amp";
+        bool isEntity = Entities.TryGetValue(name, out string? decoded);
+        if (!isEntity)
+        {
+            decoded = WebUtility.HtmlDecode($"&{name};");
+            isEntity = decoded != $"&{name};";
+        }
+
         length = !isEntity ? 0 : end - index + (end < Text.Length && Text[end] == ';' ? 1 : 0);
-        return isEntity ? decoded : string.Empty;
+        return isEntity ? decoded! : string.Empty;
     }
 
     private uint? Hex(int index, int digits) =>
