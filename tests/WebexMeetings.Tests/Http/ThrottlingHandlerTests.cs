@@ -14,7 +14,7 @@ public sealed class ThrottlingHandlerTests
     private readonly FakeTimeProvider time = new();
     private readonly RequestContext command = new(10, RetryHandler.MaximumAttempts, new Listener());
     private readonly AdaptiveRateLimiter limiter;
-    private readonly ConnectionSettings settings;
+    private ConnectionSettings settings;
 
     public ThrottlingHandlerTests()
     {
@@ -62,18 +62,128 @@ public sealed class ThrottlingHandlerTests
         Assert.False(waits.IsCompleted);
     }
 
+    [Theory]
+    [InlineData("/people", true)]
+    [InlineData("/people/me", true)]
+    [InlineData("//people/", true)]
+    [InlineData("/admin/people", true)]
+    [InlineData("/admin/people/me", true)]
+    [InlineData("/PEOPLE?max=2", true)]
+    [InlineData("", false)]
+    [InlineData("/", false)]
+    [InlineData("/admin", false)]
+    [InlineData("/me/people", false)]
+    [InlineData("/meetingPreferences/people", false)]
+    [InlineData("/admin/meetings/people", false)]
+    public async Task A_closed_area_holds_back_its_own_requests_alone(string path, bool isHeld)
+    {
+        await CloseAreaAsync();
+        var network = new Network();
+
+        _ = SendAsync(network, path);
+
+        Assert.Equal(isHeld ? 0 : 1, network.Sent);
+    }
+
+    [Fact]
+    public async Task An_address_outside_of_the_base_address_has_an_area_too()
+    {
+        await CloseAreaAsync();
+        var network = new Network();
+
+        _ = SendAsync(network, new Uri("https://webexapis.com/people"), random: 0.5);
+
+        Assert.Equal(0, network.Sent);
+    }
+
+    [Theory]
+    [InlineData(1, 0.5, 1.0)]
+    [InlineData(2, 0.5, 2.0)]
+    [InlineData(5, 0.5, 16.0)]
+    [InlineData(6, 0.5, 32.0)]
+    [InlineData(9, 0.5, 32.0)]
+    [InlineData(2, 0.0, 1.6)]
+    [InlineData(2, 1.0, 2.4)]
+    public async Task Without_a_Retry_After_the_wait_doubles_and_differs(int attempt, double random, double seconds)
+    {
+        WebexRequestMessage message = await FailAsync(503, attempt, random, retryAfter: null);
+
+        Assert.Equal((503, true), (message.Result.Status, message.Result.IsTransient));
+        Assert.Equal(seconds, message.Result.Delay.TotalSeconds, precision: 6);
+    }
+
+    [Theory]
+    [InlineData(5, 3.0, 3.0)]
+    [InlineData(5, 0.0, 16.0)]
+    [InlineData(1, 1.0, 1.0)]
+    public async Task It_is_never_longer_than_the_connection_allows(int attempt, double longest, double seconds)
+    {
+        settings = new ConnectionSettings { Address = ApiAddress.Commercial, Time = time, MaximumRetryAfter = TimeSpan.FromSeconds(longest) };
+
+        WebexRequestMessage message = await FailAsync(503, attempt, random: 0.5, retryAfter: null);
+
+        Assert.Equal(seconds, message.Result.Delay.TotalSeconds, precision: 6);
+    }
+
+    [Theory]
+    [InlineData(429, 7.0, 7.0)]
+    [InlineData(503, 7.0, 7.0)]
+    [InlineData(404, 7.0, 0.0)]
+    [InlineData(200, null, 0.0)]
+    public async Task What_Webex_asks_for_counts_where_another_attempt_may_help(int status, double? asked, double delay)
+    {
+        WebexRequestMessage message = await FailAsync(status, attempt: 1, random: 0.5, retryAfter: "7");
+
+        Assert.Equal(asked, message.Result.RetryAfter?.TotalSeconds);
+        Assert.Equal(delay, message.Result.Delay.TotalSeconds);
+    }
+
+    private async Task CloseAreaAsync()
+    {
+        List<RatePermit> refused = [await AcquireAsync(), await AcquireAsync(), await AcquireAsync(), await AcquireAsync()];
+        refused.ForEach(permit => limiter.OnThrottled(permit, TimeSpan.FromMinutes(1)));
+        refused.ForEach(limiter.Release);
+    }
+
+    private async Task<WebexRequestMessage> FailAsync(int status, int attempt, double random, string? retryAfter)
+    {
+        var network = new Network();
+        var response = new HttpResponseMessage((HttpStatusCode)status);
+        if (retryAfter is not null)
+        {
+            response.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
+        }
+
+        network.Response.SetResult(response);
+        (WebexRequestMessage message, Task<HttpResponseMessage> sent) = Send(network, new Uri("https://webexapis.com/v1/people"), random, attempt);
+        (await sent).Dispose();
+        return message;
+    }
+
     private Task<RatePermit> AcquireAsync() => limiter.AcquireAsync(command, Area, CancellationToken.None).AsTask();
 
-    private Task<HttpResponseMessage> SendAsync(Network network)
+    private Task<HttpResponseMessage> SendAsync(Network network, string path = "/" + Area) =>
+        SendAsync(network, new Uri(ApiAddress.Commercial.BaseUri.AbsoluteUri + path), random: 0.5);
+
+    private Task<HttpResponseMessage> SendAsync(Network network, Uri address, double random) => Send(network, address, random, attempt: 1).Sent;
+
+    private (WebexRequestMessage Message, Task<HttpResponseMessage> Sent) Send(Network network, Uri address, double random, int attempt)
     {
-        var message = new WebexRequestMessage(HttpMethod.Get, new Uri(ApiAddress.Commercial.BaseUri.AbsoluteUri + "/" + Area), command);
-        return new HttpMessageInvoker(new ThrottlingHandler(limiter, settings, () => 0.5) { InnerHandler = network }).SendAsync(message, CancellationToken.None);
+        var message = new WebexRequestMessage(HttpMethod.Get, address, command) { Attempt = attempt };
+        var handler = new ThrottlingHandler(limiter, settings, () => random) { InnerHandler = network };
+        return (message, new HttpMessageInvoker(handler).SendAsync(message, CancellationToken.None));
     }
 
     private sealed class Network : HttpMessageHandler
     {
         public TaskCompletionSource<HttpResponseMessage> Response { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Response.Task;
+        public int Sent { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Sent++;
+            return Response.Task;
+        }
     }
 }

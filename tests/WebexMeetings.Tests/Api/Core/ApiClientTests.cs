@@ -68,6 +68,16 @@ public sealed class ApiClientTests : IDisposable
     }
 
     [Fact]
+    public async Task A_request_says_who_sends_it_and_what_it_takes()
+    {
+        await SendAsync(new ApiRequest { Subject = "Test" });
+
+        Assert.Contains("Accept: application/json\r\n", Sent, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Accept-Encoding: gzip\r\n", Sent, StringComparison.OrdinalIgnoreCase);
+        Assert.Matches("(?i)User-Agent: WebexMeetings-PowerShell/[0-9]+\\.[0-9]+\\.[0-9]+\r\n", Sent);
+    }
+
+    [Fact]
     public async Task A_header_that_describes_a_body_goes_with_one_and_is_an_error_without()
     {
         (string Name, string Value)[] headers = [("Content-Language", "en"), ("X-Other", "1")];
