@@ -45,7 +45,10 @@ public sealed class SignInTextTests : IDisposable
         (400, """{"error":"temporarily_unavailable","error_description":"Try later..."}"""),
         (400, ""),
         (403, ""),
+        (400, "Wrong"),
+        (401, "<html>Who are you?</html>"),
         (403, "<html><title>Blocked by the proxy</title></html>"),
+        (403, "{}"),
         (300, ""),
         (302, ""),
         (399, ""),
@@ -177,12 +180,12 @@ public sealed class SignInTextTests : IDisposable
             new TimeoutException("No complete response arrived within 100 s."),
             new AreaClosedException(TimeSpan.FromHours(1)),
             new HttpRequestException("An error occurred.", new IOException("The connection was reset.")),
-            new HttpRequestException("Refused for client-secret by proxy-password."),
+            new HttpRequestException("Refused for the-secret-of-it by proxy-password."),
             new InvalidDataException("Its text may be a token."),
         ];
         foreach (Exception failure in failures)
         {
-            texts.Add($"no response, {failure.GetType().Name}", OAuthErrors.NoResponse(request, failure, ["client-secret"], settings));
+            texts.Add($"no response, {failure.GetType().Name}", OAuthErrors.NoResponse(request, failure, ["the-secret-of-it"], settings));
         }
     }
 
@@ -238,7 +241,7 @@ public sealed class SignInTextTests : IDisposable
             Time = time ?? new SimulatedTime(),
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        var client = new OAuthClient(settings, new ClientCredential("client", "client-secret"));
+        var client = new OAuthClient(settings, new ClientCredential("client", "the-secret-of-it"));
         clients.Add(client);
         return client;
     }
