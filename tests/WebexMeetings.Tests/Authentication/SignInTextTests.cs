@@ -66,11 +66,20 @@ public sealed class SignInTextTests : IDisposable
 
     private readonly ApprovedTexts texts = new("SignInTexts.txt");
     private readonly HttpClient browser = new(new SocketsHttpHandler { UseProxy = false });
+    private readonly SimulatedTime time = new();
     private readonly List<OAuthClient> clients = [];
     private readonly ByteServer server;
+    private readonly RefreshTokenSignIn refresher;
+    private readonly DeviceCodeSignIn codes;
     private byte[] response = [];
 
-    public SignInTextTests() => server = new ByteServer(_ => response);
+    public SignInTextTests()
+    {
+        server = new ByteServer(_ => response, keepsConnections: true);
+        OAuthClient client = NewClient(time);
+        refresher = new RefreshTokenSignIn(client);
+        codes = new DeviceCodeSignIn(client);
+    }
 
     public void Dispose()
     {
@@ -101,11 +110,9 @@ public sealed class SignInTextTests : IDisposable
     public async Task A_wait_that_is_too_long_is_given_with_the_time_when_Webex_answers_again()
     {
         response = ByteServer.Response(429, string.Empty, "Retry-After: 3600");
-        var time = new SimulatedTime();
         string again = time.GetUtcNow().AddHours(1).ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-        using var refresher = new RefreshTokenSignIn(NewClient(time));
 
-        WebexApiException failure = await FailAsync(() => refresher.RefreshAsync("refresh-secret", CancellationToken.None));
+        WebexApiException failure = await FailAsync(RefreshAsync);
 
         Assert.Equal((WebexErrorKind.TooManyRequests, TimeSpan.FromHours(1)), (failure.Kind, failure.RetryAfter));
         Assert.StartsWith($"Try again at {again} with the inputs", failure.RecommendedAction, StringComparison.Ordinal);
@@ -125,7 +132,7 @@ public sealed class SignInTextTests : IDisposable
         string message = Regex.Replace(signIn.Prompt.Message, "(?<=[?&](state|code_challenge)=)[A-Za-z0-9_-]{43}(?=&)", "(43 characters)");
         texts.Add("prompt, browser", message.Replace(server.Address.Authority, "api.example").Replace(Port(signIn), "8085"));
         response = ByteServer.Response(200, DeviceStart);
-        DeviceAuthorization device = await new DeviceCodeSignIn(NewClient()).BeginAsync(Asked, CancellationToken.None);
+        DeviceAuthorization device = await codes.BeginAsync(Asked, CancellationToken.None);
         texts.Add("prompt, device code", device.Prompt.Message);
     }
 
@@ -135,17 +142,17 @@ public sealed class SignInTextTests : IDisposable
         foreach ((int status, string body) in Refusals.Where(refusal => refusal.Status is 200 or 401 or 403 || refusal.Body.Contains("_scope")))
         {
             response = ByteServer.Response(status, body, "TrackingID: ROUTERGW_1234");
-            texts.Add($"device code, start, {status} {body}", await FailAsync(() => NewCodes().BeginAsync(Asked, CancellationToken.None)));
-            texts.Add($"device code, {status} {body}", await FailAsync(() => NewCodes().CompleteAsync(Device(), CancellationToken.None)));
+            texts.Add($"device code, start, {status} {body}", await FailAsync(() => codes.BeginAsync(Asked, CancellationToken.None)));
+            texts.Add($"device code, {status} {body}", await FailAsync(() => codes.CompleteAsync(Device(), CancellationToken.None)));
         }
 
         response = ByteServer.Response(400, """{"error":"invalid_grant"}""");
-        texts.Add("device code, start, invalid_grant", await FailAsync(() => NewCodes().BeginAsync(Asked, CancellationToken.None)));
-        texts.Add("device code, invalid_grant", await FailAsync(() => NewCodes().CompleteAsync(Device(), CancellationToken.None)));
+        texts.Add("device code, start, invalid_grant", await FailAsync(() => codes.BeginAsync(Asked, CancellationToken.None)));
+        texts.Add("device code, invalid_grant", await FailAsync(() => codes.CompleteAsync(Device(), CancellationToken.None)));
         response = ByteServer.Response(400, """{"error":"expired_token"}""");
-        texts.Add("device code, expired_token", await FailAsync(() => NewCodes().CompleteAsync(Device(), CancellationToken.None)));
+        texts.Add("device code, expired_token", await FailAsync(() => codes.CompleteAsync(Device(), CancellationToken.None)));
         response = ByteServer.Response(428, """{"error":"authorization_pending"}""");
-        texts.Add("device code, nobody came", await FailAsync(() => NewCodes().CompleteAsync(Device(), CancellationToken.None)));
+        texts.Add("device code, nobody came", await FailAsync(() => codes.CompleteAsync(Device(), CancellationToken.None)));
     }
 
     private async Task AddBrowserAsync()
@@ -161,10 +168,10 @@ public sealed class SignInTextTests : IDisposable
             texts.Add($"browser, a code, {body}", await FailInBrowserAsync("code=code-secret"));
         }
 
-        var time = new FakeTimeProvider();
-        using AuthorizationCodeSignIn late = StartBrowserSignIn(time);
+        var clock = new FakeTimeProvider();
+        using AuthorizationCodeSignIn late = StartBrowserSignIn(clock);
         Task<TokenGrant> completing = late.CompleteAsync(CancellationToken.None);
-        time.Advance(TimeSpan.FromSeconds(90));
+        clock.Advance(TimeSpan.FromSeconds(90));
         WebexApiException failure = await FailAsync(() => completing);
         texts.Add("browser, nobody came", $"{failure.Kind}: {failure.Message}");
         texts.Add("    do", failure.RecommendedAction!.Replace(Port(late), "8085"));
@@ -204,17 +211,15 @@ public sealed class SignInTextTests : IDisposable
         texts.Add("disposed", Fail(() => Secrets.Read(disposed)));
     }
 
-    private static DeviceAuthorization Device() => new()
+    private DeviceAuthorization Device() => new()
     {
         DeviceCode = "device-secret",
         Scopes = Asked,
         Interval = TimeSpan.FromSeconds(5),
-        Prompt = new SignInPrompt("As it was.") { ExpiresAt = new SimulatedTime().GetUtcNow().AddSeconds(60) },
+        Prompt = new SignInPrompt("As it was.") { ExpiresAt = time.GetUtcNow().AddSeconds(60) },
     };
 
-    private DeviceCodeSignIn NewCodes() => new(NewClient());
-
-    private Task RefreshAsync() => new RefreshTokenSignIn(NewClient()).RefreshAsync("refresh-secret", CancellationToken.None);
+    private Task RefreshAsync() => refresher.RefreshAsync("refresh-secret", CancellationToken.None);
 
     private async Task<WebexApiException> FailInBrowserAsync(string query)
     {
@@ -225,20 +230,20 @@ public sealed class SignInTextTests : IDisposable
         return await FailAsync(() => completing);
     }
 
-    private AuthorizationCodeSignIn StartBrowserSignIn(TimeProvider? time = null) => new(
-        NewClient(time ?? new FakeTimeProvider()),
+    private AuthorizationCodeSignIn StartBrowserSignIn(FakeTimeProvider? clock = null) => new(
+        NewClient(clock ?? new FakeTimeProvider()),
         RedirectAddress.Parse($"http://127.0.0.1:{FreePort.Find()}/callback"),
         Asked,
         TimeSpan.FromSeconds(90));
 
     private static string Port(AuthorizationCodeSignIn signIn) => Regex.Match(signIn.Address.Query, "127\\.0\\.0\\.1%3A([0-9]+)%2F").Groups[1].Value;
 
-    private OAuthClient NewClient(TimeProvider? time = null)
+    private OAuthClient NewClient(TimeProvider clock)
     {
         var settings = new ConnectionSettings
         {
             Address = ApiAddress.TryCreate(server.ApiBaseUri, out _)!,
-            Time = time ?? new SimulatedTime(),
+            Time = clock,
             Timeout = Timeout.InfiniteTimeSpan,
         };
         var client = new OAuthClient(settings, new ClientCredential("client", "the-secret-of-it"));
