@@ -24,8 +24,8 @@ public sealed class ErrorTextTests : IDisposable
 
     public ErrorTextTests()
     {
-        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 2, 0, 0, TimeSpan.Zero));
-        time.SetLocalTimeZone(TimeZoneInfo.Utc);
+        // Errors show the time of this computer, which is the same in each zone when the clock starts by it.
+        var time = new FakeTimeProvider(new DateTimeOffset(new DateTime(2026, 3, 1, 2, 0, 0, DateTimeKind.Local)));
         var settings = new ConnectionSettings { Address = ApiAddress.Commercial, Time = time };
         connection = new WebexConnection("test", settings, new ScopedTokens(), HttpServices.Build);
     }
