@@ -62,7 +62,6 @@ public sealed class RedirectListenerTests
 
             // The system sends no more, as to a browser that is gone. The listener has another object and only notices at the page.
             half = new Socket(client.Client.SafeHandle);
-            GC.SuppressFinalize(half);
             half.Shutdown(SocketShutdown.Send);
             return client;
         });
@@ -71,7 +70,7 @@ public sealed class RedirectListenerTests
 
         Assert.Empty(page);
         Assert.Equal("c", (await WaitAsync(listener)).Code);
-        GC.KeepAlive(half);
+        half!.Dispose();
     }
 #endif
 
