@@ -36,6 +36,7 @@ public sealed class SignInTextTests : IDisposable
         (401, """{"error":"invalid_request"}"""),
         (401, """{"error":"invalid_grant"}"""),
         (400, """{"error":"access_denied"}"""),
+        (401, """{"error":"access_denied"}"""),
         (403, """{"error":"access_denied"}"""),
         (400, """{"error":"expired_token"}"""),
         (400, """{"error":"invalid_scope"}"""),
