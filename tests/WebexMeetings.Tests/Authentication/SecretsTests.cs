@@ -1,5 +1,6 @@
 using System.Security;
 using WebexMeetings.Authentication;
+using WebexMeetings.Tests.Setup;
 
 namespace WebexMeetings.Tests.Authentication;
 
@@ -64,6 +65,20 @@ public sealed class SecretsTests
 
         Assert.True(secret.IsReadOnly());
         Assert.Equal(text, Secrets.Read(secret));
+    }
+
+    [FactExceptOnMono("Mono reads a disposed SecureString as null.")]
+    public void A_secret_that_was_disposed_is_told()
+    {
+        var secret = new SecureString();
+        secret.Dispose();
+
+        var failure = Assert.Throws<WebexApiException>(() => Secrets.Read(secret));
+
+        Assert.Equal(
+            (WebexErrorKind.InvalidInput, "A SecureString was disposed and holds no secret any more. Nothing was sent."),
+            (failure.Kind, failure.Message));
+        Assert.Equal("Create it again, for example with Read-Host.", failure.RecommendedAction);
     }
 
     [Fact]
