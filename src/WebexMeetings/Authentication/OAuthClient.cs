@@ -47,7 +47,7 @@ internal sealed class OAuthClient(
             using HttpResponseMessage response = await client
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .ConfigureAwait(false);
-            return new OAuthResponse(response, SecretsOf(request), askedAt, Settings.Time.GetUtcNow());
+            return new OAuthResponse(response, SecretsOf(request), askedAt);
         }
         catch (Exception failure) when (failure is not (WebexApiException or OperationCanceledException))
         {
@@ -129,13 +129,13 @@ internal sealed class OAuthRequest
     public int MaximumAttempts { get; init; } = 1;
 
     /// <summary>Gets the name of the grant for the error invalid_grant: "the refresh token".</summary>
-    public string Grant { get; init; } = "the sign-in";
+    public required string Grant { get; init; }
 
     /// <summary>Gets the requested scopes; empty when the grant has them.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
     /// <summary>Gets the advice for a grant that Webex does not accept.</summary>
-    public string WhatToDo { get; init; } = "Run Connect-Webex again.";
+    public required string WhatToDo { get; init; }
 }
 
 /// <summary>The tokens from a token endpoint. It is not a record, because a record would print the tokens.</summary>

@@ -16,11 +16,11 @@ internal sealed class OAuthResponse
     /// <param name="response">The response, read to its end.</param>
     /// <param name="secrets">The secrets of the request, which must not be shown.</param>
     /// <param name="askedAt">The time of the request.</param>
-    /// <param name="now">The time of the response.</param>
-    public OAuthResponse(HttpResponseMessage response, IReadOnlyList<string> secrets, DateTimeOffset askedAt, DateTimeOffset now)
+    public OAuthResponse(HttpResponseMessage response, IReadOnlyList<string> secrets, DateTimeOffset askedAt)
     {
         BufferedContent content = response.Buffered();
         json = content.ParseJson();
+        IsForeign = !IsJson && content.Body.Length > 0;
         Status = (int)response.StatusCode;
         IsSuccess = response.IsSuccessStatusCode;
         AskedAt = askedAt;
@@ -43,6 +43,9 @@ internal sealed class OAuthResponse
 
     /// <summary>Gets whether the body is a JSON object, as in every response of Webex itself.</summary>
     public bool IsJson => json.ValueKind == JsonValueKind.Object;
+
+    /// <summary>Gets whether the body is something that Webex does not send, such as a page of a proxy.</summary>
+    public bool IsForeign { get; }
 
     /// <summary>The error code, such as "invalid_grant". Null after a success, and when the response has none.</summary>
     public string? ErrorCode { get; }
@@ -86,6 +89,10 @@ internal static class OAuthErrors
         "Check the client ID and the client secret against the page of the integration or Service App on developer.webex.com, and that "
         + "they belong to the cloud that -Environment or -ApiBaseUri names. Then run Connect-Webex again.";
 
+    private const string ClientRefused = "Webex did not accept the client ID or the client secret";
+
+    private const string NotAsDocumented = "The response is not what Webex documents for this";
+
     public const string CheckScopes =
         "Ask with -Scope only for scopes that the integration was registered with on developer.webex.com.";
 
@@ -96,7 +103,7 @@ internal static class OAuthErrors
         string? said = response.Reason;
         string reason = Known(request, response) is { } known
             ? said is null ? known : $"{known}: {said}"
-            : said ?? response.ErrorCode ?? RecommendedActions.DefaultReason(kind);
+            : said ?? response.ErrorCode ?? DefaultReason(request, kind);
         return new WebexApiException(kind, $"{request.Subject}: {reason.TrimEnd('.')}. ({Facts(response)})")
         {
             StatusCode = response.Status,
@@ -109,7 +116,7 @@ internal static class OAuthErrors
 
     /// <summary>Makes the error for a successful response that is not as documented.</summary>
     public static WebexApiException UnexpectedResponse(OAuthRequest request, OAuthResponse response) =>
-        new(WebexErrorKind.InvalidResponse, $"{request.Subject}: The response is not what Webex documents for this. ({Facts(response)})")
+        new(WebexErrorKind.InvalidResponse, $"{request.Subject}: {NotAsDocumented}. ({Facts(response)})")
         {
             StatusCode = response.Status,
             TrackingId = response.TrackingId,
@@ -149,7 +156,9 @@ internal static class OAuthErrors
         ("invalid_scope" or "unsupported_grant_type" or "unauthorized_client", _) => WebexErrorKind.BadRequest,
         ("expired_token", _) => WebexErrorKind.Timeout,
         (_, >= 300 and < 400) => WebexErrorKind.InvalidResponse,
-        (_, 400 or 401 or 403) => WebexErrorKind.Unauthorized,
+
+        // A page of a proxy says nothing about the sign-in, and must not end it.
+        (_, 400 or 401 or 403) => response.IsForeign ? WebexErrorKind.InvalidResponse : WebexErrorKind.Unauthorized,
         (_, 429) => WebexErrorKind.TooManyRequests,
         (_, >= 500) => WebexErrorKind.ServerError,
         _ => WebexErrorKind.BadRequest,
@@ -157,13 +166,21 @@ internal static class OAuthErrors
 
     private static string? Known(OAuthRequest request, OAuthResponse response) => (response.ErrorCode, response.Status) switch
     {
-        ("invalid_client", _) or (null, 401) => "Webex did not accept the client ID or the client secret",
+        ("invalid_client", _) => ClientRefused,
+        (null, 401) when !response.IsForeign => ClientRefused,
         ("invalid_grant", _) => $"Webex did not accept {request.Grant}",
         ("access_denied", _) => "The sign-in was denied",
         ("expired_token", _) => "The code has expired; nobody completed the sign-in in time",
         ("invalid_scope", _) => "Webex does not give this integration the scopes that were asked for",
         (_, >= 300 and < 400) => "The response is a redirect; it was not followed",
         _ => null,
+    };
+
+    private static string DefaultReason(OAuthRequest request, WebexErrorKind kind) => kind switch
+    {
+        WebexErrorKind.Unauthorized => $"Webex did not accept {request.Grant}",
+        WebexErrorKind.InvalidResponse => NotAsDocumented,
+        _ => RecommendedActions.DefaultReason(kind),
     };
 
     private static string WhatToDo(OAuthRequest request, OAuthResponse response, WebexErrorKind kind, DateTimeOffset now) =>

@@ -132,13 +132,17 @@ internal sealed class RedirectListener : IDisposable
             {
                 NetworkStream stream = client.GetStream();
                 RedirectQuery? query = Judge(await ReadHeadAsync(stream).ConfigureAwait(false), out byte[] page);
-                await stream.WriteAsync(page, 0, page.Length).ConfigureAwait(false);
-                client.Client.Shutdown(SocketShutdown.Send);
-
-                // Set the result only after the page is sent, because the result stops the listener.
-                if (query is not null)
+                try
                 {
-                    result.TrySetResult(query);
+                    await stream.WriteAsync(page, 0, page.Length).ConfigureAwait(false);
+                }
+                finally
+                {
+                    // Only after the page, because the result stops the listener. But also when the browser did not wait for the page.
+                    if (query is not null)
+                    {
+                        result.TrySetResult(query);
+                    }
                 }
             }
             catch (Exception lost) when (lost is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
@@ -237,7 +241,7 @@ internal sealed class RedirectQuery
         return difference == 0;
     }
 
-    private string? Single(string name) => values[name].Count() == 1 ? values[name].First() : null;
+    private string? Single(string name) => values[name].ToArray() is [var only] ? only : null;
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

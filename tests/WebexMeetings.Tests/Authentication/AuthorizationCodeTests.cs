@@ -80,6 +80,7 @@ public sealed class AuthorizationCodeTests : IAsyncLifetime, IDisposable
         Assert.Equal((43, 43), (query["state"]!.Length, query["code_challenge"]!.Length));
         Assert.DoesNotContain(simulator.Options.OAuth.ClientSecret, signIn.Address.AbsoluteUri, StringComparison.Ordinal);
         Assert.StartsWith(simulator.ApiBaseUri + "/authorize?", signIn.Prompt.Address, StringComparison.Ordinal);
+        Assert.Equal(time.GetUtcNow().AddSeconds(120), signIn.Prompt.ExpiresAt);
     }
 
     [Fact]
@@ -100,6 +101,9 @@ public sealed class AuthorizationCodeTests : IAsyncLifetime, IDisposable
     [InlineData("?code=c&code=d&state={STATE}")]
     [InlineData("?state={STATE}")]
     [InlineData("?code=&state={STATE}")]
+    [InlineData("?code&state={STATE}")]
+    [InlineData("?error=&state={STATE}")]
+    [InlineData("?error&state={STATE}")]
     [InlineData("?error=access_denied&state=wrong")]
     [InlineData("")]
     public async Task What_does_not_match_is_refused_and_it_goes_on_waiting(string query)

@@ -68,6 +68,22 @@ public sealed class DeviceCodeTests : OAuthTest
     }
 
     [Fact]
+    public async Task It_goes_on_in_the_form_of_the_standard_and_after_a_failure_of_Webex()
+    {
+        DeviceAuthorization device = await Codes.BeginAsync(Asked, CancellationToken.None);
+        Simulator.OAuth.ApproveDevice();
+        Answer(400, """{"error":"authorization_pending"}""");
+        Answer(500, """{"message":"Try again"}""");
+        Answer(428, "{}", retryAfter: "30");
+        Answer(400, """{"error":"slow_down"}""", retryAfter: "3");
+
+        Assert.NotNull(await Codes.CompleteAsync(device, CancellationToken.None));
+
+        Assert.Equal([400, 500, 428, 400, 200], RequestsTo(Path).Select(request => request.Status));
+        AssertSecondsBetween(2, 7, 30, 35);
+    }
+
+    [Fact]
     public async Task A_lost_connection_does_not_end_it()
     {
         Simulator.Options.OAuth.ApproveDevicesAtOnce = true;
@@ -191,6 +207,9 @@ public sealed class DeviceCodeTests : OAuthTest
     [Theory]
     [InlineData("900", 900, "15 minutes")]
     [InlineData("\"90\"", 90, "1.5 minutes")]
+    [InlineData("93", 93, "1.6 minutes")]
+    [InlineData("12", 12, "0.2 minutes")]
+    [InlineData("1e20", 300, "5 minutes")]
     [InlineData("0", 300, "5 minutes")]
     [InlineData("-1", 300, "5 minutes")]
     [InlineData("86400", 300, "5 minutes")]
@@ -225,6 +244,9 @@ public sealed class DeviceCodeTests : OAuthTest
 
     private Task<WebexApiException> FailAsync(DeviceAuthorization device) =>
         Assert.ThrowsAsync<WebexApiException>(() => Codes.CompleteAsync(device, CancellationToken.None));
+
+    private void Answer(int status, string body, string? retryAfter = null) =>
+        Simulator.Faults.Add(new Fault { Status = status, Body = body, RetryAfter = retryAfter, PathContains = Path, Times = 1 });
 
     private void AssertSecondsBetween(params double[] expected)
     {

@@ -98,6 +98,23 @@ public sealed class OddResponseTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Odd))]
+    public async Task Of_a_refresh_the_next_request_tries_again(string odd)
+    {
+        bool isOdd = true;
+        using var source = new RefreshingTokenSource(
+            "RefreshToken",
+            "refresh-secret",
+            new RefreshTokenSignIn(NewClient(new SimulatedTime(), () => isOdd ? OddResponses[odd] : ByteServer.Response(200, Tokens))),
+            TimeProvider.System);
+        await Assert.ThrowsAsync<WebexApiException>(() => source.GetTokenAsync(CancellationToken.None).AsTask());
+
+        isOdd = false;
+
+        Assert.Equal("access-new", await source.GetTokenAsync(CancellationToken.None));
+    }
+
+    [Theory]
+    [MemberData(nameof(Odd))]
     public async Task Of_the_token_s_expiry_the_sign_in_goes_on(string odd)
     {
         ByteServer server = Keep(new ByteServer(head => head.Contains("people/me", StringComparison.Ordinal)
@@ -119,7 +136,12 @@ public sealed class OddResponseTests : IDisposable
             answers.Enqueue(OddResponses.TryGetValue(text, out byte[]? odd) ? odd : ByteServer.Response(200, text));
         }
 
-        ByteServer server = Keep(new ByteServer(_ => answers.Dequeue(), keepsConnections: true));
+        return NewClient(time, answers.Dequeue);
+    }
+
+    private OAuthClient NewClient(TimeProvider time, Func<byte[]> respond)
+    {
+        ByteServer server = Keep(new ByteServer(_ => respond(), keepsConnections: true));
         var settings = new ConnectionSettings { Address = ApiAddress.TryCreate(server.ApiBaseUri, out _)!, Time = time, Timeout = Timeout.InfiniteTimeSpan };
         return Keep(new OAuthClient(settings, new ClientCredential("client", "client-secret")));
     }

@@ -1,4 +1,6 @@
+using System.Security;
 using WebexMeetings.Authentication;
+using WebexMeetings.Tests.Setup;
 
 namespace WebexMeetings.Tests.Authentication;
 
@@ -43,6 +45,44 @@ public sealed class SecretsTests
 
     [Fact]
     public void A_token_that_is_longer_than_a_header_is_refused() => AssertRefused(new string('x', 40_000), "is longer than any real one");
+
+    [Fact]
+    public void The_longest_token_that_a_header_can_carry_is_taken()
+    {
+        string longest = new('x', 32 * 1024);
+
+        Assert.Equal(longest, Secrets.ParseToken(longest));
+        AssertRefused(longest + "x", "is longer than any real one");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("secret-1")]
+    [InlineData("caf\u00E9 \uD83D\uDE00")]
+    public void A_protected_secret_is_read_as_it_was_and_cannot_be_changed(string text)
+    {
+        using SecureString secret = Secrets.Protect(text);
+
+        Assert.True(secret.IsReadOnly());
+        Assert.Equal(text, Secrets.Read(secret));
+    }
+
+    [FactExceptOnMono("Mono reads a disposed SecureString as null.")]
+    public void A_secret_that_was_disposed_is_told()
+    {
+        var secret = new SecureString();
+        secret.Dispose();
+
+        var failure = Assert.Throws<WebexApiException>(() => Secrets.Read(secret));
+
+        Assert.Equal(
+            (WebexErrorKind.InvalidInput, "A SecureString was disposed and holds no secret any more. Nothing was sent."),
+            (failure.Kind, failure.Message));
+        Assert.Equal("Create it again, for example with Read-Host.", failure.RecommendedAction);
+    }
+
+    [Fact]
+    public void No_secret_is_an_empty_one() => Assert.Equal(string.Empty, Secrets.Read(null));
 
     [Theory]
     [InlineData("\"quoted-secret\"", "quote")]

@@ -4,13 +4,11 @@ using Microsoft.Extensions.Time.Testing;
 using WebexMeetings.Api.Core;
 using WebexMeetings.Connections;
 using WebexMeetings.Http;
+using WebexMeetings.Tests.Setup;
 
 namespace WebexMeetings.Tests.Api.Core;
 
-/// <summary>
-/// Every error of a request as an administrator reads it. ErrorTexts.txt has the approved texts, for whoever wants to read them all. After a
-/// change of a text, the test writes the new file beside its assembly: read it, and copy it over the old one.
-/// </summary>
+/// <summary>Every error of a request as an administrator reads it. ErrorTexts.txt has the approved texts.</summary>
 public sealed class ErrorTextTests : IDisposable
 {
     private static readonly ApiRequest Read = new()
@@ -21,13 +19,13 @@ public sealed class ErrorTextTests : IDisposable
 
     private static readonly ApiRequest Change = new() { Method = HttpMethod.Put, Subject = "Personal room of 'a@x.com'", Body = [] };
 
-    private readonly StringBuilder texts = new();
+    private readonly ApprovedTexts texts = new("ErrorTexts.txt");
     private readonly WebexConnection connection;
 
     public ErrorTextTests()
     {
-        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 2, 0, 0, TimeSpan.Zero));
-        time.SetLocalTimeZone(TimeZoneInfo.Utc);
+        // Errors show the time of this computer, which is the same in each zone when the clock starts by it.
+        var time = new FakeTimeProvider(new DateTimeOffset(new DateTime(2026, 3, 1, 2, 0, 0, DateTimeKind.Local)));
         var settings = new ConnectionSettings { Address = ApiAddress.Commercial, Time = time };
         connection = new WebexConnection("test", settings, new ScopedTokens(), HttpServices.Build);
     }
@@ -43,15 +41,7 @@ public sealed class ErrorTextTests : IDisposable
         WriteMismatches();
         WriteAdvice();
 
-        string actual = texts.ToString().ReplaceLineEndings("\n");
-        using var reader = new StreamReader(typeof(ErrorTextTests).Assembly.GetManifestResourceStream("ErrorTexts.txt")!);
-        string approved = reader.ReadToEnd().ReplaceLineEndings("\n");
-        if (actual != approved)
-        {
-            File.WriteAllText(Path.Combine(AppContext.BaseDirectory, "ErrorTexts.txt"), actual);
-        }
-
-        Assert.Equal(approved, actual);
+        texts.AssertApproved();
     }
 
     private static HttpResponseMessage Response(int status, string body, TimeSpan? retryAfter = null)
@@ -147,15 +137,9 @@ public sealed class ErrorTextTests : IDisposable
         }
     }
 
-    private void Write(string title, WebexApiException error)
-    {
-        Line(title, $"{error.Kind}: {error.Message}");
-        Line("    do", error.RecommendedAction ?? "nothing");
-        string facts = FormattableString.Invariant($"{error.StatusCode} {error.ErrorCode} {error.TrackingId} {error.RetryAfter} {error.Reason}");
-        Line("    facts", $"{facts.TrimEnd()}; inner {error.InnerException?.GetType().Name ?? "none"}");
-    }
+    private void Write(string title, WebexApiException error) => texts.Add(title, error);
 
-    private void Line(string title, string text) => texts.Append(title).Append(": ").Append(text).Append('\n');
+    private void Line(string title, string text) => texts.Add(title, text);
 
     private sealed class ScopedTokens : ITokenSource
     {
