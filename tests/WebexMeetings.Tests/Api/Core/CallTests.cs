@@ -9,7 +9,8 @@ using WebexMeetings.Tests.Setup;
 namespace WebexMeetings.Tests.Api.Core;
 
 /// <summary>
-/// Every call of the API: what it sends, and what a user reads when Webex refuses any one of its requests. Calls.txt has the approved texts.
+/// Every call of the API: what it sends, and what a user reads when Webex refuses any one of its requests. Calls.txt has the approved
+/// texts.
 /// </summary>
 public sealed class CallTests
 {
@@ -25,7 +26,9 @@ public sealed class CallTests
         ["People: of an address"] = s => s.People.FindAsync(Ann, new PeopleQuery(null, "ORG", ExcludeStatus: true), default),
         ["People: of an address, on a site"] = s => s.People.FindAsync(Ann, new PeopleQuery(Site), default),
         ["People: the list"] = s => s.People.ListAsync(null, new PeopleQuery(null), null, default),
-        ["People: the list by name"] = s => s.People.ListAsync("Ann & Co", new PeopleQuery(Site, "ORG", ExcludeStatus: true), null, default),
+        ["People: of an address, on another site"] = s => s.People.FindAsync(Ann, new PeopleQuery("two.webex.com"), default),
+        ["People: the list by name"] = s =>
+            s.People.ListAsync("Ann & Co", new PeopleQuery(Site, "ORG", ExcludeStatus: true), null, default),
         ["People: the signed-in user"] = s => s.People.GetMeAsync(null, default),
         ["People: the signed-in user, on a site"] = s => s.People.GetMeAsync("two.webex.com", default),
         ["People: with an ID"] = s => s.People.GetAsync("a/b", null, default),
@@ -39,7 +42,8 @@ public sealed class CallTests
         ["Room: change, another user's, on a site"] = s => s.Rooms.ChangeAsync(Ann, Site, NewTopic, readBack: true, default),
         ["Room: change, own"] = s => s.Rooms.ChangeAsync(null, null, NewTopic, readBack: true, default),
         ["Room: preview, another user's, on a site"] = s => s.Rooms.PreviewAsync(Ann, Site, NewTopic, default),
-        ["Room: global call-in numbers, another user's"] = async s => await Numbers(s).GetAsync(await s.Rooms.GetAsync(Ann, null, default), default),
+        ["Room: global call-in numbers, another user's"] = async s =>
+            await Numbers(s).GetAsync(await s.Rooms.GetAsync(Ann, null, default), default),
         ["Room: global call-in numbers, own"] = async s => await Numbers(s).GetAsync(await s.Rooms.GetAsync(null, null, default), default),
         ["Room ID: of the site's choice, by address"] = s => ResetAsync(s, new RoomIdRequest(AnnByAddress, Site, null)),
         ["Room ID: given, by ID, on the default site"] = s => ResetAsync(s, new RoomIdRequest(AnnById, null, "ann.room")),
@@ -50,12 +54,15 @@ public sealed class CallTests
             new RoomIdRequest(new UserIdentity("cem@x.com", null), Site, null)),
         ["Audio: read, another user's, on a site"] = s => new AudioOptionClient(s.Client).GetAsync(Ann, Site, default),
         ["Audio: read, own"] = s => new AudioOptionClient(s.Client).GetAsync(null, null, default),
-        ["Audio: change, another user's, on a site"] = s => new AudioOptionClient(s.Client).ChangeAsync(Ann, Site, NoTollFree, readBack: true, default),
+        ["Audio: change, another user's, on a site"] = s =>
+            new AudioOptionClient(s.Client).ChangeAsync(Ann, Site, NoTollFree, readBack: true, default),
         ["Audio: change, own"] = s => new AudioOptionClient(s.Client).ChangeAsync(null, null, NoTollFree, readBack: true, default),
         ["Video: read, own"] = s => new VideoOptionClient(s.Client).GetAsync(null, null, default),
         ["Video: read, another user's, on a site"] = s => new VideoOptionClient(s.Client).GetAsync(Ann, Site, default),
-        ["Video: change, another user's, on a site"] = s => new VideoOptionClient(s.Client).ChangeAsync(Ann, Site, OtherDevice, readBack: true, default),
-        ["Video: change, own, on a site"] = s => new VideoOptionClient(s.Client).ChangeAsync(null, Site, OtherDevice, readBack: true, default),
+        ["Video: change, another user's, on a site"] = s =>
+            new VideoOptionClient(s.Client).ChangeAsync(Ann, Site, OtherDevice, readBack: true, default),
+        ["Video: change, own, on a site"] = s =>
+            new VideoOptionClient(s.Client).ChangeAsync(null, Site, OtherDevice, readBack: true, default),
         ["Scheduling: read, own"] = s => new SchedulingOptionClient(s.Client).GetAsync(null, null, default),
         ["Scheduling: read, another user's, on a site"] = s => new SchedulingOptionClient(s.Client).GetAsync(Ann, Site, default),
         ["Scheduling: change, another user's, on a site"] = s =>
@@ -75,13 +82,16 @@ public sealed class CallTests
         ["Session types: as a host, one of one's own"] = s => new MeetingSessionTypeClient(s.Client).GetAsync("3", null, null, default),
         ["Session types: of a site"] = s => new SiteSessionTypeClient(s.Client).GetAsync(Site, default),
         ["Session types: of the default site"] = s => new SiteSessionTypeClient(s.Client).GetAsync(null, default),
-        ["Session types: IDs of names"] = s => new SiteSessionTypes(s.Client, default).FindIdsAsync("Session types of 'ann@x.com'", Site, ["PRO"]),
+        ["Session types: IDs of names"] = s =>
+            new SiteSessionTypes(s.Client, default).FindIdsAsync("Session types of 'ann@x.com'", Site, ["PRO"]),
         ["Session types: of a user, by address"] = s => s.SessionTypes.GetAsync(AnnByAddress, Site, default),
         ["Session types: of a user, by ID"] = s => s.SessionTypes.GetAsync(AnnById, null, default),
-        ["Session types: of a user, by an address beyond ASCII"] = s => s.SessionTypes.GetAsync(new UserIdentity("zoë@x.com", null), Site, default),
+        ["Session types: of a user, by an address beyond ASCII"] = s =>
+            s.SessionTypes.GetAsync(new UserIdentity("zoë@x.com", null), Site, default),
         ["Session types: add, by address"] = s =>
             s.SessionTypes.ChangeAsync(AnnByAddress, Site, SessionTypeChange.Add, ["9"], readBack: true, default),
-        ["Session types: remove, by ID"] = s => s.SessionTypes.ChangeAsync(AnnById, Site, SessionTypeChange.Remove, ["3"], readBack: true, default),
+        ["Session types: remove, by ID"] = s =>
+            s.SessionTypes.ChangeAsync(AnnById, Site, SessionTypeChange.Remove, ["3"], readBack: true, default),
         ["Session types: set, preview"] = s => s.SessionTypes.PreviewAsync(AnnByAddress, Site, SessionTypeChange.Set, ["9"], default),
     };
 
@@ -144,7 +154,8 @@ public sealed class CallTests
 
     private static CallInNumberClient Numbers(Session session) => new(session.Client);
 
-    private static Task DelegatesAsync(Session session, string? email, string? site, string who, bool remove) =>
+    private static Task<ChangeResult<SchedulingOption>> DelegatesAsync(
+        Session session, string? email, string? site, string who, bool remove) =>
         new SchedulingOptionClient(session.Client).ChangeDelegatesAsync(email, site, [who], remove, readBack: true, default);
 
     // The errors are results here, one for each user.
@@ -186,8 +197,8 @@ public sealed class CallTests
     }
 
     private static string Room(string name) => $$$"""
-        {"topic":"T","hostPin":"4821","personalMeetingRoomLink":"https://one.webex.com/meet/{{{name}}}","enabledAutoLock":false,"autoLockMinutes":5,
-        "enabledNotifyHost":true,"supportCoHost":false,"coHosts":[],
+        {"topic":"T","hostPin":"4821","personalMeetingRoomLink":"https://one.webex.com/meet/{{{name}}}","enabledAutoLock":false,
+        "autoLockMinutes":5,"enabledNotifyHost":true,"supportCoHost":false,"coHosts":[],
         "telephony":{"links":[{"rel":"globalCallinNumbers","href":"/v1/meetings/1/globalCallinNumbers"}]}}
         """;
 

@@ -66,162 +66,6 @@ public sealed class ChangeTests : IDisposable
     }
 
     [Fact]
-    public async Task Each_audio_option_is_named_with_its_old_and_new_value()
-    {
-        webex.On(AudioPath, AudioNow);
-        var patch = new AudioOptionPatch
-        {
-            DefaultAudioType = "none",
-            OtherTeleconferenceDescription = "Call",
-            EnabledGlobalCallIn = true,
-            EnabledTollFree = true,
-            EnabledAutoConnection = true,
-            AudioPin = "0482",
-            OfficeNumber = new() { CountryCode = "+09", Number = new string('1', 30), EnabledCallInAuthentication = true, EnabledCallMe = true },
-            MobileNumber = new() { CountryCode = "", Number = "6", EnabledCallInAuthentication = true, EnabledCallMe = true },
-        };
-
-        ChangeResult<AudioOption> preview = await Audio.PreviewAsync(null, null, patch, default);
-
-        Assert.Equal(
-            "DefaultAudioType 'webexAudio' -> 'none', OtherTeleconferenceDescription '' -> 'Call', EnabledGlobalCallIn False -> True, "
-            + "EnabledTollFree False -> True, EnabledAutoConnection False -> True, AudioPin *** -> ***, "
-            + "OfficeNumber.CountryCode '1' -> '+09', OfficeNumber.Number '5' -> '111111111111111111111111111111', "
-            + "OfficeNumber.EnabledCallInAuthentication False -> True, OfficeNumber.EnabledCallMe False -> True, "
-            + "MobileNumber.CountryCode '+44' -> '', MobileNumber.Number '' -> '6', "
-            + "MobileNumber.EnabledCallInAuthentication False -> True, MobileNumber.EnabledCallMe False -> True",
-            SettingChangeText.Describe(preview.Changes));
-    }
-
-    [Fact]
-    public async Task A_country_code_is_the_same_with_and_without_a_plus()
-    {
-        webex.On(AudioPath, AudioNow);
-        var patch = new AudioOptionPatch { OfficeNumber = new() { CountryCode = "+1" }, MobileNumber = new() { CountryCode = "44" } };
-
-        ChangeResult<AudioOption> result = await Audio.ChangeAsync(null, null, patch, readBack: true, default);
-
-        Assert.False(result.ChangesSomething);
-        Assert.Single(webex.Sent);
-    }
-
-    [Fact]
-    public async Task A_number_that_is_an_empty_list_is_none()
-    {
-        webex.On(AudioPath, """{"defaultAudioType":"none","officeNumber":[],"mobileNumber":[]}""");
-
-        AudioOption audio = await Audio.GetAsync(null, null, default);
-
-        Assert.Equal((null, null), (audio.OfficeNumber, audio.MobileNumber));
-    }
-
-    [Fact]
-    public async Task Each_scheduling_option_is_named_with_its_old_and_new_value()
-    {
-        webex.On(SchedulingPath, SchedulingNow);
-        var patch = new SchedulingOptionPatch
-        {
-            EnabledJoinBeforeHost = false,
-            JoinBeforeHostMinutes = 0,
-            EnabledAutoShareRecording = true,
-            EnabledWebexAssistantByDefault = true,
-            DelegateEmails = ["cem@x.com", "CEM@x.com"],
-        };
-
-        ChangeResult<SchedulingOption> preview = await Scheduling.PreviewAsync(null, null, patch, default);
-
-        Assert.Equal(
-            "EnabledJoinBeforeHost True -> False, JoinBeforeHostMinutes 5 -> 0, EnabledAutoShareRecording False -> True, "
-            + "EnabledWebexAssistantByDefault False -> True, DelegateEmails bob@x.com -> cem@x.com",
-            SettingChangeText.Describe(preview.Changes));
-    }
-
-    [Fact]
-    public async Task Delegates_that_are_there_already_are_not_sent_with_another_change()
-    {
-        webex.On(SchedulingPath, SchedulingNow).On("PUT /", SchedulingNow);
-        var patch = new SchedulingOptionPatch { JoinBeforeHostMinutes = 10, DelegateEmails = ["BOB@x.com"] };
-
-        await Scheduling.ChangeAsync(null, null, patch, readBack: true, default);
-
-        Assert.EndsWith(
-            """{"enabledJoinBeforeHost":true,"joinBeforeHostMinutes":10,"enabledAutoShareRecording":false,"enabledWebexAssistantByDefault":false}""",
-            Assert.Single(webex.Written),
-            StringComparison.Ordinal);
-        Assert.Equal(2, webex.Sent.Length);
-    }
-
-    [Theory]
-    [InlineData(false, "(unknown) with ann@x.com; cem@x.com")]
-    [InlineData(true, "(unknown) without ann@x.com; cem@x.com")]
-    public async Task Delegates_that_are_not_known_are_said_to_be_so(bool remove, string after)
-    {
-        webex.On(SchedulingPath, "{}").On("POST /", "{}");
-
-        ChangeResult<SchedulingOption> result =
-            await Scheduling.ChangeDelegatesAsync(null, null, ["ann@x.com", "cem@x.com"], remove, readBack: false, default);
-
-        Assert.Equal($"DelegateEmails (unknown) -> {after}", SettingChangeText.Describe(result.Changes));
-        Assert.Null(result.State);
-        Assert.Equal(2, webex.Sent.Length);
-    }
-
-    [Fact]
-    public async Task Whom_a_list_may_hide_is_removed()
-    {
-        webex.On(SchedulingPath, """{"delegateEmails":["bob@x.com","ann@x.com, cem@x.com"]}""").On("POST /", "{}");
-
-        await Scheduling.ChangeDelegatesAsync(null, null, ["cem@x.com"], remove: true, readBack: false, default);
-
-        Assert.Equal(
-            ["""POST /meetingPreferences/schedulingOptions/delegateEmails/delete {"emails":["cem@x.com"]}"""], webex.Written);
-    }
-
-    [Fact]
-    public async Task Devices_are_named_with_old_and_new_ones()
-    {
-        webex.On(VideoPath, VideoNow);
-        var patch = new VideoOptionPatch { VideoDevices = [new() { DeviceName = "New", DeviceAddress = "new@x.com" }] };
-
-        ChangeResult<VideoOption> preview = await Video.PreviewAsync(null, null, patch, default);
-
-        Assert.Equal(
-            "VideoDevices Desk <desk@x.com> (default); Room <room@x.com> -> New <new@x.com> (default)",
-            SettingChangeText.Describe(preview.Changes));
-    }
-
-    [Fact]
-    public async Task Devices_in_another_order_and_case_are_the_same()
-    {
-        webex.On(VideoPath, VideoNow);
-        var patch = new VideoOptionPatch
-        {
-            VideoDevices =
-            [
-                new() { DeviceName = "Room", DeviceAddress = "ROOM@x.com" },
-                new() { DeviceName = "Desk", DeviceAddress = "desk@x.com", IsDefault = true },
-            ],
-        };
-
-        Assert.False((await Video.ChangeAsync(null, null, patch, readBack: true, default)).ChangesSomething);
-        Assert.Single(webex.Sent);
-    }
-
-    [Theory]
-    [InlineData(VideoNow, 2)]
-    [InlineData("{}", 3)]
-    public async Task Devices_are_read_again_only_when_the_response_does_not_show_them(string response, int requests)
-    {
-        webex.On(VideoPath, VideoNow).On("PUT /", response);
-
-        ChangeResult<VideoOption> result =
-            await Video.ChangeAsync(null, null, new VideoOptionPatch { DefaultVideoDevice = "Room" }, readBack: true, default);
-
-        Assert.Equal("Desk <desk@x.com> (default); Room <room@x.com>", result.State!.VideoDevices.ToString());
-        Assert.Equal(requests, webex.Sent.Length);
-    }
-
-    [Fact]
     public async Task A_change_of_nothing_sends_nothing_whatever_is_there()
     {
         webex.On(VideoPath, "{}").On(AudioPath, "{}").On(SchedulingPath, "{}").On(RoomPath, """{"personalMeetingRoomLink":"https://x"}""");
@@ -244,9 +88,11 @@ public sealed class ChangeTests : IDisposable
         webex.On(RoomPath, Room(coHosts, isOpen: false)).On("PUT /", Room(coHosts));
 
         var failure = await Assert.ThrowsAsync<WebexApiException>(
-            () => Rooms.ChangeAsync(null, null, new PersonalRoomPatch { SupportAnyoneAsCoHost = true, CoHosts = null, Topic = "New" }, true, default));
+            () => Rooms.ChangeAsync(
+                null, null, new PersonalRoomPatch { SupportAnyoneAsCoHost = true, CoHosts = null, Topic = "New" }, true, default));
         ChangeResult<PersonalRoom> changed =
-            await Rooms.ChangeAsync(null, null, new PersonalRoomPatch { CoHosts = [new() { Email = "dora@x.com" }] }, readBack: true, default);
+            await Rooms.ChangeAsync(
+                null, null, new PersonalRoomPatch { CoHosts = [new() { Email = "dora@x.com" }] }, readBack: true, default);
 
         Assert.Contains("CoHost", failure.Message, StringComparison.Ordinal);
         Assert.Contains("""
@@ -263,20 +109,23 @@ public sealed class ChangeTests : IDisposable
 
         var failure = await Assert.ThrowsAsync<WebexApiException>(() => Rooms.ChangeAsync(null, null, patch, readBack: true, default));
 
-        Assert.Contains("the room would have 1 and AllowFirstUserToBeCoHost on. Nothing was changed.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the room would have 1 and AllowFirstUserToBeCoHost on. Nothing was changed.", failure.Message, StringComparison.Ordinal);
         Assert.Empty(webex.Written);
     }
 
     [Fact]
     public async Task Of_several_wrong_values_the_first_one_is_named()
     {
-        await FailsAsync("topic", Rooms, new PersonalRoomPatch { Topic = "", HostPin = "1", AutoLockMinutes = 1, CoHosts = [new() { Email = "b" }] });
+        await FailsAsync(
+            "topic", Rooms, new PersonalRoomPatch { Topic = "", HostPin = "1", AutoLockMinutes = 1, CoHosts = [new() { Email = "b" }] });
         await FailsAsync("PIN", Rooms, new PersonalRoomPatch { HostPin = "1", AutoLockMinutes = 1, CoHosts = [new() { Email = "b" }] });
         await FailsAsync("AutoLockMinutes", Rooms, new PersonalRoomPatch { AutoLockMinutes = 1, CoHosts = [new() { Email = "b" }] });
         PhoneNumber wrong = new() { CountryCode = "x" };
         await FailsAsync("PIN", Audio, new AudioOptionPatch { AudioPin = "1", OfficeNumber = wrong, MobileNumber = wrong });
         await FailsAsync("office", Audio, new AudioOptionPatch { OfficeNumber = wrong, MobileNumber = wrong });
-        await FailsAsync("'<a>'", Video, new VideoOptionPatch { VideoDevices = [new() { DeviceAddress = "a" }, new() { DeviceAddress = "b" }] });
+        await FailsAsync(
+            "'<a>'", Video, new VideoOptionPatch { VideoDevices = [new() { DeviceAddress = "a" }, new() { DeviceAddress = "b" }] });
 
         Assert.Empty(webex.Sent);
     }
@@ -290,7 +139,8 @@ public sealed class ChangeTests : IDisposable
     {
         webex.On("PUT /", response).On("GET /", """{"sites":[{"siteUrl":"two.webex.com"},{"siteUrl":"one.webex.com","default":true}]}""");
 
-        WebexMeetings.Site? site = await new SitesClient(webex.Session.Client).SetDefaultAsync(null, "one.webex.com", readBack: true, default);
+        WebexMeetings.Site? site = await new SitesClient(webex.Session.Client).SetDefaultAsync(
+            null, "one.webex.com", readBack: true, default);
 
         Assert.Equal(isDefault, $"{site!.IsDefault}");
         Assert.Equal(requests, webex.Sent.Length);
@@ -312,37 +162,28 @@ public sealed class ChangeTests : IDisposable
         await webex.Session.GetTypesAsync("ann@x.com");
 
         var seen = webex.Session.Connection.Completions;
-        Assert.Equal(["a.webex.com", "b.webex.com", "e.webex.com"], seen.Sites.Where(site => !site.StartsWith("c", StringComparison.Ordinal) && !site.StartsWith("d", StringComparison.Ordinal)).Order());
+        Assert.Equal(["a.webex.com", "b.webex.com", "e.webex.com"], seen.Sites.Order());
         Assert.Equal(
-            [("3", "c.webex.com", "PRO", null, null), ("4", "d.webex.com", null, null, null), ("9", "e.webex.com", "ONS", "Event", "meeting")],
+            [
+                ("3", "c.webex.com", "PRO", null, null), ("4", "d.webex.com", null, null, null),
+                ("9", "e.webex.com", "ONS", "Event", "meeting"),
+            ],
             seen.SessionTypes.Select(type => (type.Id, type.SiteUrl, type.ShortName, type.Name, type.Type)).OrderBy(type => type.Id));
     }
 
-    private static Task FailsAsync<TDto, TPatch, TBody, TModel>(string what, PreferenceClient<TDto, TPatch, TBody, TModel> client, TPatch patch)
+    private static async Task FailsAsync<TDto, TPatch, TBody, TModel>(
+        string what, PreferenceClient<TDto, TPatch, TBody, TModel> client, TPatch patch)
         where TDto : class
-        where TModel : class => Assert.ThrowsAsync<WebexApiException>(() => client.ChangeAsync(null, null, patch, readBack: true, default))
-            .ContinueWith(failing => Assert.Contains(what, failing.Result.Message, StringComparison.Ordinal), TaskScheduler.Default);
+        where TModel : class
+    {
+        var failure = await Assert.ThrowsAsync<WebexApiException>(() => client.ChangeAsync(null, null, patch, readBack: true, default));
+
+        Assert.Contains(what, failure.Message, StringComparison.Ordinal);
+    }
 
     private static string Room(string coHosts = ""","coHosts":[{"email":"bob@x.com","displayName":"Bob"}]""", bool isOpen = true) => $$"""
-        {"topic":"T","hostPin":"4821","personalMeetingRoomLink":"https://one.webex.com/meet/ann","enabledAutoLock":false,"autoLockMinutes":5,
-        "enabledNotifyHost":true,"supportCoHost":false,"supportAnyoneAsCoHost":{{(isOpen ? "true" : "false")}},
+        {"topic":"T","hostPin":"4821","personalMeetingRoomLink":"https://one.webex.com/meet/ann","enabledAutoLock":false,
+        "autoLockMinutes":5,"enabledNotifyHost":true,"supportCoHost":false,"supportAnyoneAsCoHost":{{(isOpen ? "true" : "false")}},
         "allowFirstUserToBeCoHost":{{(isOpen ? "true" : "false")}},"allowAuthenticatedDevices":false{{coHosts}}}
-        """;
-
-    private const string AudioNow = """
-        {"defaultAudioType":"webexAudio","otherTeleconferenceDescription":"","enabledGlobalCallIn":false,"enabledTollFree":false,
-        "enabledAutoConnection":false,"audioPin":"9128",
-        "officeNumber":{"countryCode":"1","number":"5","enabledCallInAuthentication":false,"enabledCallMe":false},
-        "mobileNumber":{"countryCode":"+44","number":"","enabledCallInAuthentication":false,"enabledCallMe":false}}
-        """;
-
-    private const string VideoNow = """
-        {"videoDevices":[{"deviceName":"Desk","deviceAddress":"desk@x.com","isDefault":true},
-        {"deviceName":"Room","deviceAddress":"room@x.com","isDefault":false}]}
-        """;
-
-    private const string SchedulingNow = """
-        {"enabledJoinBeforeHost":true,"joinBeforeHostMinutes":5,"enabledAutoShareRecording":false,"enabledWebexAssistantByDefault":false,
-        "delegateEmails":["bob@x.com"]}
         """;
 }

@@ -24,11 +24,13 @@ public sealed class NextPageTests : IDisposable
 
     [Theory]
     [MemberData(nameof(PositionNames))]
-    public void A_position_is_no_filter(string name) => Assert.Null(Problem($"people?displayName=Ann&{name}=1", "people?displayName=Ann&x=2"));
+    public void A_position_is_no_filter(string name) =>
+        Assert.Null(Problem($"people?displayName=Ann&{name}=1", "people?displayName=Ann&x=2"));
 
     [Theory]
     [MemberData(nameof(CursorNames))]
-    public void A_cursor_may_hold_the_filter(string name) => Assert.Null(Problem("people?displayName=Ann", $"people?{name.ToUpperInvariant()}=2"));
+    public void A_cursor_may_hold_the_filter(string name) =>
+        Assert.Null(Problem("people?displayName=Ann", $"people?{name.ToUpperInvariant()}=2"));
 
     [Theory]
     [MemberData(nameof(CursorNames))]

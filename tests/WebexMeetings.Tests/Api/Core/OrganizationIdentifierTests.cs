@@ -26,6 +26,7 @@ public sealed class OrganizationIdentifierTests
     {
         var failure = Assert.Throws<WebexApiException>(() => OrganizationIdentifier.Parse(input));
 
-        Assert.Equal((WebexErrorKind.InvalidInput, $"'{input}' is not the ID of an organization. Nothing was sent."), (failure.Kind, failure.Message));
+        Assert.Equal(WebexErrorKind.InvalidInput, failure.Kind);
+        Assert.Equal($"'{input}' is not the ID of an organization. Nothing was sent.", failure.Message);
     }
 }

@@ -85,7 +85,8 @@ public sealed class RawApiTests : IDisposable
             next = page.Next;
         }
 
-        Assert.Equal(isEmpty, Record.Exception(() => next!.Address)?.Message.Contains("20 empty pages in a row", StringComparison.Ordinal) ?? false);
+        string problem = Record.Exception(() => next!.Address)?.Message ?? "";
+        Assert.Equal(isEmpty, problem.Contains("20 empty pages in a row", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -153,6 +154,8 @@ public sealed class RawApiTests : IDisposable
         Assert.Throws<WebexApiException>(() => CustomHeader.Parse("X", longest + "x"));
     }
 
-    private Task<Page<JsonDocument?>> SendAsync(string method, string path, int? largest = null) => new RawApi(webex.Session.Client).SendAsync(
-        new ApiRequest { Method = new HttpMethod(method), Path = path, Subject = "Test", LargestResponse = largest ?? 1024 * 1024 }, default);
+    private Task<Page<JsonDocument?>> SendAsync(string method, string path, int? largest = null) =>
+        new RawApi(webex.Session.Client).SendAsync(
+            new ApiRequest { Method = new HttpMethod(method), Path = path, Subject = "Test", LargestResponse = largest ?? 1024 * 1024 },
+            default);
 }

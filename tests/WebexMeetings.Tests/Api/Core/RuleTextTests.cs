@@ -55,7 +55,8 @@ public sealed class RuleTextTests : IDisposable
         await RoomAsync("PIN, a run", new PersonalRoomPatch { HostPin = "4567" });
         await RoomAsync("minutes", new PersonalRoomPatch { AutoLockMinutes = 7 });
         await RoomAsync("co-host, wrong", new PersonalRoomPatch { CoHosts = [new WebexMeetings.CoHost { Email = "bob@x.com; cem" }] });
-        await RoomAsync("co-host without an address", new PersonalRoomPatch { CoHosts = [new WebexMeetings.CoHost { DisplayName = "Cem" }] });
+        await RoomAsync(
+            "co-host without an address", new PersonalRoomPatch { CoHosts = [new WebexMeetings.CoHost { DisplayName = "Cem" }] });
         Assert.Empty(webex.Sent);
         webex.On(AnnsRoom, RoomOf("ann", """ "supportAnyoneAsCoHost":true,"allowFirstUserToBeCoHost":false,"""));
         await RoomAsync("both flags", new PersonalRoomPatch { AllowFirstUserToBeCoHost = true });
@@ -90,15 +91,18 @@ public sealed class RuleTextTests : IDisposable
         await VideoAsync("no name", new VideoOptionPatch { VideoDevices = [Device(" ", "a@x.com", null)] });
         await VideoAsync("wrong address", new VideoOptionPatch { VideoDevices = [Device("A", "a", null)] });
         await VideoAsync("twice", new VideoOptionPatch { VideoDevices = [Device("A", "a@x.com", true), Device("B", "A@x.com", null)] });
-        await VideoAsync("no default", new VideoOptionPatch { VideoDevices = [Device("A", "a@x.com", null), Device("B", "b@x.com", false)] });
-        await VideoAsync("two defaults", new VideoOptionPatch { VideoDevices = [Device("A", "a@x.com", true), Device("B", "b@x.com", true)] });
+        await VideoAsync(
+            "no default", new VideoOptionPatch { VideoDevices = [Device("A", "a@x.com", null), Device("B", "b@x.com", false)] });
+        await VideoAsync(
+            "two defaults", new VideoOptionPatch { VideoDevices = [Device("A", "a@x.com", true), Device("B", "b@x.com", true)] });
         Assert.Empty(webex.Sent);
         webex.On("GET /meetingPreferences/video", """{"videoDevices":[{"deviceName":"Desk"}]}""");
         await VideoAsync("not all known", new VideoOptionPatch { DefaultVideoDevice = "Desk" });
         webex.On("GET /meetingPreferences/video", """{"videoDevices":[]}""");
         await VideoAsync("none there", new VideoOptionPatch { DefaultVideoDevice = "Desk" });
         webex.On("GET /meetingPreferences/video", """
-            {"videoDevices":[{"deviceName":"Desk","deviceAddress":"a@x.com","isDefault":true},{"deviceName":"desk","deviceAddress":"b@x.com"}]}
+            {"videoDevices":[{"deviceName":"Desk","deviceAddress":"a@x.com","isDefault":true},
+            {"deviceName":"desk","deviceAddress":"b@x.com"}]}
             """);
         await VideoAsync("two of the name", new VideoOptionPatch { DefaultVideoDevice = "Desk" });
         await VideoAsync("none of the name", new VideoOptionPatch { DefaultVideoDevice = "Room" });
@@ -171,9 +175,11 @@ public sealed class RuleTextTests : IDisposable
     {
         webex.On("GET /", "{}").On("GET /people?", """{"items":[{"id":"1"},{"id":"2"}]}""");
         await texts.ErrorOfAsync("room", () => Session.Rooms.GetAsync(Ann, Site, default));
-        await texts.ErrorOfAsync("call-in numbers, no link", () => new CallInNumberClient(Session.Client).GetAsync(new PersonalRoom(), default));
+        await texts.ErrorOfAsync(
+            "call-in numbers, no link", () => new CallInNumberClient(Session.Client).GetAsync(new PersonalRoom(), default));
         await texts.ErrorOfAsync("call-in numbers, none", () => new CallInNumberClient(Session.Client).GetAsync(LinkedRoom(), default));
-        await texts.ErrorOfAsync("session types of a host", () => new MeetingSessionTypeClient(Session.Client).GetAsync(Ann, Site, default));
+        await texts.ErrorOfAsync(
+            "session types of a host", () => new MeetingSessionTypeClient(Session.Client).GetAsync(Ann, Site, default));
         await texts.ErrorOfAsync("session types of a site", () => new SiteSessionTypeClient(Session.Client).GetAsync(Site, default));
         await texts.ErrorOfAsync("session types of a user", () => Session.GetTypesAsync(Ann, siteUrl: Site));
         await texts.ErrorOfAsync("two people with an address", () => Session.People.FindIdAsync(Ann, default));
@@ -187,7 +193,8 @@ public sealed class RuleTextTests : IDisposable
     {
         await TypesAsync("no list", "{}");
         await TypesAsync("another site", Items("""{"email":"ann@x.com","siteUrl":"two.webex.com"}"""));
-        await TypesAsync("other sites", Items("""{"siteUrl":"two.webex.com"}""", """{"siteUrl":"3"}""", """{"siteUrl":"4"}""", """{"siteUrl":"5"}"""));
+        await TypesAsync(
+            "other sites", Items("""{"siteUrl":"two.webex.com"}""", """{"siteUrl":"3"}""", """{"siteUrl":"4"}""", """{"siteUrl":"5"}"""));
         await TypesAsync("no site", Items("""{"email":"ann@x.com"}""", """{"email":"ann@x.com","siteUrl":" "}"""));
         await TypesAsync("another user", Items("""{"email":"bob@x.com","siteUrl":"one.webex.com"}"""));
         await TypesAsync("another user, by ID", Items("""{"personId":"bob","siteUrl":"one.webex.com"}"""));
@@ -195,7 +202,9 @@ public sealed class RuleTextTests : IDisposable
         await TypesAsync("types not known", Items("""{"email":"ann@x.com","siteUrl":"one.webex.com","sessionTypes":[{"id":" "}]}"""));
         await TypesAsync(
             "different ones",
-            Items("""{"email":"ann@x.com","siteUrl":"one.webex.com","sessionTypes":[{"id":"3"}]}""", """{"email":"ann@x.com","siteUrl":"one.webex.com"}"""));
+            Items(
+                """{"email":"ann@x.com","siteUrl":"one.webex.com","sessionTypes":[{"id":"3"}]}""",
+                """{"email":"ann@x.com","siteUrl":"one.webex.com"}"""));
         webex.On("GET /people?", 409);
         await TypesAsync("user not looked up", Items("""{"email":"bob@x.com","siteUrl":"one.webex.com"}"""));
         Assert.Empty(webex.Written);
@@ -204,7 +213,9 @@ public sealed class RuleTextTests : IDisposable
         await TypesAsync("another user after the change", good);
         webex.On("PUT" + TypesPath, """{"siteUrl":"two.webex.com"}""");
         await TypesAsync("another site after the change", good);
-        webex.On("GET /admin/meeting/config/sessionTypes", """{"items":[{"id":"3","shortName":"PRO"},{"id":"4","name":"Lab"},{"shortName":"X"}]}""");
+        webex.On(
+            "GET /admin/meeting/config/sessionTypes",
+            """{"items":[{"id":"3","shortName":"PRO"},{"id":"4","name":"Lab"},{"shortName":"X"}]}""");
         await texts.ErrorOfAsync(
             "unknown name",
             () => new SiteSessionTypes(Session.Client, default).FindIdsAsync("Session types of 'ann@x.com'", Site, ["pro", "Hologram"]));
@@ -222,8 +233,8 @@ public sealed class RuleTextTests : IDisposable
     }
 
     private static string RoomOf(string name, string more = "") => $$"""
-        {"topic":"T","hostPin":"4821","personalMeetingRoomLink":"https://one.webex.com/meet/{{name}}","enabledAutoLock":false,"autoLockMinutes":5,
-        {{more}}"enabledNotifyHost":true,"supportCoHost":false,"coHosts":[]}
+        {"topic":"T","hostPin":"4821","personalMeetingRoomLink":"https://one.webex.com/meet/{{name}}","enabledAutoLock":false,
+        "autoLockMinutes":5,{{more}}"enabledNotifyHost":true,"supportCoHost":false,"coHosts":[]}
         """;
 
     private static string Items(params string[] items) => $$"""{"items":[{{string.Join(",", items)}}]}""";
@@ -237,7 +248,7 @@ public sealed class RuleTextTests : IDisposable
         Telephony = new Telephony { Links = new ItemList<Link>([new Link { Rel = "GLOBALCALLINNUMBERS", Href = "/v1/x" }]) },
     };
 
-    private void Tell(string title, Action parse) => texts.Error(title, Assert.Throws<WebexApiException>(parse));
+    private void Tell(string title, Func<object> parse) => texts.Error(title, Assert.Throws<WebexApiException>(parse));
 
     private Task RoomAsync(string title, PersonalRoomPatch patch) =>
         texts.ErrorOfAsync(title, () => Session.Rooms.ChangeAsync(Ann, Site, patch, readBack: true, default));
@@ -251,14 +262,16 @@ public sealed class RuleTextTests : IDisposable
     private Task SchedulingAsync(string title, SchedulingOptionPatch patch) =>
         texts.ErrorOfAsync(title, () => new SchedulingOptionClient(Session.Client).ChangeAsync(Ann, Site, patch, readBack: true, default));
 
-    private Task DefaultAsync(string? email, bool readBack) => new SitesClient(Session.Client).SetDefaultAsync(email, Site, readBack, default);
+    private Task<WebexMeetings.Site?> DefaultAsync(string? email, bool readBack) =>
+        new SitesClient(Session.Client).SetDefaultAsync(email, Site, readBack, default);
 
     private Task TypesAsync(string title, string response)
     {
         webex.On("GET" + TypesPath, response);
         return texts.ErrorOfAsync(
             title,
-            () => Session.SessionTypes.ChangeAsync(new UserIdentity(Ann, null), Site, SessionTypeChange.Add, ["9"], readBack: true, default));
+            () => Session.SessionTypes.ChangeAsync(
+                new UserIdentity(Ann, null), Site, SessionTypeChange.Add, ["9"], readBack: true, default));
     }
 
     private async Task RoomIdAsync(string title, string response)

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
 using WebexMeetings.Api.Core;
 using WebexMeetings.Api.People;
 using WebexMeetings.Tests.Setup;
@@ -83,24 +82,6 @@ public sealed class PeopleFieldTests : IDisposable
         webex.On("GET /people/me", person).On("GET /authorizations", """{"exp":1}""");
 
         Assert.Equal(isKnown, await new SignIn(webex.Session.Client).IdentifyAsync(default));
-    }
-
-    [Fact]
-    public async Task An_expiry_that_comes_after_the_user_is_waited_for()
-    {
-        Session? session = null;
-        using var server = new ByteServer(request =>
-        {
-            bool isExpiry = request.Contains("tokenExpiry", StringComparison.Ordinal);
-            SpinWait.SpinUntil(() => !isExpiry || Volatile.Read(ref session)?.Connection.UserEmail is not null);
-            return ByteServer.Response(200, isExpiry ? """{"exp":1}""" : """{"emails":["ann@x.com"]}""");
-        });
-        using var own = new Session(server.ApiBaseUri, "token", new SessionSettings { Time = new FakeTimeProvider() });
-        Volatile.Write(ref session, own);
-
-        await new SignIn(own.Client).IdentifyAsync(default);
-
-        Assert.NotNull(own.Connection.ExpiresAt);
     }
 
     [Fact]

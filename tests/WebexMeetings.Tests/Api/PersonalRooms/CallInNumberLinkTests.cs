@@ -30,9 +30,9 @@ public sealed class CallInNumberLinkTests : IDisposable
 
         var failure = await Assert.ThrowsAsync<WebexApiException>(() => GetAsync("globalCallinNumbers"));
 
+        Assert.Equal(WebexErrorKind.NotFound, failure.Kind);
         Assert.Equal(
-            (WebexErrorKind.NotFound, "Global call-in numbers of your own personal room: Webex lists no global call-in numbers for this room."),
-            (failure.Kind, failure.Message));
+            "Global call-in numbers of your own personal room: Webex lists no global call-in numbers for this room.", failure.Message);
     }
 
     [Theory]

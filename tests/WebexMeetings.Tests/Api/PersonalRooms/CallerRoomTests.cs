@@ -88,7 +88,8 @@ public sealed class CallerRoomTests : IDisposable
             await webex.Session.Rooms.ChangeAsync("ann@x.com", site, new PersonalRoomPatch { Topic = "New" }, readBack: true, default);
         }
 
-        Assert.Equal([Own + "?siteUrl=one.webex.com", Own], webex.Sent.Where(sent => !sent.Contains("userEmail", StringComparison.Ordinal)));
+        Assert.Equal(
+            [Own + "?siteUrl=one.webex.com", Own], webex.Sent.Where(sent => !sent.Contains("userEmail", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -214,8 +215,8 @@ public sealed class CallerRoomTests : IDisposable
     }
 
     private static string Room(string name) => $$"""
-        {"topic":"T","hostPin":"4821","personalMeetingRoomLink":"https://one.webex.com/meet/{{name}}","enabledAutoLock":false,"autoLockMinutes":5,
-        "enabledNotifyHost":true,"supportCoHost":false,"coHosts":[]}
+        {"topic":"T","hostPin":"4821","personalMeetingRoomLink":"https://one.webex.com/meet/{{name}}","enabledAutoLock":false,
+        "autoLockMinutes":5,"enabledNotifyHost":true,"supportCoHost":false,"coHosts":[]}
         """;
 
     private const string AudioNow = """

@@ -25,7 +25,8 @@ public sealed class RoomIdPairingTests : IDisposable
     {
         webex.On(Ann, """{"items":[{"id":"A"}]}""").On(Cem, """{"items":[{"id":"C"}]}""");
 
-        string[] results = await ResetAsync(Three, Item("C", "cem@x.com", "c1"), Item("B", "BOB@x.com", "b1"), Item("A", "ann@x.com", "a1"));
+        string[] results = await ResetAsync(
+            Three, Item("C", "cem@x.com", "c1"), Item("B", "BOB@x.com", "b1"), Item("A", "ann@x.com", "a1"));
 
         Assert.Equal(["A ann@x.com a1", "B BOB@x.com b1", "C cem@x.com c1"], results);
         Assert.Equal([Ann, Cem], LookUps);
@@ -36,7 +37,8 @@ public sealed class RoomIdPairingTests : IDisposable
     {
         webex.On(Ann, """{"items":[{"id":"A"}]}""").On(Cem, 404);
 
-        string[] results = await ResetAsync(Three, Item("C", "cem@x.com", "c1"), Item("B", "bob@x.com", "b1"), Item("A", "ann@x.com", "a1"));
+        string[] results = await ResetAsync(
+            Three, Item("C", "cem@x.com", "c1"), Item("B", "bob@x.com", "b1"), Item("A", "ann@x.com", "a1"));
 
         Assert.Equal(["A ann@x.com a1", "B bob@x.com b1", "C cem@x.com c1"], results);
     }
@@ -48,7 +50,8 @@ public sealed class RoomIdPairingTests : IDisposable
     {
         webex.On("GET /people", status);
 
-        string[] results = await ResetAsync(Three, Item("C", "cem@x.com", "c1"), Item("B", "bob@x.com", "b1"), Item("A", "ann@x.com", "a1"));
+        string[] results = await ResetAsync(
+            Three, Item("C", "cem@x.com", "c1"), Item("B", "bob@x.com", "b1"), Item("A", "ann@x.com", "a1"));
 
         Assert.Equal(["InvalidResponse", "B bob@x.com b1", "InvalidResponse"], results);
         Assert.Equal([Ann, Cem], LookUps);
@@ -59,7 +62,8 @@ public sealed class RoomIdPairingTests : IDisposable
     {
         webex.On("GET /people", 401);
 
-        string[] results = await ResetAsync(Three, Item("C", "cem@x.com", "c1"), Item("B", "bob@x.com", "b1"), Item("A", "ann@x.com", "a1"));
+        string[] results = await ResetAsync(
+            Three, Item("C", "cem@x.com", "c1"), Item("B", "bob@x.com", "b1"), Item("A", "ann@x.com", "a1"));
 
         Assert.Equal(["Unauthorized", "Unauthorized", "Unauthorized"], results);
         Assert.Equal([Ann], LookUps);

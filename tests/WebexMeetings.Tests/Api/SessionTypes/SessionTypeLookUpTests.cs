@@ -109,7 +109,8 @@ public sealed class SessionTypeLookUpTests : IDisposable
     [InlineData("""{"email":"annabel@x.com","sessionTypes":[{"id":"9"}]}""", 3)]
     public async Task The_response_to_a_change_is_the_new_state_when_it_shows_one(string response, int requests)
     {
-        webex.On("PUT /", response).On("GET /people?", """{"items":[{"id":"A"}]}""").On("GET" + Path, Items("""{"personId":"A","email":"anna@x.com"}"""));
+        webex.On("PUT /", response).On("GET /people?", """{"items":[{"id":"A"}]}""");
+        webex.On("GET" + Path, Items("""{"personId":"A","email":"anna@x.com"}"""));
 
         ChangeResult<UserSessionTypes> result = await webex.Session.SessionTypes.ChangeAsync(
             new UserIdentity(null, "A"), Site, SessionTypeChange.Add, ["9"], readBack: true, default);
@@ -127,13 +128,25 @@ public sealed class SessionTypeLookUpTests : IDisposable
     [InlineData("""{"siteUrl":"two.webex.com"}""", 200, "is about 'two.webex.com'")]
     public async Task A_response_to_a_change_that_names_another_user_or_site_is_an_error(string response, int lookUp, string problem)
     {
-        webex.On("PUT /", response).On("GET /people?", lookUp, """{"items":[{"id":"B"}]}""").On("GET" + Path, Items("""{"personId":"A"}"""));
+        webex.On("PUT /", response).On("GET /people?", lookUp, """{"items":[{"id":"B"}]}""");
+        webex.On("GET" + Path, Items("""{"personId":"A"}"""));
 
         var failure = await Assert.ThrowsAsync<WebexApiException>(() => webex.Session.SessionTypes.ChangeAsync(
             new UserIdentity(null, "A"), Site, SessionTypeChange.Add, ["9"], readBack: true, default));
 
         Assert.Contains(problem, failure.Message, StringComparison.Ordinal);
         Assert.Single(webex.Written);
+    }
+
+    [Fact]
+    public async Task The_right_address_beside_another_ID_is_another_user()
+    {
+        webex.On("GET" + Path, Items("""{"personId":"A","email":"ann@x.com"}""")).On("PUT /", """{"personId":"B","email":"ann@x.com"}""");
+
+        var failure = await Assert.ThrowsAsync<WebexApiException>(() => webex.Session.SessionTypes.ChangeAsync(
+            new UserIdentity("ann@x.com", null), Site, SessionTypeChange.Add, ["9"], readBack: true, default));
+
+        Assert.Contains("The change was sent, but Webex's response names 'ann@x.com'", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,11 +188,13 @@ public sealed class SessionTypeLookUpTests : IDisposable
 
         Assert.Equal(["two.webex.com", Site], types.Select(type => type.SiteUrl));
         Assert.Equal(
-            [("B", "bob@x.com", "two.webex.com"), ("A", "ann@x.com", Site)], users.Select(user => (user.PersonId, user.Email, user.SiteUrl)));
+            [("B", "bob@x.com", "two.webex.com"), ("A", "ann@x.com", Site)],
+            users.Select(user => (user.PersonId, user.Email, user.SiteUrl)));
     }
 
+    // One item on the site with one type, and what names its user.
     private static string Items(string named) =>
-        $$"""{"items":[{{named.Replace("{", """{"siteUrl":"one.webex.com","sessionTypes":[{"id":"3"}],""", StringComparison.Ordinal).Replace(",}", "}", StringComparison.Ordinal)}}]}""";
+        $$"""{"items":[{{named.TrimEnd('}')}}{{(named == "{}" ? "" : ",")}}"siteUrl":"one.webex.com","sessionTypes":[{"id":"3"}]}]}""";
 
     private Task<ChangeResult<UserSessionTypes>> ChangeAsync(UserIdentity user, string named)
     {
