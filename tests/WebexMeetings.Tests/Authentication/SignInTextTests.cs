@@ -96,7 +96,7 @@ public sealed class SignInTextTests : IDisposable
         foreach ((int status, string body) in Refusals)
         {
             response = ByteServer.Response(status, body, "TrackingID: ROUTERGW_1234");
-            texts.Add($"{status} {body}", await FailAsync(RefreshAsync));
+            texts.ErrorWithFacts($"{status} {body}", await FailAsync(RefreshAsync));
         }
 
         await AddOtherRequestsAsync();
@@ -104,7 +104,7 @@ public sealed class SignInTextTests : IDisposable
         AddMissingResponses();
         AddInputs();
 
-        texts.AssertApproved();
+        texts.Check("Texts and errors of sign-ins");
     }
 
     [Fact]
@@ -128,13 +128,13 @@ public sealed class SignInTextTests : IDisposable
 
     private async Task AddPromptsAsync()
     {
-        texts.Add("default scopes", string.Join(" ", OAuthClient.DefaultScopes));
+        texts.Line($"default scopes: {string.Join(" ", OAuthClient.DefaultScopes)}");
         using AuthorizationCodeSignIn signIn = StartBrowserSignIn();
         string message = Regex.Replace(signIn.Prompt.Message, "(?<=[?&](state|code_challenge)=)[A-Za-z0-9_-]{43}(?=&)", "(43 characters)");
-        texts.Add("prompt, browser", message.Replace(server.Address.Authority, "api.example").Replace(Port(signIn), "8085"));
+        texts.Line($"prompt, browser: {message.Replace(server.Address.Authority, "api.example").Replace(Port(signIn), "8085")}");
         response = ByteServer.Response(200, DeviceStart);
         DeviceAuthorization device = await codes.BeginAsync(Asked, CancellationToken.None);
-        texts.Add("prompt, device code", device.Prompt.Message);
+        texts.Line($"prompt, device code: {device.Prompt.Message}");
     }
 
     /// <summary>The same refusals of other requests, which have other advice.</summary>
@@ -143,30 +143,30 @@ public sealed class SignInTextTests : IDisposable
         foreach ((int status, string body) in Refusals.Where(refusal => refusal.Status is 200 or 401 or 403 || refusal.Body.Contains("_scope")))
         {
             response = ByteServer.Response(status, body, "TrackingID: ROUTERGW_1234");
-            texts.Add($"device code, start, {status} {body}", await FailAsync(() => codes.BeginAsync(Asked, CancellationToken.None)));
-            texts.Add($"device code, {status} {body}", await FailAsync(() => codes.CompleteAsync(Device(), CancellationToken.None)));
+            texts.ErrorWithFacts($"device code, start, {status} {body}", await FailAsync(() => codes.BeginAsync(Asked, CancellationToken.None)));
+            texts.ErrorWithFacts($"device code, {status} {body}", await FailAsync(() => codes.CompleteAsync(Device(), CancellationToken.None)));
         }
 
         response = ByteServer.Response(400, """{"error":"invalid_grant"}""");
-        texts.Add("device code, start, invalid_grant", await FailAsync(() => codes.BeginAsync(Asked, CancellationToken.None)));
-        texts.Add("device code, invalid_grant", await FailAsync(() => codes.CompleteAsync(Device(), CancellationToken.None)));
+        texts.ErrorWithFacts("device code, start, invalid_grant", await FailAsync(() => codes.BeginAsync(Asked, CancellationToken.None)));
+        texts.ErrorWithFacts("device code, invalid_grant", await FailAsync(() => codes.CompleteAsync(Device(), CancellationToken.None)));
         response = ByteServer.Response(400, """{"error":"expired_token"}""");
-        texts.Add("device code, expired_token", await FailAsync(() => codes.CompleteAsync(Device(), CancellationToken.None)));
+        texts.ErrorWithFacts("device code, expired_token", await FailAsync(() => codes.CompleteAsync(Device(), CancellationToken.None)));
         response = ByteServer.Response(428, """{"error":"authorization_pending"}""");
-        texts.Add("device code, nobody came", await FailAsync(() => codes.CompleteAsync(Device(), CancellationToken.None)));
+        texts.ErrorWithFacts("device code, nobody came", await FailAsync(() => codes.CompleteAsync(Device(), CancellationToken.None)));
     }
 
     private async Task AddBrowserAsync()
     {
         foreach (string error in new[] { "access_denied", "invalid_scope", "server_error", "%1B[2Jx%0Ay" })
         {
-            texts.Add($"browser, error={error}", await FailInBrowserAsync($"error={error}"));
+            texts.ErrorWithFacts($"browser, error={error}", await FailInBrowserAsync($"error={error}"));
         }
 
         foreach (string body in new[] { """{"error":"invalid_grant"}""", """{"error":"access_denied"}""", """{"error":"invalid_client"}""", "" })
         {
             response = ByteServer.Response(body.Length == 0 ? 403 : 400, body);
-            texts.Add($"browser, a code, {body}", await FailInBrowserAsync("code=code-secret"));
+            texts.ErrorWithFacts($"browser, a code, {body}", await FailInBrowserAsync("code=code-secret"));
         }
 
         var clock = new FakeTimeProvider();
@@ -174,8 +174,8 @@ public sealed class SignInTextTests : IDisposable
         Task<TokenGrant> completing = late.CompleteAsync(CancellationToken.None);
         clock.Advance(TimeSpan.FromSeconds(90));
         WebexApiException failure = await FailAsync(() => completing);
-        texts.Add("browser, nobody came", $"{failure.Kind}: {failure.Message}");
-        texts.Add("    do", failure.RecommendedAction!.Replace(Port(late), "8085"));
+        texts.Line($"browser, nobody came: {failure.Kind}: {failure.Message}");
+        texts.Line($"    do: {failure.RecommendedAction!.Replace(Port(late), "8085")}");
     }
 
     private void AddMissingResponses()
@@ -193,20 +193,20 @@ public sealed class SignInTextTests : IDisposable
         ];
         foreach (Exception failure in failures)
         {
-            texts.Add($"no response, {failure.GetType().Name}", OAuthErrors.NoResponse(request, failure, ["the-secret-of-it"], settings));
+            texts.ErrorWithFacts($"no response, {failure.GetType().Name}", OAuthErrors.NoResponse(request, failure, ["the-secret-of-it"], settings));
         }
     }
 
     private void AddInputs()
     {
-        texts.Add("redirect address", Fail(() => RedirectAddress.Parse("https://example.com")));
-        texts.Add("access token, empty", Fail(() => Secrets.ParseToken(string.Empty)));
-        texts.Add("access token, long", Fail(() => Secrets.ParseToken(new string('x', 40_000))));
-        texts.Add("access token, quotes", Fail(() => Secrets.ParseToken("\"token\"")));
-        texts.Add("access token, invisible", Fail(() => Secrets.ParseToken("to\u200Bken")));
-        texts.Add("refresh token", Fail(() => Secrets.ParseRefreshToken("to ken")));
-        texts.Add("client ID", Fail(() => Secrets.ParseClient(string.Empty, "secret")));
-        texts.Add("client secret", Fail(() => Secrets.ParseClient("client", "se cret")));
+        texts.ErrorWithFacts("redirect address", Fail(() => RedirectAddress.Parse("https://example.com")));
+        texts.ErrorWithFacts("access token, empty", Fail(() => Secrets.ParseToken(string.Empty)));
+        texts.ErrorWithFacts("access token, long", Fail(() => Secrets.ParseToken(new string('x', 40_000))));
+        texts.ErrorWithFacts("access token, quotes", Fail(() => Secrets.ParseToken("\"token\"")));
+        texts.ErrorWithFacts("access token, invisible", Fail(() => Secrets.ParseToken("to\u200Bken")));
+        texts.ErrorWithFacts("refresh token", Fail(() => Secrets.ParseRefreshToken("to ken")));
+        texts.ErrorWithFacts("client ID", Fail(() => Secrets.ParseClient(string.Empty, "secret")));
+        texts.ErrorWithFacts("client secret", Fail(() => Secrets.ParseClient("client", "se cret")));
     }
 
     private DeviceAuthorization Device() => new()

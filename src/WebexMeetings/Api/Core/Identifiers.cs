@@ -49,14 +49,16 @@ internal static class PersonIdentifier
         string text = id.Trim();
         string inside = Decode(text) ?? text;
         string last = inside.Substring(inside.LastIndexOf('/') + 1);
-        return Guid.TryParse(last, out Guid uuid) ? uuid.ToString("D") : inside.TrimEnd('=');
+        return Guid.TryParse(last, out Guid uuid) ? uuid.ToString() : inside.TrimEnd('=');
     }
 
     /// <summary>Returns the address in an ID, such as <c>ciscospark://us/PEOPLE/...</c>, which is base64; null for other text.</summary>
     public static string? Decode(string? text)
     {
-        string id = (text?.Trim() ?? string.Empty).TrimEnd('=').Replace('-', '+').Replace('_', '/');
-        if (id.Length == 0 || id.Length > Longest || id.Length % 4 == 1)
+        string? id = text?.Trim().TrimEnd('=').Replace('-', '+').Replace('_', '/');
+
+        // Most texts are addresses, and an exception for each would take long.
+        if (id is null || id.Length > Longest || id.Contains("@"))
         {
             return null;
         }
@@ -197,13 +199,13 @@ internal static class SiteHost
     /// <summary>Returns the lower-case host; null when the input is not a site.</summary>
     public static string? TryParse(string? input)
     {
-        string host = HostIn(input?.Trim() ?? string.Empty).ToLowerInvariant();
-        return host.Length <= Longest && host.IndexOf('.') > 0 && Uri.CheckHostName(host) == UriHostNameType.Dns && host.All(IsAllowed)
+        string? host = input is null ? null : HostIn(input.Trim())?.ToLowerInvariant();
+        return host?.Length <= Longest && host.Contains(".") && Uri.CheckHostName(host) == UriHostNameType.Dns && host.All(IsAllowed)
             ? host
             : null;
     }
 
-    private static string HostIn(string text)
+    private static string? HostIn(string text)
     {
         bool isAddress = text.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
             || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
@@ -211,7 +213,7 @@ internal static class SiteHost
         {
             return AbsoluteAddress.ParseOrNull(text) is { IsDefaultPort: true, UserInfo.Length: 0 } uri
                 ? uri.IdnHost
-                : string.Empty;
+                : null;
         }
 
         bool attends = text.EndsWith("#attendee", StringComparison.OrdinalIgnoreCase);
@@ -233,8 +235,7 @@ internal static class InvisibleCharacter
         {
             if (IsInvisible(text, i))
             {
-                int code = char.IsSurrogatePair(text, i) ? char.ConvertToUtf32(text, i) : text[i];
-                return $"{Name(text[i])} (U+{code:X4})";
+                return $"{Name(text[i])} (U+{char.ConvertToUtf32(text, i):X4})";
             }
         }
 

@@ -44,7 +44,7 @@ internal sealed class SettingsMerge
     /// <exception cref="WebexApiException">A setting that the change has to write back is not known.</exception>
     public void ThrowIfUnknown(string subject)
     {
-        if (changes.Count > 0 && unknown.Count > 0)
+        if (unknown.Count > 0)
         {
             throw InvalidInput.NotChanged(
                 $"{subject}: Webex's response does not say what is set for {string.Join(" and ", unknown)}, and a change has to repeat it",

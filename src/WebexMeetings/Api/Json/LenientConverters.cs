@@ -101,8 +101,6 @@ internal sealed class LenientConverterFactory : JsonConverterFactory
 /// <typeparam name="T">A type that can be null.</typeparam>
 internal abstract class LenientConverter<T> : JsonConverter<T>
 {
-    public override bool HandleNull => true;
-
     public sealed override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         ReadField(ref reader, options).Value;
 
@@ -128,7 +126,7 @@ internal sealed class FieldConverter<T>(LenientConverter<T> inner) : JsonConvert
         inner.ReadField(ref reader, options);
 
     public override void Write(Utf8JsonWriter writer, Field<T> value, JsonSerializerOptions options) =>
-        throw new NotSupportedException("A field of a response is not sent; the body of a change has types of its own.");
+        throw new NotSupportedException();
 }
 
 /// <summary>

@@ -107,7 +107,7 @@ internal sealed class AudioOptionClient(ApiClient client)
 
         public bool Equals(string? x, string? y) => x?.TrimStart('+') == y?.TrimStart('+');
 
-        public int GetHashCode(string? obj) => StringComparer.Ordinal.GetHashCode(obj?.TrimStart('+') ?? string.Empty);
+        public int GetHashCode(string? obj) => 0;
     }
 }
 

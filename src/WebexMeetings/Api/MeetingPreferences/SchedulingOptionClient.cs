@@ -174,7 +174,7 @@ internal static class SchedulingDelegates
         public static readonly SameAddresses Instance = new();
 
         public bool Equals(List<string>? x, List<string>? y) =>
-            new HashSet<string>(x ?? [], StringComparer.OrdinalIgnoreCase).SetEquals(y ?? []);
+            new HashSet<string>(x!, StringComparer.OrdinalIgnoreCase).SetEquals(y!);
 
         public int GetHashCode(List<string> obj) => obj.Count;
     }

@@ -39,7 +39,7 @@ internal sealed class VideoOptionClient(ApiClient client)
         List<VideoDeviceDto>? wanted = devices is null ? null : WithDefault(subject, devices, patch.DefaultVideoDevice);
         return new VideoOptionUpdateDto
         {
-            VideoDevices = merge.Required("VideoDevices", present.VideoDevices, wanted, SameDevices.Instance, "VideoDevice") ?? [],
+            VideoDevices = merge.Required("VideoDevices", present.VideoDevices, wanted, SameDevices.Instance)!,
         };
     }
 
@@ -126,12 +126,12 @@ internal sealed class VideoOptionClient(ApiClient client)
     {
         public static readonly SameDevices Instance = new();
 
-        public bool Equals(List<VideoDeviceDto>? x, List<VideoDeviceDto>? y) => Texts(x).SequenceEqual(Texts(y), StringComparer.Ordinal);
+        public bool Equals(List<VideoDeviceDto>? x, List<VideoDeviceDto>? y) => Texts(x!).SequenceEqual(Texts(y!), StringComparer.Ordinal);
 
         public int GetHashCode(List<VideoDeviceDto> obj) => obj.Count;
 
-        private static IEnumerable<string> Texts(List<VideoDeviceDto>? devices) =>
-            (devices ?? [])
+        private static IEnumerable<string> Texts(List<VideoDeviceDto> devices) =>
+            devices
                 .Select(device => $"{device.DeviceAddress?.ToUpperInvariant()}\n{device.DeviceName}\n{device.IsDefault}")
                 .OrderBy(text => text, StringComparer.Ordinal);
     }

@@ -63,7 +63,6 @@ internal sealed class SignIn(ApiClient client)
         catch (Exception)
         {
             // The sign-in is valid without it.
-            source.ExpiresAt = null;
         }
     }
 }

@@ -176,7 +176,6 @@ internal sealed class CallerRoom
         {
             Path = PersonalRoomClient.RoomPath + new QueryString().Add("userEmail", userEmail).Add("siteUrl", siteUrl),
             Subject = PersonalRoomClient.Subject(userEmail, siteUrl),
-            Scopes = "meeting:preferences_read",
         };
         try
         {

@@ -156,7 +156,7 @@ internal sealed class CoHostDto
 
     public CoHost ToModel() => new() { Email = Email, DisplayName = DisplayName };
 
-    public override string ToString() => Email ?? DisplayName ?? string.Empty;
+    public override string? ToString() => Email;
 }
 
 /// <summary>A room's telephony. The schema has one object under links, every real response a list.</summary>

@@ -185,11 +185,11 @@ internal static class CoHostList
 
     private sealed class AddressComparer : IEqualityComparer<List<CoHostDto>>
     {
-        public bool Equals(List<CoHostDto>? x, List<CoHostDto>? y) => Addresses(x).SetEquals(Addresses(y));
+        public bool Equals(List<CoHostDto>? x, List<CoHostDto>? y) => Addresses(x!).SetEquals(Addresses(y!));
 
         public int GetHashCode(List<CoHostDto> obj) => obj.Count;
 
-        private static HashSet<string> Addresses(List<CoHostDto>? list) =>
-            new((list ?? []).Select(coHost => coHost.Email?.Trim() ?? string.Empty), StringComparer.OrdinalIgnoreCase);
+        private static HashSet<string> Addresses(List<CoHostDto> list) =>
+            new(list.Select(coHost => coHost.Email!.Trim()), StringComparer.OrdinalIgnoreCase);
     }
 }

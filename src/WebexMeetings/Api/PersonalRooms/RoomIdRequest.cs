@@ -36,7 +36,7 @@ internal sealed class RoomIdRequest
 
     // The id becomes the end of a web address, so letters are those of ASCII.
     private static bool IsAllowed(string roomId) =>
-        roomId.Length is > 0 and <= Longest
+        roomId.Length <= Longest
         && roomId.All(c => IsLetter(c) || c is (>= '0' and <= '9') or '-' or '.' or '_')
         && roomId.Any(IsLetter);
 

@@ -256,8 +256,6 @@ internal sealed class SessionTypeDto
     /// <param name="siteUrl">The site of the session type, or null when not known.</param>
     public SessionType ToModel(string? userEmail, string? siteUrl) =>
         new() { UserEmail = userEmail, SiteUrl = siteUrl, Id = Id, ShortName = ShortName, Name = Name, Type = Type };
-
-    public override string ToString() => ShortName ?? Name ?? Id ?? string.Empty;
 }
 
 /// <summary>The body of <c>PUT /admin/meeting/userconfig/sessionTypes</c>: the whole new set.</summary>

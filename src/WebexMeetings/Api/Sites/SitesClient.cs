@@ -110,18 +110,19 @@ internal sealed class DefaultSite(ApiClient client, CancellationToken cancellati
         {
             IReadOnlyList<Site> sites = await new SitesClient(client).GetAsync(null, null, cancellationToken).ConfigureAwait(false);
             IEnumerable<Site> marked = sites.Count == 1 ? sites : sites.Where(site => site.IsDefault);
-            return marked.Select(site => SiteHost.Parse(site.SiteUrl)).Distinct(StringComparer.Ordinal).ToList() is [var only]
+            return marked.Select(site => SiteHost.TryParse(site.SiteUrl)).Distinct(StringComparer.Ordinal).ToList() is [{ } only]
                 ? only
-                : throw InvalidInput.NotChanged("Webex does not mark exactly one site as the default", "Give -SiteUrl.");
+                : throw NotKnown("Webex does not mark exactly one site as the default");
         }
-        catch (WebexApiException failure)
-            when (failure.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.InvalidInput)
+        catch (WebexApiException failure) when (failure.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound)
         {
-            throw InvalidInput.NotChanged(
-                $"This call has to name a site, and the default site of the signed-in user is not known ({failure.Message})",
-                "Give -SiteUrl, or connect with Connect-Webex -SiteUrl.");
+            throw NotKnown(failure.Message.TrimEnd('.'));
         }
     }
+
+    private static WebexApiException NotKnown(string reason) => InvalidInput.NotChanged(
+        $"This call has to name a site, and the default site of the signed-in user is not known ({reason})",
+        "Give -SiteUrl, or connect with Connect-Webex -SiteUrl.");
 }
 
 /// <summary>The response of <c>GET /meetingPreferences/sites</c>; its list is not called items.</summary>

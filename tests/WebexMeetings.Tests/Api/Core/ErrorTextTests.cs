@@ -41,7 +41,7 @@ public sealed class ErrorTextTests : IDisposable
         WriteMismatches();
         WriteAdvice();
 
-        texts.AssertApproved();
+        texts.Check("Errors of a request");
     }
 
     private static HttpResponseMessage Response(int status, string body, TimeSpan? retryAfter = null)
@@ -137,9 +137,9 @@ public sealed class ErrorTextTests : IDisposable
         }
     }
 
-    private void Write(string title, WebexApiException error) => texts.Add(title, error);
+    private void Write(string title, WebexApiException error) => texts.ErrorWithFacts(title, error);
 
-    private void Line(string title, string text) => texts.Add(title, text);
+    private void Line(string title, string text) => texts.Line($"{title}: {text}");
 
     private sealed class ScopedTokens : ITokenSource
     {

@@ -12,6 +12,10 @@ public sealed class LinkHeaderTests
     [InlineData("<https://w/a>; rel=\"prev\"", null)]
     [InlineData("<https://w/a>; rel=\"nextish\"", null)]
     [InlineData("<https://w/a", null)]
+    [InlineData("<https://w/a>;rel=next<https://w/b>;rel=prev", "https://w/a")]
+    [InlineData("<https://w/a>; title=\"next\"", null)]
+    [InlineData("<https://w/a>; rel", null)]
+    [InlineData("<https://w/a>; next", null)]
     [InlineData("nonsense", null)]
     public void The_next_page_is_found_among_the_links(string header, string? next)
     {
@@ -28,5 +32,14 @@ public sealed class LinkHeaderTests
         response.Headers.TryAddWithoutValidation("Link", ["<https://w/a>; rel=\"first\"", "<https://w/b>; rel=\"next\""]);
 
         Assert.Equal("https://w/b", LinkHeader.Next(response));
+    }
+
+    [Fact]
+    public void A_header_ends_what_the_one_before_it_says()
+    {
+        using var response = new HttpResponseMessage();
+        response.Headers.TryAddWithoutValidation("Link", ["<https://w/a>; rel=next", "nonsense"]);
+
+        Assert.Equal("https://w/a", LinkHeader.Next(response));
     }
 }

@@ -12,6 +12,7 @@ public sealed class OriginAddressTests
     [InlineData("/people/me", "https://webexapis.com/v1/people/me")]
     [InlineData("/v1/people/me", "https://webexapis.com/v1/people/me")]
     [InlineData("v1/people/me", "https://webexapis.com/v1/people/me")]
+    [InlineData("v1x/people", "https://webexapis.com/v1/v1x/people")]
     [InlineData(" people?max=2&before&after= ", "https://webexapis.com/v1/people?max=2&before&after=")]
     [InlineData("people?callback=https://elsewhere.example.com/", "https://webexapis.com/v1/people?callback=https://elsewhere.example.com/")]
     [InlineData("https://webexapis.com/v1/people/me", "https://webexapis.com/v1/people/me")]
@@ -33,6 +34,7 @@ public sealed class OriginAddressTests
 
     [Theory]
     [InlineData("/v1/meetings/1/globalCallinNumbers")]
+    [InlineData("v1/meetings/1/globalCallinNumbers")]
     [InlineData("https://webexapis.com/v1/meetings/1/globalCallinNumbers")]
     public void A_link_begins_at_the_origin(string link) =>
         Assert.Equal("https://webexapis.com/v1/meetings/1/globalCallinNumbers", OriginAddress.Resolve(Connection(), link).AbsoluteUri);

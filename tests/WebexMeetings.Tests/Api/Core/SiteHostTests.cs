@@ -15,6 +15,8 @@ public sealed class SiteHostTests
     [InlineData("site4.webex.com/", "site4.webex.com")]
     [InlineData("mysite.webex.com#attendee", "mysite.webex.com")]
     [InlineData("firma.webex.com.cn", "firma.webex.com.cn")]
+    [InlineData("az09.webex.com", "az09.webex.com")]
+    [InlineData("AZ.webex.com", "az.webex.com")]
     [InlineData("meet.example-firma.org", "meet.example-firma.org")]
     public void A_site_as_people_write_it_becomes_a_lower_case_host(string input, string expected) => Assert.Equal(expected, SiteHost.Parse(input));
 
@@ -52,6 +54,8 @@ public sealed class SiteHostTests
     [InlineData("[::1]")]
     [InlineData("a@x.com")]
     [InlineData("*.webex.com")]
+    [InlineData("site_4.webex.com")]
+    [InlineData("sit\u00e9.webex.com")]
     public void What_is_no_site_is_refused_on_one_line(string input)
     {
         var failure = Assert.Throws<WebexApiException>(() => SiteHost.Parse(input));
@@ -60,6 +64,19 @@ public sealed class SiteHostTests
         Assert.EndsWith("is not a Webex site. Nothing was sent.", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(failure.Message, char.IsControl);
     }
+
+    [Fact]
+    public void A_host_has_at_most_253_characters()
+    {
+        string longest = string.Concat(Enumerable.Repeat(new string('a', 60) + ".", 4)) + "abcde.com";
+        Assert.Equal(253, longest.Length);
+
+        Assert.Equal(longest, SiteHost.TryParse(longest));
+        Assert.Null(SiteHost.TryParse("a" + longest));
+    }
+
+    [Fact]
+    public void Nothing_is_no_site() => Assert.Null(SiteHost.TryParse(null));
 
     [Fact]
     public void A_very_long_input_is_refused_and_not_repeated_as_a_whole()

@@ -88,6 +88,24 @@ public sealed class SignInTests(SimulatorFixture fixture) : IClassFixture<Simula
     }
 
     [Fact]
+    public async Task An_expiry_that_comes_after_the_user_is_waited_for()
+    {
+        using Session session = fixture.Connect(new SessionSettings { Time = new FakeTimeProvider() });
+        fixture.Simulator.Faults.Add(new Fault { PathContains = "tokenExpiry", Kind = FaultKind.Hang });
+        Task<bool> identifying = new SignIn(session.Client).IdentifyAsync(CancellationToken.None);
+        await fixture.Simulator.Faults.WaitForHangingAsync(1);
+        while (session.Connection.UserEmail is null)
+        {
+            await Task.Yield();
+        }
+
+        fixture.Simulator.Faults.ReleaseHanging();
+
+        Assert.True(await identifying);
+        Assert.NotNull(session.Connection.ExpiresAt);
+    }
+
+    [Fact]
     public async Task A_revoked_token_is_not_accepted()
     {
         using Session reset = fixture.Connect();
