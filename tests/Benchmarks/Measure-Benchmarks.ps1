@@ -12,7 +12,9 @@ param(
     [Parameter(Mandatory)] [string] $Module,
     [ValidateRange(1, 20)] [int] $Rounds = 5,
     # Cases whose name matches; all when left out.
-    [string[]] $Case = '*'
+    [string[]] $Case = '*',
+    # Of the case Weather: weathers whose name matches.
+    [string[]] $Weather = '*'
 )
 
 Set-StrictMode -Version 3

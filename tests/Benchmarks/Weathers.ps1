@@ -59,14 +59,14 @@ function Measure-Weather($Simulator) {
         LimitedArea  = '36,000 rooms, while another area may have 60 requests a minute'
         TenRunspaces = '10 runspaces of 150 rooms on one connection, a limit of 50 requests a second'
     }
-    foreach ($weather in $weathers.Keys) {
-        $figures = Invoke-Fresh Weather Read-InWeather.ps1 @{ Weather = $weather; Module = $Module; Address = $Simulator.Address; Token = $Simulator.Token }
+    foreach ($name in $weathers.Keys | Where-Object { $key = $_; $Weather | Where-Object { $key -like $_ } }) {
+        $figures = Invoke-Fresh Weather Read-InWeather.ps1 @{ Weather = $name; Module = $Module; Address = $Simulator.Address; Token = $Simulator.Token }
         foreach ($figure in $figures.PSObject.Properties) {
             switch -Wildcard ($figure.Name) {
-                'time, *' { Add-Row $weathers[$weather] $figure.Name $figure.Value 1.05 }
-                'rate *' { Add-Row $weathers[$weather] $figure.Name $figure.Value 0.95 -AtLeast }
-                'time of the slowest*' { Add-Row $weathers[$weather] $figure.Name $figure.Value 2 }
-                default { Add-Row $weathers[$weather] $figure.Name $figure.Value }
+                'time, *' { Add-Row $weathers[$name] $figure.Name $figure.Value 1.05 }
+                'rate *' { Add-Row $weathers[$name] $figure.Name $figure.Value 0.95 -AtLeast }
+                'time of the slowest*' { Add-Row $weathers[$name] $figure.Name $figure.Value 2 }
+                default { Add-Row $weathers[$name] $figure.Name $figure.Value }
             }
         }
     }
