@@ -17,6 +17,8 @@ internal static class Corpus
         ["a list in a circle"] = new(200, [("Link", "<https://webexapis.com/v1/people?displayName=A&max=1000>; rel=\"next\"")], """{"items":[]}"""u8.ToArray()),
         ["the token in a link was logged with the address of the next page"] = new(200, [("Link", $"</v1/{RawResponse.Token}>; rel=\"next\"")], "{}"u8.ToArray()),
         ["a link with two schemes"] = new(200, [("Link", "<http,http://webexapis.com/v1/people?cursor=1>; rel=\"next\"")], """{"items":[{}]}"""u8.ToArray()),
+        ["the token in the link of another room was shown in lower case"] =
+            new(200, [], Encoding.UTF8.GetBytes($$"""{"personalMeetingRoomLink":"{{RawResponse.Token.ToLowerInvariant()}}"}""")),
         ["a list deeper than the reader goes"] = new(200, [], Encoding.UTF8.GetBytes(new string('[', 5000))),
     };
 

@@ -80,6 +80,9 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
         }
     }
 
+    /// <summary>Returns a text from a response for an error message: masked, on one line, and short.</summary>
+    public string Show(string? text) => Redaction.Of(Connection.Settings.Secrets, requestBody: null).Line(text, LongestWarning);
+
     /// <exception cref="WebexApiException">The response has more values than the request may receive.</exception>
     /// <exception cref="JsonException">The response is not JSON.</exception>
     public static void CheckNumberOfValues(ApiRequest request, HttpResponseMessage response, byte[] json)

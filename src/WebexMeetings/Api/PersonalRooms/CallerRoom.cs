@@ -48,7 +48,7 @@ internal sealed class CallerRoom
 
         throw ResponseMismatch.NotChanged(
             subject,
-            $"Webex returned the signed-in user's own room ({room.PersonalMeetingRoomLink}) instead",
+            $"Webex returned the signed-in user's own room ({client.Show(room.PersonalMeetingRoomLink)}) instead",
             "Sign in as an administrator with the scopes meeting:admin_preferences_read and meeting:admin_preferences_write; "
                 + "without them Webex may ignore -UserEmail.");
     }

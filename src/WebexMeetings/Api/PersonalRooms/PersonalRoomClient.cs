@@ -61,7 +61,7 @@ internal sealed class PersonalRoomClient(ApiClient client)
     protected override bool ShowsState(PersonalRoomDto response) => !string.IsNullOrWhiteSpace(response.PersonalMeetingRoomLink);
 
     protected override string? FindOtherOwner(PersonalRoomDto present, PersonalRoomDto written) =>
-        RoomIdentity.IsSame(present, written) == false ? $"another room, {written.PersonalMeetingRoomLink}" : null;
+        RoomIdentity.IsSame(present, written) == false ? $"another room, {Client.Show(written.PersonalMeetingRoomLink)}" : null;
 
     protected override PersonalRoom ToModel(PersonalRoomDto response, string? userEmail, string? siteUrl) =>
         response.ToModel(userEmail, siteUrl);

@@ -42,8 +42,11 @@ internal sealed class SessionTypeOwner(ApiClient client, UserIdentity asked)
     }
 
     /// <summary>Returns the user in a response, for an error.</summary>
-    public static string Describe(UserSessionTypesDto response) =>
-        (response.Email ?? response.PersonId) is { } name && !string.IsNullOrWhiteSpace(name) ? InvalidInput.Show(name) : "nobody";
+    public string Describe(UserSessionTypesDto response) =>
+        (response.Email ?? response.PersonId) is { } name && !string.IsNullOrWhiteSpace(name) ? Show(name) : "nobody";
+
+    /// <summary>Returns a text from a response, for an error: masked and in quotes.</summary>
+    public string Show(string text) => InvalidInput.Show(client.Show(text));
 
     private void Remember(UserSessionTypesDto response)
     {
@@ -122,14 +125,14 @@ internal static class UserSessionTypesReader
         List<UserSessionTypesDto> onSite = items.FindAll(item => SiteHost.TryParse(item.SiteUrl) == siteUrl);
         if (onSite.Count == 0)
         {
-            throw OtherSite(subject, items);
+            throw OtherSite(subject, owner, items);
         }
 
         foreach (UserSessionTypesDto item in onSite)
         {
             if (!await IsOwnAsync(subject, owner, item, cancellationToken).ConfigureAwait(false))
             {
-                throw OtherUser(subject, item);
+                throw OtherUser(subject, owner, item);
             }
         }
 
@@ -154,7 +157,7 @@ internal static class UserSessionTypesReader
         }
     }
 
-    private static WebexApiException OtherSite(string subject, List<UserSessionTypesDto> items)
+    private static WebexApiException OtherSite(string subject, SessionTypeOwner owner, List<UserSessionTypesDto> items)
     {
         List<string> sites = items.Select(item => item.SiteUrl?.Trim()).OfType<string>().Where(site => site.Length > 0).Distinct().ToList();
         return sites.Count == 0
@@ -164,13 +167,13 @@ internal static class UserSessionTypesReader
                 "Look with Get-WebexUserSessionType, then try again.")
             : ResponseMismatch.NotChanged(
                 subject,
-                $"Webex's response is about {string.Join(", ", sites.Take(3).Select(InvalidInput.Show))}",
-                $"If the site was renamed, use its new name: -SiteUrl {InvalidInput.Show(sites[0])}. Else check -SiteUrl.");
+                $"Webex's response is about {string.Join(", ", sites.Take(3).Select(owner.Show))}",
+                $"If the site was renamed, use its new name: -SiteUrl {owner.Show(sites[0])}. Else check -SiteUrl.");
     }
 
-    private static WebexApiException OtherUser(string subject, UserSessionTypesDto item) => ResponseMismatch.NotChanged(
+    private static WebexApiException OtherUser(string subject, SessionTypeOwner owner, UserSessionTypesDto item) => ResponseMismatch.NotChanged(
         subject,
-        $"Webex's response names {SessionTypeOwner.Describe(item)}",
+        $"Webex's response names {owner.Describe(item)}",
         "Check that the sign-in has an administrator's scopes; without them Webex may return the signed-in user's own. "
             + "For an alternate address, use -PersonId.");
 

@@ -71,7 +71,7 @@ internal sealed class SiteSessionTypes(ApiClient client, CancellationToken cance
         new(() => new SiteSessionTypeClient(client).GetAsync(siteUrl, cancellationToken));
 
     // The ID comes first, then the short name. A name may be any text, also the short name of another type.
-    private static SiteSessionType Find(string subject, string name, IReadOnlyList<SiteSessionType> types)
+    private SiteSessionType Find(string subject, string name, IReadOnlyList<SiteSessionType> types)
     {
         List<SiteSessionType> usable = types.Where(type => !string.IsNullOrEmpty(type.Id)).ToList();
         return usable.Find(type => Is(type.Id, name))
@@ -84,7 +84,7 @@ internal sealed class SiteSessionTypes(ApiClient client, CancellationToken cance
 
     private static bool Is(string? known, string name) => string.Equals(known, name, StringComparison.OrdinalIgnoreCase);
 
-    private static string Show(SiteSessionType type) => $"{type.ShortName ?? type.Name} ({type.Id})";
+    private string Show(SiteSessionType type) => client.Show($"{type.ShortName ?? type.Name} ({type.Id})");
 }
 
 /// <summary>The response of <c>GET /admin/meeting/config/sessionTypes</c>.</summary>

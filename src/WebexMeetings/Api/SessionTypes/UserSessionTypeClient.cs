@@ -130,12 +130,12 @@ internal sealed class UserSessionTypeClient(ApiClient client)
         bool isNamed = !string.IsNullOrWhiteSpace(written.PersonId) || !string.IsNullOrWhiteSpace(written.Email);
         if (isNamed && owner.IsNamed(written) != true && !await IsConfirmedAsync(owner, written, cancellationToken).ConfigureAwait(false))
         {
-            throw ResponseMismatch.Sent(subject, $"Webex's response names {SessionTypeOwner.Describe(written)}");
+            throw ResponseMismatch.Sent(subject, $"Webex's response names {owner.Describe(written)}");
         }
 
         if (!string.IsNullOrWhiteSpace(written.SiteUrl) && SiteHost.TryParse(written.SiteUrl) != siteUrl)
         {
-            throw ResponseMismatch.Sent(subject, $"Webex's response is about {InvalidInput.Show(written.SiteUrl!)}");
+            throw ResponseMismatch.Sent(subject, $"Webex's response is about {owner.Show(written.SiteUrl!)}");
         }
 
         return SessionTypeMerge.Known(written.SessionTypes) is null ? null : written;
