@@ -25,7 +25,7 @@ internal static class Corpus
     /// <summary>Addresses, paths, sites, header names: anything that a user may give.</summary>
     public static IReadOnlyList<string> Inputs { get; } =
     [
-        "", " ", "//\u202E.", "//\u202E", "//", "///", "http://", "https://[", "https://[::1", "http://user:password@example.com/", "\\\\host\\share", "file:///etc", "a:b", "://", "?", "#", "%", "%zz", "..", "../..",
+        "", " ", "//\u202E.", "//\u202E", "\\\\\u202E", "//", "///", "http://", "https://[", "https://[::1", "http://user:password@example.com/", "\\\\host\\share", "file:///etc", "a:b", "://", "?", "#", "%", "%zz", "..", "../..",
         "https://xn--/", "https://\u00ad.com/", "https://a\u3002com", "\ud800", "people\u0000", "https://webexapis.com:99999/v1", "https://webexapis.com:443/v1/../../x", "@", "a@", "@b", "a@b@c", "mailto:a@b.c",
     ];
 }

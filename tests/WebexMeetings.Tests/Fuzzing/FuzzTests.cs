@@ -35,7 +35,7 @@ public sealed class FuzzTests
         ["an e-mail address"] = text => EmailAddress.Parse(text),
         ["a person's ID"] = text => PersonIdentifier.Parse(text),
         ["a site"] = text => SiteHost.Parse(text),
-        ["the address of the API"] = text => _ = Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out Uri? uri) ? ApiAddress.TryCreate(uri, out _) : null,
+        ["the address of the API"] = text => _ = AsPowerShellConverts(text) is { } uri ? ApiAddress.TryCreate(uri, out _) : null,
         ["text for the screen"] = text => Traces.AssertNoControls(TerminalText.Line(text, 20)),
         ["a text with secrets"] = text => Traces.AssertNone(RawResponse.Token, Redaction.Of([RawResponse.Token]).Line(text, 500)),
         ["a room ID"] = text => _ = new RoomIdRequest(new UserIdentity("a@x.com", null), null, text),
@@ -89,6 +89,21 @@ public sealed class FuzzTests
         catch (WebexApiException refused)
         {
             Traces.AssertNoControls(Traces.Of(refused));
+        }
+    }
+
+    /// <summary>
+    /// Null where -ApiBaseUri cannot be bound: .NET 10 itself fails at some texts, such as two backslashes and a bidirectional mark.
+    /// </summary>
+    private static Uri? AsPowerShellConverts(string text)
+    {
+        try
+        {
+            return Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out Uri? uri) ? uri : null;
+        }
+        catch (IndexOutOfRangeException)
+        {
+            return null;
         }
     }
 
