@@ -171,11 +171,12 @@ internal static class UserSessionTypesReader
                 $"If the site was renamed, use its new name: -SiteUrl {owner.Show(sites[0])}. Else check -SiteUrl.");
     }
 
-    private static WebexApiException OtherUser(string subject, SessionTypeOwner owner, UserSessionTypesDto item) => ResponseMismatch.NotChanged(
-        subject,
-        $"Webex's response names {owner.Describe(item)}",
-        "Check that the sign-in has an administrator's scopes; without them Webex may return the signed-in user's own. "
-            + "For an alternate address, use -PersonId.");
+    private static WebexApiException OtherUser(string subject, SessionTypeOwner owner, UserSessionTypesDto item) =>
+        ResponseMismatch.NotChanged(
+            subject,
+            $"Webex's response names {owner.Describe(item)}",
+            "Check that the sign-in has an administrator's scopes; without them Webex may return the signed-in user's own. "
+                + "For an alternate address, use -PersonId.");
 
     private static bool AreSame(UserSessionTypesDto one, UserSessionTypesDto other) =>
         SessionTypeMerge.Known(one.SessionTypes) is { } types

@@ -71,7 +71,8 @@ internal sealed class SitesClient(ApiClient client)
 
         return SiteHost.TryParse(site!.SiteUrl) == siteUrl
             ? site.ToModel(userEmail)
-            : throw ResponseMismatch.Sent(subject, $"Webex's response is about {InvalidInput.Show(site.SiteUrl!)} instead of '{siteUrl}'");
+            : throw ResponseMismatch.Sent(
+                subject, $"Webex's response is about {InvalidInput.Show(client.Show(site.SiteUrl))} instead of '{siteUrl}'");
     }
 
     private async Task<Site> ReadBackAsync(string subject, string? userEmail, string siteUrl, CancellationToken cancellationToken)
