@@ -62,7 +62,7 @@ function Start-Counting([double] $From, [double] $To) {
     } @("${control}statistics", $From, $To)
 }
 
-# How many seconds it takes. A room whose five attempts were all refused is counted.
+# How many seconds it takes. A room that was refused in all attempts is counted.
 function Read-Room([int] $Count) {
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
     $read = @(Get-Email $Count | Get-WebexPersonalRoom -ThrottleLimit 20 -ErrorAction SilentlyContinue).Count

@@ -80,6 +80,9 @@ internal sealed class AdaptiveRate
         ? Math.Max(LeastRate, knownRate * Math.Min(1 + Math.Pow(growth / DoublesAfter, 3), LargestGrowth))
         : double.PositiveInfinity;
 
+    /// <summary>Gets the number of requests that the server accepted so far.</summary>
+    public long Accepted => measurement.Accepted;
+
     private bool IsSafe => !isLimited || PerSecond < knownRate * 0.99;
 
     /// <summary>Returns how long the server asked to send nothing; zero when it did not.</summary>

@@ -93,8 +93,17 @@ internal sealed class AdaptiveRateLimiter
     /// <summary>Records that the server refused the request for being too fast.</summary>
     /// <param name="permit">The permit of the request.</param>
     /// <param name="retryAfter">The time that the server asks to wait; null when it does not ask.</param>
-    public void OnThrottled(RatePermit permit, TimeSpan? retryAfter) =>
-        Close(permit.Area, (rate, now) => rate.OnThrottled(permit.Ticket, now, retryAfter));
+    /// <returns>The number of requests that the server accepted in this area so far.</returns>
+    public long OnThrottled(RatePermit permit, TimeSpan? retryAfter)
+    {
+        long accepted = 0;
+        Close(permit.Area, (rate, now) =>
+        {
+            rate.OnThrottled(permit.Ticket, now, retryAfter);
+            accepted = rate.Accepted;
+        });
+        return accepted;
+    }
 
     /// <summary>Records a gateway error or a lost connection.</summary>
     public void OnUnavailable(RatePermit permit) => Close(permit.Area, static (rate, now) => rate.OnUnavailable(now));

@@ -22,15 +22,17 @@ internal sealed class RateMeasurement
     private const double Gap = 1;
 
     private readonly List<Mark> marks = [];
-    private long accepted;
 
     /// <summary>The time without requests to send. It does not show how many requests the server would have accepted.</summary>
     private double idle;
 
-    /// <summary>Gets a value indicating whether the server accepted anything since the latest evidence.</summary>
-    public bool HasAccepted => marks.Count > 0 && accepted > marks[marks.Count - 1].Accepted;
+    /// <summary>Gets the number of accepted requests.</summary>
+    public long Accepted { get; private set; }
 
-    public void OnAccepted() => accepted++;
+    /// <summary>Gets a value indicating whether the server accepted anything since the latest evidence.</summary>
+    public bool HasAccepted => marks.Count > 0 && Accepted > marks[marks.Count - 1].Accepted;
+
+    public void OnAccepted() => Accepted++;
 
     /// <summary>Starts a new measurement.</summary>
     public void Begin(double moment)
@@ -42,7 +44,7 @@ internal sealed class RateMeasurement
     /// <summary>Records a moment at which the server refused more requests, or until which it asked to send nothing.</summary>
     public void AddEvidence(double moment)
     {
-        marks.Add(new Mark(moment - idle, accepted));
+        marks.Add(new Mark(moment - idle, Accepted));
         if (marks.Count > MaximumMarks)
         {
             marks.RemoveAt(0);
@@ -75,7 +77,7 @@ internal sealed class RateMeasurement
         double? rate = null;
         for (int i = marks.Count - 1; i >= 0; i--)
         {
-            long count = accepted - marks[i].Accepted;
+            long count = Accepted - marks[i].Accepted;
             if (count < LeastAccepted)
             {
                 continue;
@@ -230,7 +232,7 @@ internal sealed class CircuitBreaker
 
     private static double ProbeInterval(double downFor, int waiting)
     {
-        // A request has five attempts. The fewer requests wait, the longer these attempts have to last.
+        // A request has five attempts while the server accepts none. The fewer requests wait, the longer these attempts have to last.
         double enoughForHalfAMinute = 10.0 / Math.Max(waiting, 4);
         return Math.Min(Math.Max(Math.Max(1, downFor / 20), enoughForHalfAMinute), 5);
     }

@@ -66,6 +66,11 @@ internal sealed class WebexRequestMessage(HttpMethod method, Uri uri, RequestCon
     public AttemptResult Result { get; set; }
 
     /// <summary>
+    /// Gets or sets the number of requests that the area had accepted when it first refused this one for being too fast; null when it did not.
+    /// </summary>
+    public long? AcceptedAtFirstRefusal { get; set; }
+
+    /// <summary>
     /// Gets whether the request may be sent again after any transient failure, because it changes nothing. Any other request may be sent
     /// again only after a 429, which means that it was not executed.
     /// </summary>
@@ -80,6 +85,9 @@ internal sealed class WebexRequestMessage(HttpMethod method, Uri uri, RequestCon
 internal readonly record struct AttemptResult(int Status, bool IsTransient, TimeSpan? RetryAfter, TimeSpan Delay)
 {
     public bool IsThrottled => Status == 429;
+
+    /// <summary>Gets whether the server accepted other requests since it first refused this one for being too fast.</summary>
+    public bool AreOthersAccepted { get; init; }
 
     /// <summary>Gets the reason for the wait, as progress shows it.</summary>
     public string Reason => IsThrottled ? "Webex asked to wait" : Status == 0 ? "the connection was lost" : $"status {Status}";

@@ -12,6 +12,12 @@ internal sealed class RetryHandler(TimeProvider time, TimeSpan maximumWait) : De
 {
     public const int MaximumAttempts = 5;
 
+    /// <summary>
+    /// How many times as many attempts a request has that the server refuses for being too fast while it accepts others. It has bad luck,
+    /// and nothing was executed: while a limit is being found, one request in five may be refused.
+    /// </summary>
+    public const int BadLuckFactor = 2;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var message = (WebexRequestMessage)request;
@@ -53,7 +59,7 @@ internal sealed class RetryHandler(TimeProvider time, TimeSpan maximumWait) : De
     private bool IsWorthAnother(WebexRequestMessage message) =>
         message.Result.IsTransient
         && (message.IsRepeatable || message.Result.IsThrottled)
-        && message.Attempt < message.Context.MaximumAttempts
+        && message.Attempt < message.Context.MaximumAttempts * (message.Result.AreOthersAccepted ? BadLuckFactor : 1)
         && message.Result.Delay <= maximumWait;
 }
 

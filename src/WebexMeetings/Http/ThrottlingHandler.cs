@@ -20,13 +20,13 @@ internal sealed class ThrottlingHandler(AdaptiveRateLimiter limiter, ConnectionS
             cancellationToken.ThrowIfCancellationRequested();
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             message.Result = Classify(message, response);
-            Record(permit, message.Result);
+            Record(permit, message);
             return response;
         }
         catch (Exception failure) when (failure is HttpRequestException or IncompleteResponseException)
         {
             message.Result = new AttemptResult(Status: 0, TransientFailure.Is(failure), RetryAfter: null, Backoff(message));
-            Record(permit, message.Result);
+            Record(permit, message);
             throw;
         }
         catch
@@ -75,11 +75,14 @@ internal sealed class ThrottlingHandler(AdaptiveRateLimiter limiter, ConnectionS
         return new AttemptResult(status, isTransient, retryAfter, isTransient ? retryAfter ?? Backoff(message) : TimeSpan.Zero);
     }
 
-    private void Record(RatePermit permit, AttemptResult result)
+    private void Record(RatePermit permit, WebexRequestMessage message)
     {
+        AttemptResult result = message.Result;
         if (result.IsThrottled)
         {
-            limiter.OnThrottled(permit, result.RetryAfter);
+            long accepted = limiter.OnThrottled(permit, result.RetryAfter);
+            message.AcceptedAtFirstRefusal ??= accepted;
+            message.Result = result with { AreOthersAccepted = accepted > message.AcceptedAtFirstRefusal };
         }
         else if (result is { Status: 0 or 502 or 503 or 504, IsTransient: true })
         {

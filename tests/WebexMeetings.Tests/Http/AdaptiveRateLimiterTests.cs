@@ -67,6 +67,22 @@ public sealed class AdaptiveRateLimiterTests
         Assert.Equal(0, command.Failed);
     }
 
+    [Theory]
+    [InlineData(20)]
+    [InlineData(300)]
+    public void No_request_is_lost_while_the_server_accepts_others(int burst)
+    {
+        IEnumerable<int> losses = Enumerable.Range(1, 15).Select(seed =>
+        {
+            var run = new LimiterSimulation(new SecondClient(new WholeSeconds(new TokenBucket(50, burst)), 25, from: 20, until: 140), seed);
+            SimulatedCommand command = run.Add(5_500, throttleLimit: 20);
+            run.Run();
+            return command.Failed;
+        });
+
+        Assert.All(losses, lost => Assert.Equal(0, lost));
+    }
+
     public static TheoryData<double, double?, int> Scattered
     {
         get

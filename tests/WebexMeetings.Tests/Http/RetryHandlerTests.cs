@@ -79,6 +79,26 @@ public sealed class RetryHandlerTests
     }
 
     [Theory]
+    [InlineData(429, true, 10)]
+    [InlineData(429, false, 5)]
+    [InlineData(503, false, 5)]
+    public async Task Bad_luck_among_accepted_requests_has_more_attempts(int status, bool areOthersAccepted, int attempts)
+    {
+        int sent = 0;
+        AttemptResult outcome = Transient with { Status = status, AreOthersAccepted = areOthersAccepted };
+        Func<WebexRequestMessage, HttpResponseMessage> refuse = message =>
+        {
+            sent++;
+            message.Result = outcome;
+            return new HttpResponseMessage((HttpStatusCode)status);
+        };
+
+        using HttpResponseMessage result = await SendAsync(RetryHandler.MaximumAttempts, [.. Enumerable.Repeat(refuse, 20)]);
+
+        Assert.Equal((status, attempts), ((int)result.StatusCode, sent));
+    }
+
+    [Theory]
     [InlineData("Fri, 31 Dec 9999 23:59:59 GMT", 365.0 * 24 * 3600)]
     [InlineData("99999999999", 365.0 * 24 * 3600)]
     [InlineData("Sun, 01 Mar 2026 12:00:30 GMT", 30.0)]
@@ -104,9 +124,12 @@ public sealed class RetryHandlerTests
         throw Lost;
     }
 
-    private async Task<HttpResponseMessage> SendAsync(params Func<WebexRequestMessage, HttpResponseMessage>[] attempts)
+    private Task<HttpResponseMessage> SendAsync(params Func<WebexRequestMessage, HttpResponseMessage>[] attempts) =>
+        SendAsync(attempts.Length + 1, attempts);
+
+    private async Task<HttpResponseMessage> SendAsync(int maximumAttempts, Func<WebexRequestMessage, HttpResponseMessage>[] attempts)
     {
-        var scope = new RequestContext(1, attempts.Length + 1, new Listener());
+        var scope = new RequestContext(1, maximumAttempts, new Listener());
         var message = new WebexRequestMessage(HttpMethod.Get, new Uri("https://webexapis.com/v1"), scope);
         using var invoker = new HttpMessageInvoker(new RetryHandler(time, TimeSpan.FromMinutes(5)) { InnerHandler = new Script(attempts) });
         return await invoker.SendAsync(message, CancellationToken.None);

@@ -138,6 +138,33 @@ public sealed class ThrottlingHandlerTests
         Assert.Equal(delay, message.Result.Delay.TotalSeconds);
     }
 
+    [Theory]
+    [InlineData(Area, true)]
+    [InlineData("meetings", false)]
+    public async Task Requests_that_its_area_accepts_after_a_refusal_make_the_next_refusal_bad_luck(string area, bool isBadLuck)
+    {
+        WebexRequestMessage message = NewMessage(new Uri("https://webexapis.com/v1/people"), attempt: 1);
+        limiter.OnSuccess(await AcquireAsync());
+        await RefuseAsync(message);
+        Assert.False(message.Result.AreOthersAccepted);
+        await RefuseAsync(message);
+        Assert.False(message.Result.AreOthersAccepted);
+
+        limiter.OnSuccess(await limiter.AcquireAsync(command, area, CancellationToken.None));
+        await RefuseAsync(message);
+
+        Assert.Equal(isBadLuck, message.Result.AreOthersAccepted);
+        await RefuseAsync(message);
+        Assert.Equal(isBadLuck, message.Result.AreOthersAccepted);
+    }
+
+    private async Task RefuseAsync(WebexRequestMessage message)
+    {
+        var network = new Network();
+        network.Response.SetResult(new HttpResponseMessage((HttpStatusCode)429));
+        (await SendAsync(network, message, random: 0.5)).Dispose();
+    }
+
     private async Task CloseAreaAsync()
     {
         List<RatePermit> refused = [await AcquireAsync(), await AcquireAsync(), await AcquireAsync(), await AcquireAsync()];
@@ -169,9 +196,16 @@ public sealed class ThrottlingHandlerTests
 
     private (WebexRequestMessage Message, Task<HttpResponseMessage> Sent) Send(Network network, Uri address, double random, int attempt)
     {
-        var message = new WebexRequestMessage(HttpMethod.Get, address, command) { Attempt = attempt };
+        WebexRequestMessage message = NewMessage(address, attempt);
+        return (message, SendAsync(network, message, random));
+    }
+
+    private WebexRequestMessage NewMessage(Uri address, int attempt) => new(HttpMethod.Get, address, command) { Attempt = attempt };
+
+    private Task<HttpResponseMessage> SendAsync(Network network, WebexRequestMessage message, double random)
+    {
         var handler = new ThrottlingHandler(limiter, settings, () => random) { InnerHandler = network };
-        return (message, new HttpMessageInvoker(handler).SendAsync(message, CancellationToken.None));
+        return new HttpMessageInvoker(handler).SendAsync(message, CancellationToken.None);
     }
 
     private sealed class Network : HttpMessageHandler

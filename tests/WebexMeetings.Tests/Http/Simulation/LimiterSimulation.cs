@@ -10,8 +10,6 @@ internal sealed class LimiterSimulation(ISimulatedServer server, int seed)
 {
     public static readonly TimeSpan MaximumWait = TimeSpan.FromMinutes(5);
 
-    private const int MaximumAttempts = 5;
-
     private readonly SimulatedClock clock = new(new Random(seed + 1));
     private readonly Random random = new(seed);
     private readonly List<SimulatedCommand> commands = [];
@@ -60,11 +58,11 @@ internal sealed class LimiterSimulation(ISimulatedServer server, int seed)
         while (command.Begun < command.Requests && command.UnderWay < command.ThrottleLimit * 4)
         {
             command.UnderWay++;
-            Acquire(command, command.Begun++, attempt: 1);
+            Acquire(command, new SimulatedInput(command.Begun++));
         }
     }
 
-    private void Acquire(SimulatedCommand command, int number, int attempt)
+    private void Acquire(SimulatedCommand command, SimulatedInput input)
     {
         try
         {
@@ -72,11 +70,11 @@ internal sealed class LimiterSimulation(ISimulatedServer server, int seed)
             if (permit.IsCompletedSuccessfully)
             {
                 command.Waits.Add(0);
-                Send(command, number, attempt, permit.Result);
+                Send(command, input, permit.Result);
             }
             else
             {
-                command.Waiting.Add(new Waiting(permit, number, attempt, clock.Now));
+                command.Waiting.Add(new Waiting(permit, input, clock.Now));
             }
         }
         catch (AreaClosedException)
@@ -96,30 +94,33 @@ internal sealed class LimiterSimulation(ISimulatedServer server, int seed)
                 {
                     command.Waiting.RemoveAt(i--);
                     command.Waits.Add(clock.Now - waiting.Since);
-                    Send(command, waiting.Number, waiting.Attempt, waiting.Permit.Result);
+                    Send(command, waiting.Input, waiting.Permit.Result);
                 }
             }
         }
     }
 
-    private void Send(SimulatedCommand command, int number, int attempt, RatePermit permit)
+    private void Send(SimulatedCommand command, SimulatedInput input, RatePermit permit)
     {
         Sent++;
         double half = (Latency.From + (random.NextDouble() * (Latency.To - Latency.From))) / 2;
         clock.After(half, () =>
         {
-            SimulatedResponse response = server.Respond(clock.Now, new SimulatedRequest(command.Area, number, attempt));
-            clock.After(half, () => Receive(command, number, attempt, permit, response));
+            SimulatedResponse response = server.Respond(clock.Now, new SimulatedRequest(command.Area, input.Number, input.Attempt));
+            clock.After(half, () => Receive(command, input, permit, response));
         });
     }
 
-    private void Receive(SimulatedCommand command, int number, int attempt, RatePermit permit, SimulatedResponse response)
+    private void Receive(SimulatedCommand command, SimulatedInput input, RatePermit permit, SimulatedResponse response)
     {
+        int maximumAttempts = command.Context.MaximumAttempts;
         switch (response.Status)
         {
             case 429:
                 Refused++;
-                limiter!.OnThrottled(permit, response.RetryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+                long accepted = limiter!.OnThrottled(permit, response.RetryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+                input.AcceptedAtFirstRefusal ??= accepted;
+                maximumAttempts *= accepted > input.AcceptedAtFirstRefusal ? RetryHandler.BadLuckFactor : 1;
                 break;
             case 503:
                 limiter!.OnUnavailable(permit);
@@ -134,14 +135,15 @@ internal sealed class LimiterSimulation(ISimulatedServer server, int seed)
         {
             End(command, isSuccess: true);
         }
-        else if (attempt == MaximumAttempts)
+        else if (input.Attempt >= maximumAttempts)
         {
             End(command, isSuccess: false);
         }
         else
         {
-            double wait = response.RetryAfter ?? Math.Pow(2, attempt - 1) * (0.8 + (0.4 * random.NextDouble()));
-            clock.After(wait, () => Acquire(command, number, attempt + 1));
+            double wait = response.RetryAfter ?? Math.Pow(2, Math.Min(input.Attempt, 6) - 1) * (0.8 + (0.4 * random.NextDouble()));
+            input.Attempt++;
+            clock.After(wait, () => Acquire(command, input));
         }
     }
 
@@ -157,7 +159,7 @@ internal sealed class LimiterSimulation(ISimulatedServer server, int seed)
 /// <summary>A command of the simulation and what became of it.</summary>
 internal sealed class SimulatedCommand(int requests, int throttleLimit, string area, double start)
 {
-    public RequestContext Context { get; } = new(throttleLimit, 5, new NullObserver());
+    public RequestContext Context { get; } = new(throttleLimit, RetryHandler.MaximumAttempts, new NullObserver());
 
     public int Requests { get; } = requests;
 
@@ -206,4 +208,14 @@ internal sealed class SimulatedCommand(int requests, int throttleLimit, string a
     }
 }
 
-internal readonly record struct Waiting(Task<RatePermit> Permit, int Number, int Attempt, double Since);
+/// <summary>An input of a command, with what the handlers keep of its request.</summary>
+internal sealed class SimulatedInput(int number)
+{
+    public int Number { get; } = number;
+
+    public int Attempt { get; set; } = 1;
+
+    public long? AcceptedAtFirstRefusal { get; set; }
+}
+
+internal readonly record struct Waiting(Task<RatePermit> Permit, SimulatedInput Input, double Since);

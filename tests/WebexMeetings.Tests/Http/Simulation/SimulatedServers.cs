@@ -84,6 +84,16 @@ internal sealed class TokenBucket(double perSecond, double burst) : ISimulatedSe
     }
 }
 
+/// <summary>Gives Retry-After in whole seconds, as the header is written.</summary>
+internal sealed class WholeSeconds(ISimulatedServer server) : ISimulatedServer
+{
+    public SimulatedResponse Respond(double now, SimulatedRequest request)
+    {
+        SimulatedResponse response = server.Respond(now, request);
+        return response.RetryAfter is { } seconds ? response with { RetryAfter = Math.Ceiling(seconds) } : response;
+    }
+}
+
 /// <summary>One server until a moment, another one from then on.</summary>
 internal sealed class ServerChange(ISimulatedServer before, ISimulatedServer after, double at) : ISimulatedServer
 {
