@@ -160,7 +160,7 @@ Describe '<Command>' -ForEach $all {
         }
         else {
             $failure.Count | Should -Be 1
-            "$failure" | Should -BeLike '*has a person ID and no e-mail address*'
+            "$failure" | Should -BeLike '*has a person ID and no email address*'
             $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Get-WebexPerson*'
             Get-Write | Should -BeNullOrEmpty
         }

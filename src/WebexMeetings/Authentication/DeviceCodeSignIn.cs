@@ -1,4 +1,3 @@
-using System.Globalization;
 using WebexMeetings.Connections;
 
 namespace WebexMeetings.Authentication;
@@ -63,6 +62,11 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
         }
     }
 
+    private static string InWords(TimeSpan lifetime) =>
+        lifetime == TimeSpan.FromSeconds(1) ? "1 second"
+        : lifetime < TimeSpan.FromMinutes(2) ? FormattableString.Invariant($"{lifetime.TotalSeconds} seconds")
+        : FormattableString.Invariant($"{lifetime.TotalMinutes:0.#} minutes");
+
     /// <returns>Null when the response is incomplete, or has text that must not be displayed.</returns>
     private DeviceAuthorization? Begun(OAuthResponse response, IReadOnlyList<string> scopes)
     {
@@ -75,14 +79,13 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
         }
 
         TimeSpan lifetime = SecondsIn(response.Number("expires_in"), 86400) ?? DefaultLifetime;
-        string minutes = Math.Round(lifetime.TotalMinutes, 1).ToString(CultureInfo.InvariantCulture);
         return new DeviceAuthorization
         {
             DeviceCode = deviceCode,
             Scopes = scopes,
             Interval = SecondsIn(response.Number("interval"), 3600) ?? DefaultInterval,
             Prompt = new SignInPrompt(
-                $"To sign in to Webex, open {address} in a browser and enter the code {userCode} within {minutes} minutes.")
+                $"To sign in to Webex, open {address} in a browser and enter the code {userCode} within {InWords(lifetime)}.")
             {
                 Address = address,
                 CompleteAddress = AddressIn(response.Text("verification_uri_complete")),

@@ -52,7 +52,7 @@ internal sealed class SessionTypeEndpoints(Organization organization, Preference
             SessionTypeJson.WriteOfPerson(writer, state.person, state.site, state.ids));
     }
 
-    /// <summary>The e-mail address is a request header here, and only there.</summary>
+    /// <summary>The email address is a request header here, and only there.</summary>
     private Person PersonOf(Call call)
     {
         if (call.Query("email") is not null)

@@ -32,7 +32,7 @@ public sealed class FuzzTests
         ["a link"] = text => OriginAddress.Resolve(Connection(), text),
         ["a header"] = text => CustomHeader.Parse(text, text),
         ["the value of a header"] = text => CustomHeader.Parse("X-Name", text),
-        ["an e-mail address"] = text => EmailAddress.Parse(text),
+        ["an email address"] = text => EmailAddress.Parse(text),
         ["a person's ID"] = text => PersonIdentifier.Parse(text),
         ["a site"] = text => SiteHost.Parse(text),
         ["the address of the API"] = text => _ = AsPowerShellConverts(text) is { } uri ? ApiAddress.TryCreate(uri, out _) : null,

@@ -116,7 +116,7 @@ internal static class EmailAddress
         if (address.Length == 0)
         {
             throw InvalidInput.Create(
-                "This input names nobody: it has no e-mail address",
+                "This input names nobody: it has no email address",
                 "Pipe addresses, or objects with a value in UserEmail, Email, Mail, EmailAddress, PrimarySmtpAddress or UserPrincipalName; "
                     + "remove empty rows.");
         }
@@ -124,14 +124,14 @@ internal static class EmailAddress
         if (InvisibleCharacter.Find(address) is { } hidden)
         {
             throw InvalidInput.Create(
-                $"{InvalidInput.Show(address)} is not an e-mail address: it has an invisible character in it, {hidden}",
+                $"{InvalidInput.Show(address)} is not an email address: it has an invisible character in it, {hidden}",
                 "Type the address again. It was probably copied from a document or a web page.");
         }
 
         return IsAddress(address)
             ? address
             : throw InvalidInput.Create(
-                $"{InvalidInput.Show(address)} is not an e-mail address",
+                $"{InvalidInput.Show(address)} is not an email address",
                 "Give an address such as ann@example.com.");
     }
 

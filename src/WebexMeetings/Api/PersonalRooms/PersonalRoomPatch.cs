@@ -91,7 +91,7 @@ internal static class PersonalRoomRules
 
     private static string? CoHostProblem(IReadOnlyList<CoHost>? coHosts) =>
         CoHostList.Normalize(coHosts ?? []).FirstOrDefault(coHost => !EmailAddress.IsValid(coHost.Email)) is { } wrong
-            ? $"The co-host {InvalidInput.Show(wrong.ToString())} is not an e-mail address; co-hosts are named by address"
+            ? $"The co-host {InvalidInput.Show(wrong.ToString())} is not an email address; co-hosts are named by address"
             : null;
 }
 

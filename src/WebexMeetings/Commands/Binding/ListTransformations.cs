@@ -87,7 +87,7 @@ internal static class Lists
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class CoHostTransformationAttribute() : ValueTransformationAttribute(
-    "an e-mail address, a CoHost, an object with an address, or a list of these")
+    "an email address, a CoHost, an object with an address, or a list of these")
 {
     private protected override object? Convert(object? value) => Lists.TryCoHosts(value, out CoHost[]? coHosts) ? coHosts : Unusable;
 }

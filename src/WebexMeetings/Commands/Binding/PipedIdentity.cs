@@ -75,10 +75,10 @@ internal static class PipedIdentity
     public static WebexApiException Nobody(PipedObject item, bool takesIds) =>
         !takesIds && (Text(item, "PersonId") ?? WebexIdOf(item)) is not null
             ? InvalidInput.Create(
-                "This input has a person ID and no e-mail address, and this call takes addresses only",
+                "This input has a person ID and no email address, and this call takes addresses only",
                 "Pipe it through Get-WebexPerson first, which finds the address: ... | Get-WebexPerson | ...")
             : InvalidInput.Create(
-                "This input names nobody: it has no e-mail address" + (takesIds ? " and no person ID" : string.Empty) + Where(item),
+                "This input names nobody: it has no email address" + (takesIds ? " and no person ID" : string.Empty) + Where(item),
                 "Pipe addresses, or objects with a value in one of the properties that about_WebexMeetings lists, such as Email or "
                     + "UserPrincipalName; remove empty rows. Import-Csv needs -Delimiter ';' for a file with semicolons.");
 

@@ -58,7 +58,7 @@ public sealed class EmailAddressTests
         var failure = Assert.Throws<WebexApiException>(() => EmailAddress.Parse(input));
 
         Assert.Equal(WebexErrorKind.InvalidInput, failure.Kind);
-        Assert.EndsWith("is not an e-mail address. Nothing was sent.", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("is not an email address. Nothing was sent.", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(failure.Message, char.IsControl);
     }
 

@@ -137,7 +137,7 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
     public Task Minutes_are_one_of_five_values(int minutes) => AssertRefused(new PersonalRoomPatch { AutoLockMinutes = minutes }, $"AutoLockMinutes cannot be {minutes}; it is 0, 5, 10, 15 or 20. Nothing was sent.");
 
     [Fact]
-    public Task A_cohost_is_an_address() => AssertRefused(new PersonalRoomPatch { CoHosts = [new WebexMeetings.CoHost { Email = "ann" }] }, "The co-host 'ann' is not an e-mail address");
+    public Task A_cohost_is_an_address() => AssertRefused(new PersonalRoomPatch { CoHosts = [new WebexMeetings.CoHost { Email = "ann" }] }, "The co-host 'ann' is not an email address");
 
     [Fact]
     public async Task A_flag_that_excludes_one_of_the_present_ones_is_refused_before_anything_is_written()
