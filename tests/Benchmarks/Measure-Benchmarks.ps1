@@ -25,6 +25,7 @@ $bareDll = Join-Path $PSScriptRoot 'bin/Release/net10.0/WebexMeetings.Benchmarks
 Import-Module (Join-Path $root 'build/ThisPowerShell.psm1')
 . (Join-Path $PSScriptRoot 'Weathers.ps1')
 $figuresPath = Join-Path $root 'out/benchmark/figures.json'
+$usersPath = Join-Path $root 'out/benchmark/users.txt'
 $rows = [System.Collections.Generic.List[object]]::new()
 if (Test-Path $figuresPath) { $rows.AddRange(@(Get-Content $figuresPath -Raw | ConvertFrom-Json)) }
 
@@ -56,7 +57,7 @@ function Invoke-Fresh([string] $Way, [string] $Script, [hashtable] $Arguments) {
 }
 
 function Measure-Way($Simulator, [string] $Way, [int] $Rooms, [hashtable] $More = @{}) {
-    Invoke-Fresh $Way Read-Rooms.ps1 (@{ Way = $Way; Module = $Module; Address = $Simulator.Address; Token = $Simulator.Token; Rooms = $Rooms } + $More)
+    Invoke-Fresh $Way Read-Rooms.ps1 (@{ Way = $Way; Module = $Module; Address = $Simulator.Address; Token = $Simulator.Token; Rooms = $Rooms; Users = $usersPath } + $More)
 }
 
 function Measure-Bare($Simulator, [string] $Mode, [int] $Rooms, [int] $WarmUp = $Rooms) {
@@ -218,6 +219,7 @@ function Write-Plot {
 }
 
 $null = New-Item (Split-Path $figuresPath) -ItemType Directory -Force
+[System.IO.File]::WriteAllLines($usersPath, [string[]](1..110000 | ForEach-Object { "person$($_.ToString('00000'))@example.com" }))
 $casesByLatency = [ordered]@{
     '50'    = 'Measure-AgainstBareBytes', 'Measure-AgainstOneByOne', 'Measure-AgainstParallel', 'Measure-AgainstParallelCold',
         'Measure-AgainstBareCold', 'Measure-ScatteredRefusals', 'Measure-TokenBucket', 'Measure-Weather', 'Measure-PlotTiming', 'Measure-PlotRate'

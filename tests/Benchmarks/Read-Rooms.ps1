@@ -6,6 +6,9 @@ param(
     [string] $Address,
     [string] $Token,
     [int] $Rooms,
+
+    # A file with an email address in each line.
+    [string] $Users,
     [int] $ThrottleLimit = 20,
 
     # The assembly with the loop over HttpClient that a careful programmer would write.
@@ -24,7 +27,8 @@ param(
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
-function Get-Email([int] $Count) { for ($i = 1; $i -le $Count; $i++) { "person$($i.ToString('00000'))@example.com" } }
+# Compiled code reads the inputs and counts the results: the bare client has no script block for each of them either.
+function Get-Email([int] $Count) { [System.Linq.Enumerable]::Take[string]([System.IO.File]::ReadLines($Users), $Count) }
 
 function Read-Room([int] $Count) {
     switch ($Way) {
@@ -32,7 +36,7 @@ function Read-Room([int] $Count) {
         'Module' { Get-Email $Count | Get-WebexPersonalRoom -ThrottleLimit $ThrottleLimit }
         'Bare' {
             $reader.ReadBytesAsync($Count).Wait()
-            [object[]]::new($Count)
+            [int[]]::new($Count)
         }
         'OneByOne' {
             Get-Email $Count | ForEach-Object {
@@ -73,8 +77,7 @@ if (-not $Cold) { Read-Room $(if ($WarmUp -ge 0) { $WarmUp } else { $Rooms }) | 
 $process = [System.Diagnostics.Process]::GetCurrentProcess()
 $cpu = if ($Cold) { [TimeSpan]::Zero } else { $process.TotalProcessorTime }
 $watch = [System.Diagnostics.Stopwatch]::StartNew()
-$read = 0
-Read-Room $Rooms | ForEach-Object { $read++ }
+$read = (Read-Room $Rooms | Measure-Object).Count
 $watch.Stop()
 if (-not $AllowMissing -and $read -ne $Rooms) { throw "$read rooms were read, not $Rooms." }
 $process.Refresh()

@@ -109,15 +109,50 @@ public sealed class RateLimiterQueueTests : IDisposable
         await waits;
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(10)]
+    public async Task While_Webex_refuses_everything_a_command_is_told_that_Webex_makes_it_wait(int? retryAfter)
+    {
+        await CloseAsync(Command(10), retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+        time.Advance(TimeSpan.FromSeconds(0.5));
+        var listener = new Listener();
+
+        _ = Acquire(new RequestContext(10, RetryHandler.MaximumAttempts, listener));
+
+        Assert.Equal(["Webex asked to wait"], listener.Reasons);
+        Assert.Equal([TimeSpan.FromSeconds((retryAfter ?? 1) - 0.5)], listener.Waits);
+    }
+
+    [Fact]
+    public async Task While_Webex_accepts_requests_a_command_is_told_that_it_keeps_to_the_limit()
+    {
+        await CloseAsync(Command(10));
+        time.Advance(TimeSpan.FromSeconds(10));
+        RatePermit probe = await Acquire(Command(10));
+        limiter.OnSuccess(probe);
+        limiter.Release(probe);
+        var listener = new Listener();
+        var command = new RequestContext(10, RetryHandler.MaximumAttempts, listener);
+
+        _ = Acquire(command);
+        _ = Acquire(command);
+
+        Assert.Equal(["keeping to the rate limit"], listener.Reasons.Distinct());
+        Assert.All(listener.Waits, wait => Assert.InRange(wait.TotalSeconds, 0.001, 2));
+    }
+
     private static RequestContext Command(int throttleLimit) => new(throttleLimit, RetryHandler.MaximumAttempts, new Listener());
 
     /// <summary>Refuses a run of requests for ten seconds.</summary>
-    private async Task CloseAsync(RequestContext command)
+    private Task CloseAsync(RequestContext command) => CloseAsync(command, TimeSpan.FromSeconds(10));
+
+    private async Task CloseAsync(RequestContext command, TimeSpan? retryAfter)
     {
         for (int i = 0; i < 4; i++)
         {
             RatePermit permit = await Acquire(command);
-            limiter.OnThrottled(permit, TimeSpan.FromSeconds(10));
+            limiter.OnThrottled(permit, retryAfter);
             limiter.Release(permit);
         }
     }
