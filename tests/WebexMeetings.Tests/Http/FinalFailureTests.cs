@@ -30,6 +30,35 @@ public sealed class FinalFailureTests
         Assert.Empty(session.Listener.Waits);
     }
 
+#if NET
+    [Theory]
+    [InlineData(HttpRequestError.VersionNegotiationError, false, false)]
+    [InlineData(HttpRequestError.UserAuthenticationError, false, false)]
+    [InlineData(HttpRequestError.InvalidResponse, false, false)]
+    [InlineData(HttpRequestError.ConfigurationLimitExceeded, false, false)]
+    [InlineData(HttpRequestError.SecureConnectionError, false, false)]
+    [InlineData(HttpRequestError.SecureConnectionError, true, true)]
+    [InlineData(HttpRequestError.ConnectionError, true, true)]
+    [InlineData(HttpRequestError.NameResolutionError, false, true)]
+    public void What_dotnet_says_of_a_failure_decides_whether_it_may_pass(HttpRequestError error, bool isFromSocket, bool mayPass)
+    {
+        Exception inner = new IOException("The end came early.", isFromSocket ? new SocketException() : null);
+
+        Assert.Equal(mayPass, TransientFailure.Is(new HttpRequestException(error, "It failed.", inner)));
+    }
+#endif
+
+    [Theory]
+    [InlineData(true, "The response was too large.")]
+    [InlineData(false, "The response was cut off.")]
+    public void A_response_that_is_too_large_is_final_and_one_that_was_cut_off_is_not(bool isTooLarge, string message)
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.OK);
+        var failure = new IncompleteResponseException(response, new BufferedContent([]), isTooLarge, new IOException());
+
+        Assert.Equal((message, !isTooLarge), (failure.Message, TransientFailure.Is(failure)));
+    }
+
     [Fact]
     public async Task Refused_TLS_is_tried_once()
     {

@@ -158,6 +158,40 @@ public sealed class ThrottlingHandlerTests
         Assert.Equal(isBadLuck, message.Result.AreOthersAccepted);
     }
 
+    [Theory]
+    [InlineData(502, 1)]
+    [InlineData(503, 1)]
+    [InlineData(504, 1)]
+    [InlineData(500, 0)]
+    public async Task Five_gateway_errors_in_a_row_hold_back_the_next_request(int status, int held)
+    {
+        for (int i = 0; i < 5; i++)
+        {
+            await FailAsync(status, attempt: 1, random: 0.5, retryAfter: null);
+        }
+
+        var network = new Network();
+        _ = SendAsync(network);
+
+        Assert.Equal(1 - held, network.Sent);
+    }
+
+    [Fact]
+    public async Task So_do_five_lost_connections()
+    {
+        for (int i = 0; i < 5; i++)
+        {
+            var lost = new Network();
+            lost.Response.SetException(new HttpRequestException("The connection was lost."));
+            await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(lost));
+        }
+
+        var network = new Network();
+        _ = SendAsync(network);
+
+        Assert.Equal(0, network.Sent);
+    }
+
     private async Task RefuseAsync(WebexRequestMessage message)
     {
         var network = new Network();
