@@ -57,7 +57,8 @@ function Invoke-Fresh([string] $Way, [string] $Script, [hashtable] $Arguments) {
 }
 
 function Measure-Way($Simulator, [string] $Way, [int] $Rooms, [hashtable] $More = @{}) {
-    Invoke-Fresh $Way Read-Rooms.ps1 (@{ Way = $Way; Module = $Module; Address = $Simulator.Address; Token = $Simulator.Token; Rooms = $Rooms; Users = $usersPath } + $More)
+    $arguments = @{ Way = $Way; Module = $Module; Address = $Simulator.Address; Token = $Simulator.Token; Rooms = $Rooms; Users = $usersPath }
+    Invoke-Fresh $Way Read-Rooms.ps1 ($arguments + $More)
 }
 
 function Measure-Bare($Simulator, [string] $Mode, [int] $Rooms, [int] $WarmUp = $Rooms) {

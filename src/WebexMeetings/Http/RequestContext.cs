@@ -66,7 +66,8 @@ internal sealed class WebexRequestMessage(HttpMethod method, Uri uri, RequestCon
     public AttemptResult Result { get; set; }
 
     /// <summary>
-    /// Gets or sets the number of requests that the area had accepted when it first refused this one for being too fast; null when it did not.
+    /// Gets or sets the number of requests that the area had accepted when it first refused this one for being too fast; null when it did
+    /// not.
     /// </summary>
     public long? AcceptedAtFirstRefusal { get; set; }
 

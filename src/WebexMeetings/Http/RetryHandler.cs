@@ -14,7 +14,7 @@ internal sealed class RetryHandler(TimeProvider time, TimeSpan maximumWait) : De
 
     /// <summary>
     /// How many times as many attempts a request has that the server refuses for being too fast while it accepts others. It has bad luck,
-    /// and nothing was executed: while a limit is being found, one request in five may be refused.
+    /// as while a limit is being found, and nothing was executed.
     /// </summary>
     public const int BadLuckFactor = 2;
 
