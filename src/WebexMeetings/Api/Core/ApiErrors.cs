@@ -192,6 +192,10 @@ internal static class ResponseMismatch
     public static WebexApiException NotLookedUp(string subject, WebexApiException failure) =>
         Because(failure, $"{subject}: Nothing was changed. {failure.Message}", failure.RecommendedAction);
 
+    /// <summary>Makes the error of one input for a request that contained several.</summary>
+    public static WebexApiException Shared(string subject, WebexApiException failure) =>
+        Because(failure, $"{subject}: {failure.Message}", failure.RecommendedAction);
+
     /// <summary>Makes the error for a change that was made, but whose new state could not be read.</summary>
     public static WebexApiException NotReadBack(string subject, WebexApiException failure) => Because(
         failure,

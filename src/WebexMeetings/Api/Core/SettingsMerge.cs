@@ -112,8 +112,12 @@ internal static class SettingChangeText
     private static string Show(object? value) => value switch
     {
         null => "(unknown)",
-        string text => $"'{text}'",
-        IEnumerable list => string.Join("; ", list.Cast<object>()) is { Length: > 0 } items ? items : "(none)",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        string text => $"'{Line(text)}'",
+        IEnumerable list => string.Join("; ", list.Cast<object>().Select(Line)) is { Length: > 0 } items ? items : "(none)",
+        _ => Line(value),
     };
+
+    // The current value is what another user may have written, so it must not control the terminal.
+    private static string Line(object value) =>
+        TerminalText.Line(Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty, int.MaxValue);
 }

@@ -3,20 +3,12 @@ using WebexMeetings.Api.PersonalRooms;
 
 namespace WebexMeetings.Api.MeetingPreferences;
 
-/// <summary>
-/// The base class for audio, video and scheduling options, whose responses name neither the user nor the site. All inputs of a command
-/// share one instance, which finds out once whether Webex ignores the user in the request.
-/// </summary>
+/// <summary>The base class for audio, video and scheduling options, whose responses name neither the user nor the site.</summary>
 internal abstract class PreferencePartClient<TDto, TPatch, TBody, TModel>(ApiClient client)
     : PreferenceClient<TDto, TPatch, TBody, TModel>(client)
     where TDto : class
     where TModel : class
 {
-    /// <summary>An address that nobody can have (RFC 2606).</summary>
-    private const string NobodysAddress = "nobody@webexmeetings.invalid";
-
-    private volatile bool honorsUsers;
-
     /// <summary>Gets the name of this part, as the beginning of a sentence.</summary>
     protected abstract string Part { get; }
 
@@ -32,34 +24,20 @@ internal abstract class PreferencePartClient<TDto, TPatch, TBody, TModel>(ApiCli
         CheckOwnerAsync(subject, userEmail, siteUrl, cancellationToken);
 
     /// <summary>
-    /// Rejects a change for another user when Webex ignores the user in the request, because it would change the signed-in user. Personal
-    /// rooms show whether Webex does so. When neither user has one, the response to a request for an impossible user shows it.
+    /// Rejects a change for another user when Webex ignores the user in the request, because it would change the signed-in user.
     /// </summary>
     protected async Task CheckOwnerAsync(string subject, string? userEmail, string? siteUrl, CancellationToken cancellationToken)
     {
-        if (userEmail is null
-            || honorsUsers
-            || await CallerRoom.Of(Client)
-                .RefuseIfUserIsIgnoredAsync(subject, userEmail, siteUrl, cancellationToken)
-                .ConfigureAwait(false))
+        if (userEmail is null)
         {
             return;
         }
 
-        try
-        {
-            if (ShowsState(await ReadAsync(NobodysAddress, siteUrl, cancellationToken).ConfigureAwait(false)))
-            {
-                throw ResponseMismatch.NotChanged(
-                    subject,
-                    "Webex seems to ignore the requested user, and would change the signed-in user instead",
-                    "Sign in as an administrator with the scopes meeting:admin_preferences_read and meeting:admin_preferences_write.");
-            }
-        }
-        catch (WebexApiException unknown) when (
-            unknown.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.Gone or WebexErrorKind.BadRequest)
-        {
-            honorsUsers = true;
-        }
+        await CallerRoom.Of(Client)
+            .RefuseIfUserIsIgnoredAsync(subject, userEmail, siteUrl, HasOptionsAsync, cancellationToken)
+            .ConfigureAwait(false);
+
+        async Task<bool> HasOptionsAsync(string user) =>
+            ShowsState(await ReadAsync(user, siteUrl, cancellationToken).ConfigureAwait(false));
     }
 }

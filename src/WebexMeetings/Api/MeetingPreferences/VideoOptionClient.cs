@@ -67,7 +67,7 @@ internal sealed class VideoOptionClient(ApiClient client)
                 "Give all the devices as well: -VideoDevice.");
     }
 
-    private static List<VideoDeviceDto> WithDefault(string subject, IReadOnlyList<VideoDeviceDto> devices, string? name)
+    private List<VideoDeviceDto> WithDefault(string subject, IReadOnlyList<VideoDeviceDto> devices, string? name)
     {
         if (name is null)
         {
@@ -83,7 +83,7 @@ internal sealed class VideoOptionClient(ApiClient client)
         }
 
         string found = named.Count == 0 ? "No device has" : $"{named.Count} devices have";
-        string known = devices.Count == 0 ? "(none)" : string.Join("; ", devices);
+        string known = devices.Count == 0 ? "(none)" : string.Join("; ", devices.Select(device => Client.Show(device.ToString())));
         throw InvalidInput.NotChanged(
             $"{subject}: {found} the name or address {InvalidInput.Show(name)}; the devices are {known}",
             "Give -DefaultVideoDevice the address of one of these devices.");

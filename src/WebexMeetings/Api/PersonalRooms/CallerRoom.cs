@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using WebexMeetings.Api.Core;
@@ -16,10 +15,13 @@ namespace WebexMeetings.Api.PersonalRooms;
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing to free.")]
 internal sealed class CallerRoom
 {
+    /// <summary>An address that nobody can have (RFC 2606).</summary>
+    private const string NobodysAddress = "nobody@webexmeetings.invalid";
+
     private static readonly ConditionalWeakTable<ApiClient, CallerRoom> OfRuns = new();
 
     private readonly ApiClient client;
-    private readonly ConcurrentDictionary<string, Lazy<Task<PersonalRoomDto?>>> rooms = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SharedLookup<PersonalRoomDto?> rooms = new();
     private readonly SemaphoreSlim firstUser = new(1);
     private volatile bool heedsUsers;
 
@@ -55,23 +57,29 @@ internal sealed class CallerRoom
 
     /// <summary>
     /// Does the same for settings that do not identify a user, such as a default site. Webex either uses or ignores the user in all such
-    /// requests, and the personal room of the first user shows which.
+    /// requests, and the personal room of the first user shows which. When neither user has a room, the response to a request for an
+    /// impossible user shows it.
     /// </summary>
-    /// <inheritdoc cref="RefuseAsync"/>
-    /// <returns>False when neither user has a room, so that rooms do not show it.</returns>
-    public async Task<bool> RefuseIfUserIsIgnoredAsync(
-        string subject, string userEmail, string? siteUrl, CancellationToken cancellationToken)
+    /// <param name="subject">The owner of the settings to change, as the beginning of a sentence.</param>
+    /// <param name="userEmail">The user in the request.</param>
+    /// <param name="siteUrl">The site; null for the default site.</param>
+    /// <param name="hasSettings">Requests the settings of a user, and returns whether Webex returned any.</param>
+    /// <param name="cancellationToken">Stops the requests.</param>
+    /// <exception cref="WebexApiException">Webex ignores the user, or this could not be checked.</exception>
+    public async Task RefuseIfUserIsIgnoredAsync(
+        string subject, string userEmail, string? siteUrl, Func<string, Task<bool>> hasSettings, CancellationToken cancellationToken)
     {
         if (heedsUsers || IsCaller(userEmail))
         {
-            return true;
+            return;
         }
 
         await firstUser.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return heedsUsers = heedsUsers
-                || await ShowsRoomsApartAsync(subject, userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
+            heedsUsers = heedsUsers
+                || await ShowsRoomsApartAsync(subject, userEmail, siteUrl, cancellationToken).ConfigureAwait(false)
+                || await RejectsNobodyAsync(subject, hasSettings).ConfigureAwait(false);
         }
         finally
         {
@@ -79,6 +87,33 @@ internal sealed class CallerRoom
         }
     }
 
+    /// <returns>Whether Webex rejected the request, which proves that it uses the user. An empty response proves nothing.</returns>
+    private static async Task<bool> RejectsNobodyAsync(string subject, Func<string, Task<bool>> hasSettings)
+    {
+        bool isAnswered;
+        try
+        {
+            isAnswered = await hasSettings(NobodysAddress).ConfigureAwait(false);
+        }
+        catch (WebexApiException unknown) when (
+            unknown.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.Gone or WebexErrorKind.BadRequest)
+        {
+            return true;
+        }
+        catch (WebexApiException failure)
+        {
+            throw ResponseMismatch.NotChecked(subject, failure);
+        }
+
+        return isAnswered
+            ? throw ResponseMismatch.NotChanged(
+                subject,
+                "Webex seems to ignore the requested user, and would change the signed-in user instead",
+                "Sign in as an administrator with the scopes meeting:admin_preferences_read and meeting:admin_preferences_write.")
+            : false;
+    }
+
+    /// <returns>False when neither user has a room, so that rooms do not show it.</returns>
     private async Task<bool> ShowsRoomsApartAsync(string subject, string userEmail, string? siteUrl, CancellationToken cancellationToken)
     {
         if (await ReadForAsync(userEmail, siteUrl, subject, cancellationToken).ConfigureAwait(false) is not { } room)
@@ -149,23 +184,8 @@ internal sealed class CallerRoom
         }
     }
 
-    private async Task<PersonalRoomDto?> GetAsync(string? siteUrl, CancellationToken cancellationToken)
-    {
-        string key = siteUrl ?? string.Empty;
-        Lazy<Task<PersonalRoomDto?>> room = rooms.GetOrAdd(
-            key,
-            _ => new Lazy<Task<PersonalRoomDto?>>(() => ReadAsync(null, siteUrl, cancellationToken)));
-        try
-        {
-            return await room.Value.ConfigureAwait(false);
-        }
-        catch
-        {
-            // A failure ends the inputs that waited for it; the next one asks again.
-            ((ICollection<KeyValuePair<string, Lazy<Task<PersonalRoomDto?>>>>)rooms).Remove(new(key, room));
-            throw;
-        }
-    }
+    private Task<PersonalRoomDto?> GetAsync(string? siteUrl, CancellationToken cancellationToken) =>
+        rooms.GetAsync(siteUrl ?? string.Empty, () => ReadAsync(null, siteUrl, cancellationToken));
 
     /// <returns>
     /// The room; null when the user has none, or Webex does not show it to this sign-in. Then no response can show it by mistake.
@@ -200,19 +220,21 @@ internal static class RoomIdentity
     private static readonly string[] WebexDomains = [".webex.com", ".webex.com.cn", ".webexgov.us"];
 
     /// <summary>Returns whether both responses show the same room; null when they have nothing to compare.</summary>
-    public static bool? IsSame(PersonalRoomDto one, PersonalRoomDto other)
-    {
-        bool? byLink = AreEqual(Link(one), Link(other));
-        bool? bySip = AreEqual(one.SipAddress, other.SipAddress);
-        return byLink == true || bySip == true ? true : byLink ?? bySip;
-    }
+    public static bool? IsSame(PersonalRoomDto one, PersonalRoomDto other) => IsSame(
+        AreEqual(Link(one.PersonalMeetingRoomLink), Link(other.PersonalMeetingRoomLink)),
+        AreEqual(one.SipAddress, other.SipAddress));
+
+    /// <inheritdoc cref="IsSame(PersonalRoomDto,PersonalRoomDto)"/>
+    public static bool? IsSame(PersonalRoom one, PersonalRoom other) => IsSame(
+        AreEqual(Link(one.PersonalMeetingRoomLink), Link(other.PersonalMeetingRoomLink)),
+        AreEqual(one.SipAddress, other.SipAddress));
 
     /// <summary>
     /// Returns the host in the room's link when it is another site than the requested one; else null. A link on the customer's own domain
     /// does not show the site.
     /// </summary>
     public static string? OtherSite(PersonalRoomDto room, string siteUrl) =>
-        AbsoluteAddress.ParseOrNull(Link(room)) is { } link
+        AbsoluteAddress.ParseOrNull(Link(room.PersonalMeetingRoomLink)) is { } link
         && IsWebexHost(link.IdnHost)
         && IsWebexHost(siteUrl)
         && !string.Equals(link.IdnHost, siteUrl, StringComparison.OrdinalIgnoreCase)
@@ -221,7 +243,9 @@ internal static class RoomIdentity
 
     private static bool IsWebexHost(string host) => WebexDomains.Any(domain => host.EndsWith(domain, StringComparison.OrdinalIgnoreCase));
 
-    private static string? Link(PersonalRoomDto room) => room.PersonalMeetingRoomLink?.Trim().TrimEnd('/');
+    private static bool? IsSame(bool? byLink, bool? bySip) => byLink == true || bySip == true ? true : byLink ?? bySip;
+
+    private static string? Link(string? link) => link?.Trim().TrimEnd('/');
 
     private static bool? AreEqual(string? one, string? other) =>
         string.IsNullOrWhiteSpace(one) || string.IsNullOrWhiteSpace(other)

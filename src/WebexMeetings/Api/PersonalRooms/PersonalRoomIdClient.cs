@@ -55,7 +55,7 @@ internal sealed class PersonalRoomIdClient(ApiClient client, DefaultSite default
     {
         try
         {
-            string siteUrl = batch[0].SiteUrl ?? await defaultSite.GetAsync().ConfigureAwait(false);
+            string siteUrl = batch[0].SiteUrl ?? await defaultSite.GetAsync(Subject(batch, null)).ConfigureAwait(false);
             RoomIdBatchDto? response = await client
                 .WriteAsync(Compose(siteUrl, batch), WebexJsonContext.Default.RoomIdBatchDto, cancellationToken)
                 .ConfigureAwait(false);
@@ -69,9 +69,18 @@ internal sealed class PersonalRoomIdClient(ApiClient client, DefaultSite default
         }
         catch (WebexApiException failure)
         {
-            batch.ForEach(request => results[request] = new RoomIdResponse(null, failure));
+            batch.ForEach(request => results[request] = new RoomIdResponse(null, FailureFor(request, batch, failure)));
         }
     }
+
+    private static WebexApiException FailureFor(RoomIdRequest request, List<RoomIdRequest> batch, WebexApiException failure) =>
+        batch.Count == 1 ? failure : ResponseMismatch.Shared(Subject(request, request.SiteUrl), failure);
+
+    private static string Subject(RoomIdRequest request, string? siteUrl) =>
+        $"New room id of {request.User}" + (siteUrl is null ? string.Empty : $" on '{siteUrl}'");
+
+    private static string Subject(List<RoomIdRequest> batch, string? siteUrl) =>
+        batch.Count == 1 ? Subject(batch[0], siteUrl) : $"The request for {batch.Count} users";
 
     private static bool MayBeAboutOne(WebexErrorKind kind) =>
         kind is WebexErrorKind.BadRequest or WebexErrorKind.NotFound or WebexErrorKind.Gone or WebexErrorKind.Conflict;
@@ -79,13 +88,12 @@ internal sealed class PersonalRoomIdClient(ApiClient client, DefaultSite default
     private static ApiRequest Compose(string siteUrl, List<RoomIdRequest> batch)
     {
         var body = new RoomIdBatchDto { SiteUrl = siteUrl, PersonalMeetingRoomIds = batch.ConvertAll(ToDto) };
-        string others = batch.Count == 1 ? string.Empty : $" and {batch.Count - 1} others";
         return new ApiRequest
         {
             Method = HttpMethod.Post,
             Path = Path,
             Body = JsonSerializer.SerializeToUtf8Bytes(body, WebexJsonContext.Default.RoomIdBatchDto),
-            Subject = $"New room id of {batch[0].User}{others} on '{siteUrl}'",
+            Subject = Subject(batch, siteUrl),
             Scopes = "meeting:admin_preferences_write and meeting:admin_config_write",
         };
     }
@@ -123,7 +131,7 @@ internal sealed class PersonalRoomIdClient(ApiClient client, DefaultSite default
         {
             results[request] = pairs.TryGetValue(request, out RoomIdDto? item)
                 ? new RoomIdResponse(ToModel(request, response.SiteUrl ?? siteUrl, item), null)
-                : new RoomIdResponse(null, NotNamed(request, siteUrl, items));
+                : new RoomIdResponse(null, NotNamed(Subject(request, siteUrl), items));
         }
     }
 
@@ -161,8 +169,9 @@ internal sealed class PersonalRoomIdClient(ApiClient client, DefaultSite default
         {
             return await new PeopleClient(client).FindIdAsync(email, cancellationToken).ConfigureAwait(false);
         }
-        catch (WebexApiException failure) when (failure.Kind != WebexErrorKind.Unauthorized)
+        catch (WebexApiException)
         {
+            // The IDs are new already. So a look-up that fails now must not hide those that are known, and nothing may be sent again.
             return null;
         }
     }
@@ -175,18 +184,18 @@ internal sealed class PersonalRoomIdClient(ApiClient client, DefaultSite default
         PersonalMeetingRoomId = item.PersonalMeetingRoomId ?? request.RoomId,
     };
 
-    private static WebexApiException NotNamed(RoomIdRequest request, string siteUrl, List<RoomIdDto> items)
+    private WebexApiException NotNamed(string subject, List<RoomIdDto> items)
     {
-        string named = items.Count == 0
-            ? string.Empty
-            : $"; it names {string.Join(", ", items.Take(3).Select(item => item.Email ?? item.PersonId ?? "(nobody)"))}";
+        string named = items.Count == 0 ? string.Empty : $"; it names {string.Join(", ", items.Take(3).Select(Name))}";
         return new WebexApiException(
             WebexErrorKind.InvalidResponse,
-            $"New room id of {request.User} on '{siteUrl}': Webex accepted the request, but its response does not name this user{named}.")
+            $"{subject}: Webex accepted the request, but its response does not name this user{named}.")
         {
             RecommendedAction = "Look at the room's link with Get-WebexPersonalRoom; it may take up to 30 minutes to show a new id.",
         };
     }
+
+    private string Name(RoomIdDto item) => (item.Email ?? item.PersonId) is { } name ? client.Show(name) : "(nobody)";
 }
 
 /// <summary>

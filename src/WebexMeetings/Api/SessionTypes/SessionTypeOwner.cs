@@ -41,6 +41,20 @@ internal sealed class SessionTypeOwner(ApiClient client, UserIdentity asked)
         return isOwn;
     }
 
+    /// <summary>Finds the ID of a user who is known by an address only.</summary>
+    /// <exception cref="WebexApiException">The ID was not found.</exception>
+    public async Task FindIdAsync(string subject, CancellationToken cancellationToken)
+    {
+        try
+        {
+            personId = await new PeopleClient(client).FindIdAsync(asked.Email!, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WebexApiException failure)
+        {
+            throw ResponseMismatch.NotChecked(subject, failure);
+        }
+    }
+
     /// <summary>Returns the user in a response, for an error.</summary>
     public string Describe(UserSessionTypesDto response) =>
         (response.Email ?? response.PersonId) is { } name && !string.IsNullOrWhiteSpace(name) ? Show(name) : "nobody";
@@ -98,7 +112,8 @@ internal static class UserSessionTypesReader
     /// <param name="siteUrl">The site, as a lower-case host.</param>
     /// <param name="cancellationToken">Stops look-ups.</param>
     /// <returns>
-    /// The session types. They are known to be empty when the response has no item, because a user without any is not in the list.
+    /// The session types. They are known to be empty when the response to a request by ID has no item, because a user without any is not
+    /// in the list.
     /// </returns>
     /// <exception cref="WebexApiException">The response is about another user or site, or does not say about which.</exception>
     public static async Task<UserSessionTypesDto> PickAsync(

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using WebexMeetings.Api.Core;
 using WebexMeetings.Api.Json;
 
@@ -45,7 +44,7 @@ internal sealed class SiteSessionTypeClient(ApiClient client)
 /// </param>
 internal sealed class SiteSessionTypes(ApiClient client, CancellationToken cancellationToken)
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<SiteSessionType>>>> sites = new(StringComparer.Ordinal);
+    private readonly SharedLookup<IReadOnlyList<SiteSessionType>> sites = new();
 
     /// <summary>Returns the IDs of the named session types on a site, each once.</summary>
     /// <param name="subject">What the session types are for, as the beginning of a sentence.</param>
@@ -57,7 +56,9 @@ internal sealed class SiteSessionTypes(ApiClient client, CancellationToken cance
         IReadOnlyList<SiteSessionType> types;
         try
         {
-            types = await sites.GetOrAdd(siteUrl, Ask).Value.ConfigureAwait(false);
+            types = await sites
+                .GetAsync(siteUrl, () => new SiteSessionTypeClient(client).GetAsync(siteUrl, cancellationToken))
+                .ConfigureAwait(false);
         }
         catch (WebexApiException failure)
         {
@@ -66,9 +67,6 @@ internal sealed class SiteSessionTypes(ApiClient client, CancellationToken cance
 
         return names.Select(name => Find(subject, name, types).Id!).Distinct(StringComparer.Ordinal).ToList();
     }
-
-    private Lazy<Task<IReadOnlyList<SiteSessionType>>> Ask(string siteUrl) =>
-        new(() => new SiteSessionTypeClient(client).GetAsync(siteUrl, cancellationToken));
 
     // The ID comes first, then the short name. A name may be any text, also the short name of another type.
     private SiteSessionType Find(string subject, string name, IReadOnlyList<SiteSessionType> types)

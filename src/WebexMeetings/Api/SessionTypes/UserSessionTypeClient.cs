@@ -76,7 +76,7 @@ internal sealed class UserSessionTypeClient(ApiClient client)
         string subject = Subject(user, siteUrl);
         UserIdentity asked = await WithIdWhereNeededAsync(user, cancellationToken).ConfigureAwait(false);
         var owner = new SessionTypeOwner(client, asked);
-        UserSessionTypesDto present = await ReadAsync(subject, asked, owner, siteUrl, cancellationToken).ConfigureAwait(false);
+        UserSessionTypesDto present = await ReadAsync(subject, owner, siteUrl, cancellationToken).ConfigureAwait(false);
         return new Difference(owner, siteUrl, present, SessionTypeMerge.Merge(subject, change, present.SessionTypes, ids));
     }
 
@@ -91,13 +91,21 @@ internal sealed class UserSessionTypeClient(ApiClient client)
     };
 
     private async Task<UserSessionTypesDto> ReadAsync(
-        string subject, UserIdentity asked, SessionTypeOwner owner, string siteUrl, CancellationToken cancellationToken)
+        string subject, SessionTypeOwner owner, string siteUrl, CancellationToken cancellationToken)
     {
-        UserSessionTypesPageDto page = await client
-            .ReadAsync(ReadRequest(asked, siteUrl), WebexJsonContext.Default.UserSessionTypesPageDto, cancellationToken)
-            .ConfigureAwait(false);
+        UserSessionTypesPageDto page = await ReadPageAsync(owner.User, siteUrl, cancellationToken).ConfigureAwait(false);
+        if (page.Items is { IsKnown: true, Value.Count: 0 } && owner.User.PersonId is null)
+        {
+            // An empty list names nobody, and Webex may have ignored the header with the address. So only the ID shows that a user has none.
+            await owner.FindIdAsync(subject, cancellationToken).ConfigureAwait(false);
+            page = await ReadPageAsync(owner.User, siteUrl, cancellationToken).ConfigureAwait(false);
+        }
+
         return await UserSessionTypesReader.PickAsync(subject, page, owner, siteUrl, cancellationToken).ConfigureAwait(false);
     }
+
+    private Task<UserSessionTypesPageDto> ReadPageAsync(UserIdentity user, string? siteUrl, CancellationToken cancellationToken) =>
+        client.ReadAsync(ReadRequest(user, siteUrl), WebexJsonContext.Default.UserSessionTypesPageDto, cancellationToken);
 
     /// <returns>The new state; null when Webex accepted the change without showing it.</returns>
     private async Task<UserSessionTypesDto?> WriteAsync(
@@ -160,7 +168,7 @@ internal sealed class UserSessionTypeClient(ApiClient client)
     {
         try
         {
-            return await ReadAsync(subject, owner.User, owner, siteUrl, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(subject, owner, siteUrl, cancellationToken).ConfigureAwait(false);
         }
         catch (WebexApiException failure)
         {

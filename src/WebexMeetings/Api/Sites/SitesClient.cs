@@ -49,7 +49,7 @@ internal sealed class SitesClient(ApiClient client)
         if (userEmail is not null)
         {
             await CallerRoom.Of(client)
-                .RefuseIfUserIsIgnoredAsync(subject, userEmail, null, cancellationToken)
+                .RefuseIfUserIsIgnoredAsync(subject, userEmail, null, HasSitesAsync, cancellationToken)
                 .ConfigureAwait(false);
         }
 
@@ -73,21 +73,25 @@ internal sealed class SitesClient(ApiClient client)
             ? site.ToModel(userEmail)
             : throw ResponseMismatch.Sent(
                 subject, $"Webex's response is about {InvalidInput.Show(client.Show(site.SiteUrl))} instead of '{siteUrl}'");
+
+        async Task<bool> HasSitesAsync(string user) =>
+            (await GetAsync(user, siteUrl, cancellationToken).ConfigureAwait(false)).Count > 0;
     }
 
     private async Task<Site> ReadBackAsync(string subject, string? userEmail, string siteUrl, CancellationToken cancellationToken)
     {
+        IReadOnlyList<Site> sites;
         try
         {
-            IReadOnlyList<Site> sites = await GetAsync(userEmail, userEmail is null ? null : siteUrl, cancellationToken)
-                .ConfigureAwait(false);
-            return sites.FirstOrDefault(site => SiteHost.TryParse(site.SiteUrl) == siteUrl)
-                ?? throw ResponseMismatch.Sent(subject, $"Webex does not list '{siteUrl}' now");
+            sites = await GetAsync(userEmail, userEmail is null ? null : siteUrl, cancellationToken).ConfigureAwait(false);
         }
-        catch (WebexApiException failure) when (failure.Kind != WebexErrorKind.InvalidResponse)
+        catch (WebexApiException failure)
         {
             throw ResponseMismatch.NotReadBack(subject, failure);
         }
+
+        return sites.FirstOrDefault(site => SiteHost.TryParse(site.SiteUrl) == siteUrl)
+            ?? throw ResponseMismatch.Sent(subject, $"Webex does not list '{siteUrl}' now");
     }
 
     /// <summary>Returns the beginning of a sentence about a user's default site.</summary>
@@ -100,12 +104,23 @@ internal sealed class SitesClient(ApiClient client)
 /// <param name="cancellationToken">Stops the request.</param>
 internal sealed class DefaultSite(ApiClient client, CancellationToken cancellationToken)
 {
-    private readonly Lazy<Task<string>> site = new(() => AskAsync(client, cancellationToken));
+    private readonly SharedLookup<string> site = new();
 
+    /// <param name="subject">What the site is for, as the beginning of a sentence.</param>
     /// <exception cref="WebexApiException">The default site is not known, or no response arrived.</exception>
-    public Task<string> GetAsync() => site.Value;
+    public async Task<string> GetAsync(string subject)
+    {
+        try
+        {
+            return await site.GetAsync(string.Empty, AskAsync).ConfigureAwait(false);
+        }
+        catch (WebexApiException failure)
+        {
+            throw ResponseMismatch.NotLookedUp(subject, failure);
+        }
+    }
 
-    private static async Task<string> AskAsync(ApiClient client, CancellationToken cancellationToken)
+    private async Task<string> AskAsync()
     {
         try
         {
@@ -115,15 +130,19 @@ internal sealed class DefaultSite(ApiClient client, CancellationToken cancellati
                 ? only
                 : throw NotKnown("Webex does not mark exactly one site as the default");
         }
-        catch (WebexApiException failure) when (failure.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound)
+        catch (WebexApiException failure)
+            when (failure.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.BadRequest)
         {
             throw NotKnown(failure.Message.TrimEnd('.'));
         }
     }
 
-    private static WebexApiException NotKnown(string reason) => InvalidInput.NotChanged(
-        $"This call has to name a site, and the default site of the signed-in user is not known ({reason})",
-        "Give -SiteUrl, or connect with Connect-Webex -SiteUrl.");
+    private static WebexApiException NotKnown(string reason) => new(
+        WebexErrorKind.InvalidInput,
+        $"This call has to name a site, and the default site of the signed-in user is not known ({reason}).")
+    {
+        RecommendedAction = "Give -SiteUrl, or connect with Connect-Webex -SiteUrl.",
+    };
 }
 
 /// <summary>The response of <c>GET /meetingPreferences/sites</c>; its list is not called items.</summary>

@@ -96,8 +96,10 @@ public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
 
         private async Task<(string SiteUrl, IReadOnlyList<string> Ids)> FindAsync()
         {
-            string siteUrl = site ?? await cmdlet.defaultSite!.GetAsync().ConfigureAwait(false);
-            return (siteUrl, await cmdlet.siteTypes!.FindIdsAsync(UserSessionTypeClient.Subject(user, siteUrl), siteUrl, names).ConfigureAwait(false));
+            string siteUrl = site
+                ?? await cmdlet.defaultSite!.GetAsync(UserSessionTypeClient.Subject(user, null)).ConfigureAwait(false);
+            string subject = UserSessionTypeClient.Subject(user, siteUrl);
+            return (siteUrl, await cmdlet.siteTypes!.FindIdsAsync(subject, siteUrl, names).ConfigureAwait(false));
         }
     }
 }

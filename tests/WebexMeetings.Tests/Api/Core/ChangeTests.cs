@@ -66,6 +66,16 @@ public sealed class ChangeTests : IDisposable
     }
 
     [Fact]
+    public async Task An_old_value_that_another_user_wrote_cannot_control_the_terminal()
+    {
+        webex.On(RoomPath, Room().Replace("\"T\"", "\"T\\u001b[2J\\nx\"", StringComparison.Ordinal));
+
+        ChangeResult<PersonalRoom> preview = await Rooms.PreviewAsync(null, null, new PersonalRoomPatch { Topic = "New" }, default);
+
+        Assert.Equal("Topic 'T\uFFFD[2J x' -> 'New'", SettingChangeText.Describe(preview.Changes));
+    }
+
+    [Fact]
     public async Task A_change_of_nothing_sends_nothing_whatever_is_there()
     {
         webex.On(VideoPath, "{}").On(AudioPath, "{}").On(SchedulingPath, "{}").On(RoomPath, """{"personalMeetingRoomLink":"https://x"}""");

@@ -109,6 +109,17 @@ public sealed class AudioAndVideoChangeTests(SimulatorFixture fixture) : Prefere
         AssertNothingWritten();
     }
 
+    [Fact]
+    public async Task The_name_of_a_device_cannot_control_the_terminal()
+    {
+        using Session session = Fixture.Connect();
+        Devices(("De\u001b]0;x\u0007sk\n2", "d@x.com", true));
+
+        WebexApiException failure = await Fails(new VideoOptionClient(session.Client), new VideoOptionPatch { DefaultVideoDevice = "Lobby" });
+
+        Assert.Contains("the devices are De\uFFFD]0;x\uFFFDsk 2 <d@x.com> (default).", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"videoDevices":null}""", false)]
     [InlineData("{}", false)]

@@ -168,6 +168,55 @@ public sealed class CallerRoomTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_nobody_has_a_room_no_default_site_is_changed_for_a_user_whom_Webex_ignores()
+    {
+        webex.On("GET /meetingPreferences/sites", """{"sites":[{"siteUrl":"one.webex.com"}]}""");
+
+        var failure = await Assert.ThrowsAsync<WebexApiException>(() => SetAsync("ann@x.com"));
+
+        Assert.StartsWith("Default site of 'ann@x.com': Webex seems to ignore the requested user", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(webex.Written);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task Where_nobody_has_a_room_a_default_site_is_changed_when_an_impossible_user_has_no_site(int status)
+    {
+        webex.On("GET /meetingPreferences/sites?userEmail=nobody", status, """{"sites":[]}""");
+
+        await SetAsync("ann@x.com");
+        await SetAsync("ann@x.com");
+
+        Assert.Equal(
+            ["GET /meetingPreferences/sites?userEmail=nobody%40webexmeetings.invalid&siteUrl=one.webex.com"],
+            webex.Sent.Where(sent => sent.Contains("nobody", StringComparison.Ordinal)));
+        Assert.Equal([Put, Put], webex.Written);
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(409)]
+    [InlineData(405)]
+    public async Task A_response_about_the_impossible_user_that_says_nothing_ends_the_change_of_the_one_who_was_named(int status)
+    {
+        webex.On("GET /meetingPreferences/audio", AudioNow).On("GET /meetingPreferences/audio?userEmail=nobody", status);
+        webex.On("GET /meetingPreferences/sites?userEmail=nobody", status);
+
+        var audio = await Assert.ThrowsAsync<WebexApiException>(() => new AudioOptionClient(webex.Session.Client)
+            .ChangeAsync("ann@x.com", null, new AudioOptionPatch { EnabledTollFree = true }, readBack: true, default));
+        var site = await Assert.ThrowsAsync<WebexApiException>(() => SetAsync("ann@x.com"));
+
+        Assert.StartsWith(
+            "Audio options of 'ann@x.com': Whether Webex's response is about this user could not be checked. Nothing was changed. ",
+            audio.Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith("Default site of 'ann@x.com': Whether Webex's response", site.Message, StringComparison.Ordinal);
+        Assert.Empty(webex.Written);
+    }
+
+    [Fact]
     public async Task Where_only_the_signed_in_user_has_a_room_no_impossible_user_is_asked_for()
     {
         webex.On(Own, Room("ada")).On(Anns, "{}").On("GET /meetingPreferences/audio", AudioNow).On("PUT /", AudioNow);

@@ -44,6 +44,7 @@ public sealed class RoomIdPairingTests : IDisposable
     }
 
     [Theory]
+    [InlineData(401)]
     [InlineData(403)]
     [InlineData(409)]
     public async Task Items_that_no_ID_tells_apart_are_not_guessed(int status)
@@ -55,18 +56,6 @@ public sealed class RoomIdPairingTests : IDisposable
 
         Assert.Equal(["InvalidResponse", "B bob@x.com b1", "InvalidResponse"], results);
         Assert.Equal([Ann, Cem], LookUps);
-    }
-
-    [Fact]
-    public async Task A_token_that_is_not_accepted_any_more_is_the_error_of_all()
-    {
-        webex.On("GET /people", 401);
-
-        string[] results = await ResetAsync(
-            Three, Item("C", "cem@x.com", "c1"), Item("B", "bob@x.com", "b1"), Item("A", "ann@x.com", "a1"));
-
-        Assert.Equal(["Unauthorized", "Unauthorized", "Unauthorized"], results);
-        Assert.Equal([Ann], LookUps);
     }
 
     [Fact]
@@ -82,6 +71,51 @@ public sealed class RoomIdPairingTests : IDisposable
         Assert.Equal(["InvalidResponse", "B bob@x.com b1"], one);
         Assert.Equal(["InvalidResponse"], single);
         Assert.Empty(LookUps);
+    }
+
+    [Fact]
+    public async Task What_Webex_names_instead_cannot_control_the_terminal()
+    {
+        webex.On("POST /", """{"personalMeetingRoomIds":[{"email":"b\u001b[2J@x.com"},{"email":"c@x.com"},{}]}""");
+        RoomIdRequest[] two = [ByAddress("ann@x.com"), ByAddress("bob@x.com")];
+
+        IReadOnlyDictionary<RoomIdRequest, RoomIdResponse> results = await SendAsync(two);
+
+        Assert.All(two, request => Assert.Equal(
+            $"New room id of {request.User} on '{Site}': Webex accepted the request, but its response does not name this user; "
+            + "it names b\uFFFD[2J@x.com, c@x.com, (nobody).",
+            results[request].Failure!.Message));
+    }
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(401)]
+    [InlineData(423)]
+    public async Task A_request_that_fails_as_a_whole_is_an_error_of_each_user_with_the_own_name(int status)
+    {
+        webex.On("POST /", status);
+
+        IReadOnlyDictionary<RoomIdRequest, RoomIdResponse> results = await SendAsync(Three);
+
+        Assert.All(Three, request => Assert.StartsWith(
+            $"New room id of {request.User} on '{Site}': The request for 3 users: ", results[request].Failure!.Message, StringComparison.Ordinal));
+        Assert.All(Three, request => Assert.Equal(status, results[request].Failure!.StatusCode));
+        Assert.Single(webex.Sent);
+    }
+
+    [Fact]
+    public async Task Without_a_site_it_is_the_default_one_and_an_error_of_each_user_when_that_is_not_known()
+    {
+        webex.On("GET /meetingPreferences/sites", 403);
+        RoomIdRequest[] two = [new(new UserIdentity("ann@x.com", null), null, null), new(new UserIdentity("bob@x.com", null), null, null)];
+
+        IReadOnlyDictionary<RoomIdRequest, RoomIdResponse> results = await SendAsync(two);
+
+        Assert.All(two, request => Assert.StartsWith(
+            $"New room id of {request.User}: The request for 2 users: Nothing was changed. This call has to name a site",
+            results[request].Failure!.Message,
+            StringComparison.Ordinal));
+        Assert.Empty(webex.Written);
     }
 
     [Fact]

@@ -59,6 +59,7 @@ public enum ListShape
     Twice,
     TwiceDifferent,
     Empty,
+    EmptyForAddress,
     Absent,
     Null,
     WithNull,

@@ -30,6 +30,13 @@ public sealed class SessionTypeChangeProperties(SimulatorFixture fixture) : ICla
         string answer = types.Response(Email, id, uuid, Organization.AdminEmail, organization.PersonId(Organization.AdminEmail), Site);
         fixture.Simulator.Faults.Clear();
         fixture.Simulator.RequestLog.Clear();
+        if (types.List == ListShape.EmptyForAddress && !types.ById)
+        {
+            // Webex ignores the header with the address.
+            fixture.Simulator.Faults.Add(
+                new Fault { Method = "GET", PathContains = "userconfig", Times = 1, Status = 200, Body = """{"items":[]}""" });
+        }
+
         fixture.Simulator.Faults.Add(new Fault { Method = "GET", PathContains = "userconfig", Status = 200, Body = answer });
         fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.EmptyBody, Method = "PUT", Status = 204 });
         UserIdentity user = types.ById ? new UserIdentity(null, id) : new UserIdentity(Email, null);

@@ -57,6 +57,51 @@ public sealed class SessionTypeChangeTests(SimulatorFixture fixture) : IClassFix
         Assert.Equal(["3"], result.State!.SessionTypes.Select(type => type.Id));
     }
 
+    [Theory]
+    [InlineData("""{"items":[{"personId":"P1","siteUrl":"one.webex.com","sessionTypes":[{"id":"9"}]}]}""", """["9","3"]""")]
+    [InlineData("""{"items":[]}""", """["3"]""")]
+    public async Task An_empty_list_for_an_address_is_believed_only_when_it_is_empty_for_the_ID_too(string byId, string written)
+    {
+        using var webex = new ScriptedWebex();
+        webex.On("GET /admin/meeting/userconfig/sessionTypes", """{"items":[]}""");
+        webex.On("GET /admin/meeting/userconfig/sessionTypes?siteUrl=one.webex.com&personId=P1", byId);
+        webex.On("GET /people?email=a%40x.com", """{"items":[{"id":"P1"}]}""").On("PUT /", 204);
+
+        await webex.Session.SessionTypes.ChangeAsync(Alice, "one.webex.com", SessionTypeChange.Add, ["3"], readBack: false, CancellationToken.None);
+
+        Assert.EndsWith($$"""{"siteUrl":"one.webex.com","personId":"P1","sessionTypeIds":{{written}}}""", Assert.Single(webex.Written), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_the_ID_nothing_is_written_over_an_empty_list()
+    {
+        using var webex = new ScriptedWebex();
+        webex.On("GET /admin/meeting/userconfig/sessionTypes", """{"items":[]}""").On("GET /people", 403);
+
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => webex.Session.SessionTypes.ChangeAsync(
+            Alice, "one.webex.com", SessionTypeChange.Add, ["3"], readBack: false, CancellationToken.None));
+
+        Assert.StartsWith(
+            "Session types of 'a@x.com' on 'one.webex.com': Whether Webex's response is about this user could not be checked. Nothing was changed.",
+            failure.Message,
+            StringComparison.Ordinal);
+        Assert.Empty(webex.Written);
+    }
+
+    [Fact]
+    public async Task After_an_outage_the_next_input_asks_for_the_session_types_of_the_site_again()
+    {
+        using var webex = new ScriptedWebex();
+        webex.On("GET /", 409);
+        var types = new SiteSessionTypes(webex.Session.Client, CancellationToken.None);
+        await Assert.ThrowsAsync<WebexApiException>(() => types.FindIdsAsync(Subject, Site, ["PRO"]));
+        webex.On("GET /", """{"items":[{"id":"3","shortName":"PRO"}]}""");
+
+        Assert.Equal(["3"], await types.FindIdsAsync(Subject, Site, ["PRO"]));
+        Assert.Equal(["3"], await types.FindIdsAsync(Subject, Site, ["PRO"]));
+        Assert.Equal(2, webex.Sent.Length);
+    }
+
     [Fact]
     public async Task An_address_that_no_header_carries_is_written_by_its_id()
     {
@@ -122,7 +167,7 @@ public sealed class SessionTypeChangeTests(SimulatorFixture fixture) : IClassFix
         using Session session = fixture.Connect();
         var site = new DefaultSite(session.Client, CancellationToken.None);
 
-        Assert.Equal(["site1.example.webex.com", "site1.example.webex.com"], [await site.GetAsync(), await site.GetAsync()]);
+        Assert.Equal(["site1.example.webex.com", "site1.example.webex.com"], [await site.GetAsync(Subject), await site.GetAsync(Subject)]);
         Assert.Equal(1, fixture.Simulator.RequestLog.Total);
     }
 
@@ -132,9 +177,9 @@ public sealed class SessionTypeChangeTests(SimulatorFixture fixture) : IClassFix
         using Session unused = fixture.Connect();
         using Session session = fixture.ConnectAs(fixture.Simulator.Tokens.WithoutPreferences);
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => new DefaultSite(session.Client, CancellationToken.None).GetAsync());
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => new DefaultSite(session.Client, CancellationToken.None).GetAsync(Subject));
 
-        Assert.StartsWith("This call has to name a site, and the default site of the signed-in user is not known", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{Subject}: Nothing was changed. This call has to name a site, and the default site of the signed-in user is not known", failure.Message, StringComparison.Ordinal);
         Assert.Equal("Give -SiteUrl, or connect with Connect-Webex -SiteUrl.", failure.RecommendedAction);
     }
 }

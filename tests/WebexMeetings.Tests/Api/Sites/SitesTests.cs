@@ -27,7 +27,7 @@ public sealed class SitesTests(SimulatorFixture fixture) : IClassFixture<Simulat
     {
         using Session session = fixture.ConnectToAnswer($$"""{"sites":{{sites}}}""");
 
-        Assert.Equal(expected, await new DefaultSite(session.Client, CancellationToken.None).GetAsync());
+        Assert.Equal(expected, await new DefaultSite(session.Client, CancellationToken.None).GetAsync("Ann"));
     }
 
     [Theory]
@@ -37,9 +37,62 @@ public sealed class SitesTests(SimulatorFixture fixture) : IClassFixture<Simulat
     {
         using Session session = fixture.ConnectToAnswer($$"""{"sites":{{sites}}}""");
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => new DefaultSite(session.Client, CancellationToken.None).GetAsync());
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => new DefaultSite(session.Client, CancellationToken.None).GetAsync("Ann"));
 
-        Assert.Contains("Webex does not mark exactly one site as the default", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "Ann: Nothing was changed. This call has to name a site, and the default site of the signed-in user is not known "
+            + "(Webex does not mark exactly one site as the default).",
+            failure.Message);
+        Assert.Equal("Give -SiteUrl, or connect with Connect-Webex -SiteUrl.", failure.RecommendedAction);
+    }
+
+    [Theory]
+    [InlineData(400, WebexErrorKind.InvalidInput, "Give -SiteUrl, or connect")]
+    [InlineData(403, WebexErrorKind.InvalidInput, "Give -SiteUrl, or connect")]
+    [InlineData(404, WebexErrorKind.InvalidInput, "Give -SiteUrl, or connect")]
+    [InlineData(401, WebexErrorKind.Unauthorized, "Get a new access token")]
+    public async Task A_default_site_that_Webex_does_not_show_is_asked_for_once(int status, object kind, string action)
+    {
+        using var webex = new ScriptedWebex();
+        webex.On("GET /", status);
+        var site = new DefaultSite(webex.Session.Client, CancellationToken.None);
+
+        WebexApiException first = await Assert.ThrowsAsync<WebexApiException>(() => site.GetAsync("Ann"));
+        WebexApiException second = await Assert.ThrowsAsync<WebexApiException>(() => site.GetAsync("Bob"));
+
+        Assert.StartsWith("Ann: Nothing was changed.", first.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Bob: Nothing was changed.", second.Message, StringComparison.Ordinal);
+        Assert.Equal(kind, first.Kind);
+        Assert.StartsWith(action, first.RecommendedAction, StringComparison.Ordinal);
+        Assert.Single(webex.Sent);
+    }
+
+    [Fact]
+    public async Task After_a_failure_that_may_pass_the_next_input_asks_for_the_default_site_again()
+    {
+        using var webex = new ScriptedWebex();
+        webex.On("GET /", 409);
+        var site = new DefaultSite(webex.Session.Client, CancellationToken.None);
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => site.GetAsync("Ann"));
+        webex.On("GET /", """{"sites":[{"siteUrl":"one.webex.com"}]}""");
+
+        Assert.Equal("one.webex.com", await site.GetAsync("Bob"));
+        Assert.StartsWith("Ann: Nothing was changed. Your own sites: ", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<html>")]
+    [InlineData("""{"sites":[]}""")]
+    public async Task A_default_site_that_is_set_and_cannot_be_read_back_is_not_to_be_set_again(string answer)
+    {
+        using var webex = new ScriptedWebex();
+        webex.On("PUT /", 204).On("GET /", answer);
+
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() =>
+            new SitesClient(webex.Session.Client).SetDefaultAsync(null, "one.webex.com", readBack: true, CancellationToken.None));
+
+        Assert.StartsWith("Your own default site: The change was made, but the new state could not be read.", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Do not repeat the change", failure.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]
