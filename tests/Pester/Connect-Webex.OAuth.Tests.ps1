@@ -333,6 +333,49 @@ Describe '-OnTokenRefresh' {
         Get-WebexConnection -Name * | Should -BeNullOrEmpty
     }
 
+    It 'gets what it did not keep from a connection that another one of the name has replaced' {
+        $script = { param($tokens) $null = $kept.Add($tokens); if ($kept.Count -le 3) { throw 'vault is shut' } }
+        Connect-Runbook -OnTokenRefresh $script -ErrorAction SilentlyContinue
+        Connect-Simulator -ErrorAction SilentlyContinue
+        $null = Get-WebexConnection -ErrorAction SilentlyContinue -ErrorVariable failure
+        $failure.FullyQualifiedErrorId | Should -Be 'Webex.CallbackFailed,WebexMeetings.Commands.GetWebexConnectionCommand'
+        $kept.Count | Should -Be 3
+        $null = Get-WebexConnection
+        $null = Get-WebexConnection
+        $kept.Count | Should -Be 4
+        ConvertFrom-Secret $kept[3].RefreshToken | Should -BeExactly (ConvertFrom-Secret $kept[0].RefreshToken)
+    }
+
+    It 'gets it also when the sign-in that came after it failed' {
+        $script = { param($tokens) $null = $kept.Add($tokens); if ($kept.Count -le 2) { throw 'vault is shut' } }
+        Connect-Runbook -OnTokenRefresh $script -ErrorAction SilentlyContinue
+        { Connect-Runbook -RefreshToken 'no-such-token' -ErrorAction SilentlyContinue } | Should -Throw
+        Get-WebexConnection | Should -BeNullOrEmpty
+        $kept.Count | Should -Be 3
+        ConvertFrom-Secret $kept[2].RefreshToken | Should -BeExactly (ConvertFrom-Secret $kept[0].RefreshToken)
+    }
+
+    It 'does not run again after Disconnect-Webex of that name, also for a connection that was replaced' {
+        Connect-Runbook -OnTokenRefresh { param($tokens) $null = $kept.Add($tokens); throw 'vault is shut' } -ErrorAction SilentlyContinue
+        Connect-Simulator -ErrorAction SilentlyContinue
+        Disconnect-Webex -ErrorAction SilentlyContinue -ErrorVariable failure
+        $failure.FullyQualifiedErrorId | Should -Be 'Webex.CallbackFailed,WebexMeetings.Commands.DisconnectWebexCommand'
+        $tries = $kept.Count
+        $null = Get-WebexConnection -ErrorVariable failure
+        $failure | Should -BeNullOrEmpty
+        $kept.Count | Should -Be $tries
+    }
+
+    It 'does not run again after Disconnect-Webex where no connection is left' {
+        Connect-Runbook -OnTokenRefresh { param($tokens) $null = $kept.Add($tokens); throw 'vault is shut' } -ErrorAction SilentlyContinue
+        { Connect-Runbook -RefreshToken 'no-such-token' -ErrorAction SilentlyContinue } | Should -Throw
+        Disconnect-Webex -Name DEFAULT -ErrorAction SilentlyContinue
+        $tries = $kept.Count
+        $null = Get-WebexConnection
+        $kept.Count | Should -Be $tries
+        { Disconnect-Webex -Name default -ErrorAction Stop } | Should -Throw '*default*'
+    }
+
     It 'gets once more what it did not keep of a Connect-Webex that failed' {
         Add-Fault -Status 405 -PathContains people/me
         $script = { param($tokens) $null = $kept.Add($tokens); if ($kept.Count -eq 1) { throw 'vault is shut' } }

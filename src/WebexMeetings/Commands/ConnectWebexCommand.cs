@@ -140,6 +140,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     protected override void ProcessRecord()
     {
         WebexConnection connection;
+        WebexConnection? replaced = Connections.Find(Name);
         WebexApiException? notKept = null;
         try
         {
@@ -150,11 +151,13 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         catch (WebexApiException failure)
         {
             Connections.RemoveAfterFailure(Name);
+            KeepTokens(replaced);
             ThrowFailure(failure, null);
             return;
         }
 
         Connections.Add(connection);
+        KeepTokens(replaced);
         if (PassThru)
         {
             WriteObject(connection);
@@ -182,18 +185,23 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         catch (Exception failure) when (notKept is not null || (failure is PipelineStoppedException && OnTokenRefresh is not null))
         {
             // For the next command: no script runs while a command is stopping, and Webex may be issuing new tokens at this moment.
-            Connections.AddStopped(connection);
+            Connections.AddUnsaved(new UnsavedConnection(connection, IsReleased: true));
             Report(notKept, connection);
             throw;
         }
         catch
         {
-            using (connection)
-            {
-                DeliverTokens(connection);
-            }
-
+            DeliverLastTokens(connection, isReleased: true);
             throw;
+        }
+    }
+
+    /// <summary>Leaves tokens of a replaced connection that are not saved to the next command. A variable may hold the connection.</summary>
+    private static void KeepTokens(WebexConnection? replaced)
+    {
+        if (replaced is not null && TokenRefreshCallback.HasTokensToSave(replaced, Connections))
+        {
+            Connections.AddUnsaved(new UnsavedConnection(replaced, IsReleased: false));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using WebexMeetings.Commands.Base;
 using WebexMeetings.Commands.Binding;
 using WebexMeetings.Commands.Output;
+using WebexMeetings.Connections;
 using WebexMeetings.Pipeline;
 
 namespace WebexMeetings.Commands;
@@ -36,18 +37,37 @@ public sealed class DisconnectWebexCommand : WebexCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        WebexConnection? connection = Connection ?? (Name is null
-            ? Connections.Current
-            : Connections.All.FirstOrDefault(held => string.Equals(held.Name, Name, StringComparison.OrdinalIgnoreCase)));
-        if (connection is not null)
-        {
-            Connections.Remove(connection);
-            connection.Dispose();
-            DeliverTokens(connection);
-        }
-        else if (Name is not null)
+        WebexConnection? connection = Connection ?? (Name is null ? Connections.Current : Connections.Find(Name));
+        List<UnsavedConnection> unsaved = Connection is null ? UnsavedWithName(Name ?? connection?.Name ?? ConnectionStore.DefaultName) : [];
+        if (connection is null && unsaved.Count == 0 && Name is not null)
         {
             WriteFailure(NotConnectedError.Create(Name), new Input(Name, Name));
         }
+
+        // The last attempt to save tokens, because the script must not run for a connection that somebody closed.
+        foreach (UnsavedConnection left in unsaved)
+        {
+            Connections.RemoveUnsaved(left);
+            Close(left.Connection, left.IsReleased);
+        }
+
+        if (connection is not null)
+        {
+            Connections.Remove(connection);
+            Close(connection, isReleased: true);
+        }
+    }
+
+    private static List<UnsavedConnection> UnsavedWithName(string name) =>
+        [.. Connections.Unsaved.Where(left => string.Equals(left.Connection.Name, name, StringComparison.OrdinalIgnoreCase))];
+
+    private void Close(WebexConnection connection, bool isReleased)
+    {
+        if (isReleased)
+        {
+            connection.Dispose();
+        }
+
+        DeliverTokens(connection);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ConnectionStore
     private static readonly ConditionalWeakTable<object, ConnectionStore> Stores = new();
 
     private readonly Dictionary<string, WebexConnection> connections = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<WebexConnection> stopped = [];
+    private readonly List<UnsavedConnection> unsaved = [];
     private string? current;
 
     /// <summary>Gets the connections by name, the default connection first.</summary>
@@ -37,21 +37,30 @@ internal sealed class ConnectionStore
     public WebexConnection? Current => All.FirstOrDefault(c => c.Name == current);
 
     /// <summary>
-    /// Gets the connections that no command uses, because Connect-Webex was stopped while Webex may have been issuing new tokens.
+    /// Gets the connections that commands no longer find by name, but whose latest tokens may not be saved yet, the oldest first.
     /// </summary>
-    public IReadOnlyList<WebexConnection> Stopped
+    public IReadOnlyList<UnsavedConnection> Unsaved
     {
         get
         {
             lock (connections)
             {
-                return stopped.ToList();
+                return unsaved.ToList();
             }
         }
     }
 
     /// <param name="runspace">The runspace, as an object, because this layer does not know PowerShell.</param>
     public static ConnectionStore Of(object runspace) => Stores.GetValue(runspace, _ => new ConnectionStore());
+
+    /// <summary>Returns the connection with this name; null when there is none.</summary>
+    public WebexConnection? Find(string name)
+    {
+        lock (connections)
+        {
+            return connections.TryGetValue(name, out WebexConnection? held) ? held : null;
+        }
+    }
 
     /// <summary>
     /// Adds the connection, replaces one with the same name, and makes it the default. The replaced one stays open, because a variable or a
@@ -100,20 +109,24 @@ internal sealed class ConnectionStore
         }
     }
 
-    /// <summary>Adds a connection whose tokens are not saved yet, separate from those that commands use.</summary>
-    public void AddStopped(WebexConnection connection)
+    public void AddUnsaved(UnsavedConnection connection)
     {
         lock (connections)
         {
-            stopped.Add(connection);
+            unsaved.Add(connection);
         }
     }
 
-    public void RemoveStopped(WebexConnection connection)
+    public void RemoveUnsaved(UnsavedConnection connection)
     {
         lock (connections)
         {
-            stopped.Remove(connection);
+            unsaved.Remove(connection);
         }
     }
 }
+
+/// <summary>A connection that commands no longer find by name, but whose latest tokens may not be saved yet.</summary>
+/// <param name="Connection">The connection.</param>
+/// <param name="IsReleased">Whether nothing else can use it, so that it is closed as soon as its tokens are saved.</param>
+internal sealed record UnsavedConnection(WebexConnection Connection, bool IsReleased);

@@ -52,19 +52,31 @@ public sealed class ConnectionStoreTests
     }
 
     [Fact]
-    public void What_a_stopped_sign_in_left_is_apart_from_what_commands_use()
+    public void What_is_not_saved_yet_is_apart_from_what_commands_use()
     {
         using WebexConnection one = Named("default");
         using WebexConnection other = Named("default");
-        store.AddStopped(one);
-        store.AddStopped(other);
+        var first = new UnsavedConnection(one, IsReleased: true);
+        var second = new UnsavedConnection(other, IsReleased: false);
+        store.AddUnsaved(first);
+        store.AddUnsaved(second);
 
         Assert.Null(store.Current);
         Assert.Empty(store.All);
-        Assert.Equal([one, other], store.Stopped);
+        Assert.Equal([first, second], store.Unsaved);
 
-        store.RemoveStopped(one);
-        Assert.Equal([other], store.Stopped);
+        store.RemoveUnsaved(first);
+        Assert.Equal([second], store.Unsaved);
+    }
+
+    [Fact]
+    public void A_connection_is_found_by_its_name_whatever_its_case()
+    {
+        using WebexConnection connection = Named("Prod");
+        store.Add(connection);
+
+        Assert.Same(connection, store.Find("prod"));
+        Assert.Null(store.Find("pro"));
     }
 
     [Fact]

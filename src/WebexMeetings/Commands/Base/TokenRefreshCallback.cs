@@ -38,35 +38,34 @@ internal sealed class TokenRefreshCallback
     public static void Set(WebexConnection connection, ScriptBlock script, ConnectionStore runspace) =>
         Callbacks.Add(connection, new TokenRefreshCallback(script, runspace));
 
+    /// <summary>Returns whether this connection has tokens to save and the script for it belongs to this runspace.</summary>
+    public static bool HasTokensToSave(WebexConnection connection, ConnectionStore runspace) =>
+        connection.TokenSource is RefreshingTokenSource { PendingTokens: not null }
+        && Callbacks.TryGetValue(connection, out TokenRefreshCallback? callback)
+        && ReferenceEquals(callback.runspace, runspace);
+
     /// <summary>
-    /// Runs the script of this connection if there are tokens to save and the script belongs to this runspace. The next command passes
-    /// tokens that it did not save again.
+    /// Runs the script of this connection if there are tokens to save and the script belongs to this runspace. When it fails, the next
+    /// command runs it again with the same tokens, but not the same command.
     /// </summary>
     /// <param name="connection">The connection.</param>
     /// <param name="runspace">The object that identifies the runspace of the command.</param>
     /// <param name="command">The command that is running.</param>
-    /// <returns>False when the script failed earlier in this command; the next command runs it again.</returns>
     /// <exception cref="WebexApiException">The script failed.</exception>
-    public static bool Deliver(WebexConnection connection, ConnectionStore runspace, PSCmdlet command)
+    public static void Deliver(WebexConnection connection, ConnectionStore runspace, PSCmdlet command)
     {
         if (connection.TokenSource is not RefreshingTokenSource { PendingTokens: { } pending } source
             || !Callbacks.TryGetValue(connection, out TokenRefreshCallback? callback)
-            || !ReferenceEquals(callback.runspace, runspace))
+            || !ReferenceEquals(callback.runspace, runspace)
+            || callback.HasFailed(pending, command))
         {
-            return true;
-        }
-
-        if (callback.HasFailed(pending, command))
-        {
-            return false;
+            return;
         }
 
         if (source.TakePendingTokens(out bool isNewRefreshToken) is { } tokens)
         {
             callback.Keep(connection.Name, source, tokens, isNewRefreshToken, command);
         }
-
-        return true;
     }
 
     private void Keep(string connectionName, RefreshingTokenSource source, TokenGrant tokens, bool isNewRefreshToken, PSCmdlet command)
@@ -168,7 +167,7 @@ internal sealed class TokenRefreshCallback
             WebexErrorKind.CallbackFailed,
             $"-OnTokenRefresh of connection '{connectionName}' failed: {problem}. The new tokens are in use, but were not saved.")
         {
-            RecommendedAction = "Correct the vault or the script of -OnTokenRefresh; it runs again with the next command of this session. "
+            RecommendedAction = "Correct the vault or the script of -OnTokenRefresh. Until Disconnect-Webex, it runs again with each command. "
                 + "If the session ends before it succeeds, the refresh token in the vault may no longer be valid: then sign in again.",
         };
 }

@@ -136,51 +136,60 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Runs -OnTokenRefresh of this runspace's connections that have new tokens.</summary>
+    /// <summary>
+    /// Runs -OnTokenRefresh of this runspace's connections that have new tokens, the oldest first, so that the newest are saved last.
+    /// </summary>
     private protected void DeliverTokens()
     {
+        foreach (UnsavedConnection unsaved in Connections.Unsaved)
+        {
+            DeliverLastTokens(unsaved);
+        }
+
         foreach (WebexConnection connection in Connections.All)
         {
             DeliverTokens(connection);
         }
-
-        foreach (WebexConnection stopped in Connections.Stopped)
-        {
-            Finish(stopped);
-        }
     }
 
-    /// <summary>Runs -OnTokenRefresh of this connection if it has new tokens and was created in this runspace.</summary>
-    /// <returns>False when the script failed earlier in this command; the next command runs it again.</returns>
-    private protected bool DeliverTokens(WebexConnection connection)
+    /// <summary>
+    /// Runs -OnTokenRefresh of this connection if it has new tokens and was created in this runspace. When the script fails, the next
+    /// command runs it again.
+    /// </summary>
+    private protected void DeliverTokens(WebexConnection connection)
     {
-        if (connection.TokenSource is not RefreshingTokenSource)
-        {
-            return true;
-        }
-
         try
         {
-            return TokenRefreshCallback.Deliver(connection, Connections, this);
+            TokenRefreshCallback.Deliver(connection, Connections, this);
         }
         catch (WebexApiException failed)
         {
             WriteFailure(failed, new Input(connection, connection.Name));
-            return true;
         }
     }
 
-    /// <summary>
-    /// Runs the script for the tokens that a stopped Connect-Webex left, and releases its connection when no more can arrive.
-    /// </summary>
-    private void Finish(WebexConnection stopped)
+    /// <summary>Does the same for a connection that commands no longer find by name, until its tokens are saved.</summary>
+    private protected void DeliverLastTokens(WebexConnection connection, bool isReleased)
+    {
+        var unsaved = new UnsavedConnection(connection, isReleased);
+        Connections.AddUnsaved(unsaved);
+        DeliverLastTokens(unsaved);
+    }
+
+    private void DeliverLastTokens(UnsavedConnection unsaved)
     {
         // Check this first, because the tokens arrive at its end.
-        bool mayBring = stopped.TokenSource is RefreshingTokenSource { IsRefreshing: true };
-        if (DeliverTokens(stopped) && !mayBring)
+        bool mayBring = unsaved.Connection.TokenSource is RefreshingTokenSource { IsRefreshing: true };
+        DeliverTokens(unsaved.Connection);
+        if (mayBring || TokenRefreshCallback.HasTokensToSave(unsaved.Connection, Connections))
         {
-            Connections.RemoveStopped(stopped);
-            stopped.Dispose();
+            return;
+        }
+
+        Connections.RemoveUnsaved(unsaved);
+        if (unsaved.IsReleased)
+        {
+            unsaved.Connection.Dispose();
         }
     }
 
