@@ -25,6 +25,23 @@ Describe 'Get-WebexPersonalRoom' {
             $room.PersonalMeetingRoomLink | Should -BeExactly 'https://site4.webex.com/meet/a'
         }
 
+        It 'warns once when it is mine for everybody, because Webex ignores who is named' {
+            Set-SimulatorOption @{ ignoreUserEmailWithoutAdmin = $true }
+            try {
+                Connect-Simulator -Token 'Token without admin scopes'
+                $rooms = 'a@x.com', 'b@x.com', 'user@example.com' | Get-WebexPersonalRoom -WarningAction SilentlyContinue -WarningVariable warning
+                $rooms.Count | Should -Be 3
+                $warning.Count | Should -Be 1
+                "$warning" | Should -BeLike "Webex returned the same personal room for '*@x.com' and '*'. *Sign in as an administrator*"
+            }
+            finally {
+                Set-SimulatorOption @{ ignoreUserEmailWithoutAdmin = $false }
+                Connect-Simulator
+            }
+            $null = 'a@x.com', 'b@x.com' | Get-WebexPersonalRoom -WarningVariable warning
+            $warning | Should -BeNullOrEmpty
+        }
+
         It 'takes the address as first argument' {
             (Get-WebexPersonalRoom a@x.com).UserEmail | Should -BeExactly 'a@x.com'
         }

@@ -11,10 +11,21 @@ namespace WebexMeetings.Commands;
 [OutputType(typeof(PersonalRoom))]
 public sealed class GetWebexPersonalRoomCommand : WebexUserCmdlet
 {
+    private readonly RoomComparison comparison = new();
+
     private protected override Func<CancellationToken, Task<InputResult>> Prepare(UserInput input)
     {
         string? email = input.ParseEmail();
         string? site = SiteOf(input);
-        return async token => InputResult.Of([await new PersonalRoomClient(Client).GetAsync(email, site, token).ConfigureAwait(false)]);
+        return async token =>
+        {
+            PersonalRoom room = await new PersonalRoomClient(Client).GetAsync(email, site, token).ConfigureAwait(false);
+            if (comparison.WarningFor(room) is { } warning)
+            {
+                Messages.OnWarning(warning);
+            }
+
+            return InputResult.Of([room]);
+        };
     }
 }
