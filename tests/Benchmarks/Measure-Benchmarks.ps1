@@ -53,7 +53,11 @@ function Stop-Simulator($Simulator) {
 function Invoke-Fresh([string] $Way, [string] $Script, [hashtable] $Arguments) {
     $env:XDG_CACHE_HOME = Join-Path $root "out/benchmark/$Way"
     $command = foreach ($name in $Arguments.Keys) { "-$name"; if ($Arguments[$name] -isnot [bool]) { $Arguments[$name] } }
-    Invoke-PowerShell (Join-Path $PSScriptRoot $Script) $command | Select-Object -Last 1 | ConvertFrom-Json
+
+    # ForEach-Object -Parallel sets the location for each input, and lists every directory on the way: a large one makes it several times slower.
+    Push-Location ([System.IO.Path]::GetPathRoot($root))
+    try { Invoke-PowerShell (Join-Path $PSScriptRoot $Script) $command | Select-Object -Last 1 | ConvertFrom-Json }
+    finally { Pop-Location }
 }
 
 function Measure-Way($Simulator, [string] $Way, [int] $Rooms, [hashtable] $More = @{}) {
