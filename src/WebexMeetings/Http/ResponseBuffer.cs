@@ -125,13 +125,9 @@ internal sealed class ResponseBuffer(ConnectionSettings settings) : DelegatingHa
         /// <summary>Decodes the named content encodings when the bytes match them; otherwise, the body stays as it is.</summary>
         public void Decompress(ICollection<string> encodings)
         {
-            foreach (string encoding in encodings.Reverse().Take(2))
+            for (int layers = Math.Min(encodings.Count(IsGzip), 2); layers > 0 && StartsAsGzip; layers--)
             {
-                bool isGzip = encoding.Trim().ToUpperInvariant() is "GZIP" or "X-GZIP";
-                if (isGzip && length > 2 && buffer[0] == 0x1F && buffer[1] == 0x8B)
-                {
-                    Unzip();
-                }
+                Unzip();
             }
         }
 
@@ -139,11 +135,15 @@ internal sealed class ResponseBuffer(ConnectionSettings settings) : DelegatingHa
 
         public void Dispose() => ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
 
+        private bool StartsAsGzip => length > 2 && buffer[0] == 0x1F && buffer[1] == 0x8B;
+
+        private static bool IsGzip(string encoding) => encoding.Trim().ToUpperInvariant() is "GZIP" or "X-GZIP";
+
         private void Unzip()
         {
             byte[] compressed = buffer;
             int compressedLength = length;
-            buffer = ArrayPool<byte>.Shared.Rent(Math.Max(8 * 1024, compressedLength * 2));
+            buffer = ArrayPool<byte>.Shared.Rent(compressed.Length);
             length = 0;
             try
             {

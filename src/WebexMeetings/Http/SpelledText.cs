@@ -12,6 +12,7 @@ internal sealed class SpelledText
 {
     private const int MostLayers = 4;
     private const int LongestEntity = 12;
+    private const uint LastCodePoint = 0x10FFFF;
 
     // Named entities of HTML 5 for characters of tokens, passwords and addresses that WebUtility does not decode, or in lower case only.
     private static readonly Dictionary<string, string> Entities = new(StringComparer.OrdinalIgnoreCase)
@@ -136,7 +137,9 @@ internal sealed class SpelledText
         if (digits > 0 && Hex(index + 2, digits) is { } value)
         {
             length = 2 + digits;
-            return value <= char.MaxValue ? ((char)value).ToString() : string.Empty;
+            return value <= char.MaxValue ? ((char)value).ToString()
+                : value <= LastCodePoint ? char.ConvertFromUtf32((int)value)
+                : string.Empty;
         }
 
         length = next is '"' or '\\' or '/' or '\'' ? 2 : 0;

@@ -80,6 +80,39 @@ public sealed class BufferedContentTests
         Assert.Equal(topic, content.ParseJson().GetProperty("topic").GetString());
     }
 
+    // Bodies that are cut off within an escape, so they are not JSON. They are texts for an error all the same.
+    [Theory]
+    [InlineData("""["\ud800""", """["\uFFFD""")]
+    [InlineData("""["\ud83d\ude00""", """["\ud83d\ude00""")]
+    [InlineData("""["\ud83d\ude0""", """["\uFFFD\ude0""")]
+    [InlineData("""["\ud83d\ude""", """["\uFFFD\ude""")]
+    [InlineData("""["\ud83d\""", """["\uFFFD\""")]
+    [InlineData("""["\ud80""", """["\ud80""")]
+    [InlineData("""["\ud80g0""", """["\ud80g0""")]
+    [InlineData("""["\ud800 nd800""", """["\uFFFD nd800""")]
+    public void So_is_one_at_the_end_of_a_body_that_was_cut_off(string body, string read)
+    {
+        var content = new BufferedContent(Encoding.UTF8.GetBytes(body));
+
+        Assert.Equal(read, Encoding.UTF8.GetString(content.Json));
+        Assert.Equal(JsonValueKind.Undefined, content.ParseJson().ValueKind);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("{\"topic\":\"Zo\u00EB\"}")]
+    public void A_body_that_a_JSON_reader_can_read_is_not_copied(string json)
+    {
+        byte[] body = Encoding.UTF8.GetBytes(json);
+
+        Assert.Same(body, new BufferedContent(body, "utf-8").Json);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_characters_are_replaced() =>
+        Assert.Equal("a\uFFFDb", new BufferedContent([.. "[\"a"u8, 0xFF, .. "b\"]"u8]).ParseJson()[0].GetString());
+
     [Fact]
     public void What_is_not_JSON_has_no_kind() =>
         Assert.Equal(JsonValueKind.Undefined, new BufferedContent("No"u8.ToArray()).ParseJson().ValueKind);
@@ -107,6 +140,7 @@ public sealed class BufferedContentTests
 
         Assert.Equal(["the-access-token", "the secret+", "the-code"], known.All);
         Assert.Equal("*** of the-client", secrets.Redaction.Line("the secret+ of the-client", 100));
+        Assert.Same(secrets.Redaction, secrets.Redaction);
     }
 
     [Fact]

@@ -140,6 +140,24 @@ public sealed class RedactionTests
         Assert.DoesNotContain("rd", WebexMeetings.Http.Redaction.Of(secrets, null).Line("407 for ann:pa ss/w%C3%B6rd and pa ss/wörd", 100), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("https://x.com/?code=918274", "https://x.com/?code=***")]
+    [InlineData("https://x.com/?a=1&pin=918274&b=2", "https://x.com/?a=1&pin=***&b=2")]
+    [InlineData("status code: 404", "status code: 404")]
+    public void A_secret_in_the_query_of_an_address_is_known_by_its_name(string text, string shown) =>
+        Assert.Equal(shown, WebexMeetings.Http.Redaction.ByName.Line(text, 100));
+
+    [Theory]
+    [InlineData("9128", "OTEyOA==", "***A==")]
+    [InlineData("abcdefghijklmnop", "abcdefgh\n  ijklmnop", "***")]
+    [InlineData("abcdefghijklmno", "abcdefgh ijklmno", "abcdefgh ijklmno")]
+    [InlineData("", "nothing is secret", "nothing is secret")]
+    [InlineData("abcdef", "abcdef abcdefabcdef abcde", "*** *** ***")]
+    [InlineData("abcdef", "abcdef abcd", "*** ***")]
+    [InlineData("abcdef", "abcdef abc", "*** abc")]
+    public void A_known_secret_is_masked_and_nothing_else(string secret, string text, string shown) =>
+        Assert.Equal(shown, WebexMeetings.Http.Redaction.Of([secret]).Line(text, 100));
+
     private static byte[] Json(string said) => Encoding.UTF8.GetBytes($$"""{"message":"You sent {{said}}"}""");
 
     // What a header can carry: the rest would be two headers, or none.

@@ -10,7 +10,7 @@ internal sealed class Listener : IRequestObserver
 
     private TaskCompletionSource another = NewSignal();
 
-    public bool IsLoggingEnabled => true;
+    public bool IsLoggingEnabled { get; init; } = true;
 
     public ConcurrentQueue<string> Log { get; } = new();
 
