@@ -79,7 +79,7 @@ internal sealed class CallerRoom
         {
             heedsUsers = heedsUsers
                 || await ShowsRoomsApartAsync(subject, userEmail, siteUrl, cancellationToken).ConfigureAwait(false)
-                || await RejectsNobodyAsync(subject, hasSettings).ConfigureAwait(false);
+                || await RejectsNobodyAsync(subject, userEmail, hasSettings).ConfigureAwait(false);
         }
         finally
         {
@@ -87,10 +87,23 @@ internal sealed class CallerRoom
         }
     }
 
-    /// <returns>Whether Webex rejected the request, which proves that it uses the user. An empty response proves nothing.</returns>
-    private static async Task<bool> RejectsNobodyAsync(string subject, Func<string, Task<bool>> hasSettings)
+    /// <returns>
+    /// Whether Webex shows the settings of the user and rejects the request for nobody's, which proves that it uses the user. An empty
+    /// response proves nothing.
+    /// </returns>
+    private static async Task<bool> RejectsNobodyAsync(string subject, string userEmail, Func<string, Task<bool>> hasSettings)
     {
         bool isAnswered;
+        try
+        {
+            // A sign-in that may not read settings at all would be rejected for nobody's as well.
+            await hasSettings(userEmail).ConfigureAwait(false);
+        }
+        catch (WebexApiException failure)
+        {
+            throw ResponseMismatch.NotChecked(subject, failure);
+        }
+
         try
         {
             isAnswered = await hasSettings(NobodysAddress).ConfigureAwait(false);

@@ -184,6 +184,7 @@ public sealed class CallerRoomTests : IDisposable
     [InlineData(404)]
     public async Task Where_nobody_has_a_room_a_default_site_is_changed_when_an_impossible_user_has_no_site(int status)
     {
+        webex.On("GET /meetingPreferences/sites", """{"sites":[{"siteUrl":"one.webex.com"}]}""");
         webex.On("GET /meetingPreferences/sites?userEmail=nobody", status, """{"sites":[]}""");
 
         await SetAsync("ann@x.com");
@@ -196,12 +197,31 @@ public sealed class CallerRoomTests : IDisposable
     }
 
     [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task Who_may_not_read_sites_changes_none_of_another_user(int status)
+    {
+        webex.On("GET /", status);
+
+        var failure = await Assert.ThrowsAsync<WebexApiException>(() => SetAsync("ann@x.com"));
+
+        Assert.StartsWith(
+            "Default site of 'ann@x.com': Whether Webex's response is about this user could not be checked. Nothing was changed. "
+            + "Sites of 'ann@x.com', looked up on 'one.webex.com': ",
+            failure.Message,
+            StringComparison.Ordinal);
+        Assert.Empty(webex.Written);
+    }
+
+    [Theory]
     [InlineData(401)]
     [InlineData(409)]
     [InlineData(405)]
     public async Task A_response_about_the_impossible_user_that_says_nothing_ends_the_change_of_the_one_who_was_named(int status)
     {
         webex.On("GET /meetingPreferences/audio", AudioNow).On("GET /meetingPreferences/audio?userEmail=nobody", status);
+        webex.On("GET /meetingPreferences/sites", """{"sites":[{"siteUrl":"one.webex.com"}]}""");
         webex.On("GET /meetingPreferences/sites?userEmail=nobody", status);
 
         var audio = await Assert.ThrowsAsync<WebexApiException>(() => new AudioOptionClient(webex.Session.Client)
