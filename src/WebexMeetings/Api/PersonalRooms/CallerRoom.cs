@@ -39,13 +39,34 @@ internal sealed class CallerRoom
     /// <param name="userEmail">The user in the request.</param>
     /// <param name="siteUrl">The site; null for the default site.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
+    /// <returns>
+    /// Whether the room is another than the signed-in user's, which proves that Webex uses the user. An address of the signed-in user does
+    /// not prove it.
+    /// </returns>
     /// <exception cref="WebexApiException">The room belongs to the signed-in user, or this could not be checked.</exception>
-    public async Task RefuseAsync(
+    public async Task<bool> RefuseAsync(
         string subject, PersonalRoomDto room, string userEmail, string? siteUrl, CancellationToken cancellationToken)
     {
-        if (IsCaller(userEmail) || !await IsCallersAsync(room, userEmail, siteUrl, subject, cancellationToken).ConfigureAwait(false))
+        if (IsCaller(userEmail))
         {
-            return;
+            return false;
+        }
+
+        try
+        {
+            if (await GetAsync(siteUrl, cancellationToken).ConfigureAwait(false) is not { } own || RoomIdentity.IsSame(own, room) != true)
+            {
+                return true;
+            }
+
+            if (await IsCallerAsync(userEmail, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+        catch (WebexApiException failure)
+        {
+            throw ResponseMismatch.NotChecked(subject, failure);
         }
 
         throw ResponseMismatch.NotChanged(
@@ -77,9 +98,16 @@ internal sealed class CallerRoom
         await firstUser.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            heedsUsers = heedsUsers
-                || await ShowsRoomsApartAsync(subject, userEmail, siteUrl, cancellationToken).ConfigureAwait(false)
-                || await RejectsNobodyAsync(subject, userEmail, hasSettings).ConfigureAwait(false);
+            if (heedsUsers)
+            {
+                return;
+            }
+
+            PersonalRoomDto? room = await ReadForAsync(userEmail, siteUrl, subject, cancellationToken).ConfigureAwait(false);
+            heedsUsers = room is not null
+                ? await RefuseAsync(subject, room, userEmail, siteUrl, cancellationToken).ConfigureAwait(false)
+                : await HasRoomAsync(subject, siteUrl, cancellationToken).ConfigureAwait(false)
+                    || await RejectsNobodyAsync(subject, userEmail, hasSettings).ConfigureAwait(false);
         }
         finally
         {
@@ -126,38 +154,11 @@ internal sealed class CallerRoom
             : false;
     }
 
-    /// <returns>False when neither user has a room, so that rooms do not show it.</returns>
-    private async Task<bool> ShowsRoomsApartAsync(string subject, string userEmail, string? siteUrl, CancellationToken cancellationToken)
-    {
-        if (await ReadForAsync(userEmail, siteUrl, subject, cancellationToken).ConfigureAwait(false) is not { } room)
-        {
-            return await HasRoomAsync(subject, siteUrl, cancellationToken).ConfigureAwait(false);
-        }
-
-        await RefuseAsync(subject, room, userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
-        return true;
-    }
-
     private async Task<bool> HasRoomAsync(string subject, string? siteUrl, CancellationToken cancellationToken)
     {
         try
         {
             return await GetAsync(siteUrl, cancellationToken).ConfigureAwait(false) is not null;
-        }
-        catch (WebexApiException failure)
-        {
-            throw ResponseMismatch.NotChecked(subject, failure);
-        }
-    }
-
-    private async Task<bool> IsCallersAsync(
-        PersonalRoomDto room, string userEmail, string? siteUrl, string subject, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await GetAsync(siteUrl, cancellationToken).ConfigureAwait(false) is { } own
-                && RoomIdentity.IsSame(own, room) == true
-                && !await IsCallerAsync(userEmail, cancellationToken).ConfigureAwait(false);
         }
         catch (WebexApiException failure)
         {

@@ -112,6 +112,21 @@ public sealed class CallerRoomTests : IDisposable
         Assert.Equal(problem is null ? 1 : 0, webex.Written.Length);
     }
 
+    [Fact]
+    public async Task Another_address_of_the_signed_in_user_proves_nothing_about_the_next_user()
+    {
+        webex.Session.Connection.Identify("ada@x.com", null, "P1", null, null);
+        webex.On(Own, Room("ada")).On("GET /people?email=ada.alias", """{"items":[{"id":"P1"}]}""");
+        webex.On("GET /people?email=bob", """{"items":[{"id":"P2"}]}""");
+
+        await SetAsync("ada.alias@x.com");
+        var failure = await Assert.ThrowsAsync<WebexApiException>(() => SetAsync("bob@x.com"));
+
+        Assert.StartsWith(
+            "Default site of 'bob@x.com': Webex returned the signed-in user's own room", failure.Message, StringComparison.Ordinal);
+        Assert.Single(webex.Written);
+    }
+
     [Theory]
     [InlineData(400, "own room")]
     [InlineData(403, "own room")]
