@@ -56,15 +56,19 @@ Describe 'README.md' {
     }
 }
 
-Describe 'A stopped run, taken up as README.md says' {
+Describe 'A stopped run, taken up as <Document> says' -ForEach @(
+    @{ Document = 'README.md'; Heading = '### Resume a run that stopped'; Throws = $false }
+    @{ Document = 'docs/en-US/about_WebexRunbooks.md'; Heading = '## Resuming a run'; Throws = $true }
+) {
     It 'goes on with the input that has no answer' {
-        $recipe = (Get-Content (Join-Path $root 'README.md') -Raw -Encoding utf8) -match '(?s)### Resume a run that stopped.*?```powershell\r?\n(?<code>.*?)```'
+        $recipe = (Get-Content (Join-Path $root $Document) -Raw -Encoding utf8) -match "(?s)$Heading.*?``````powershell\r?\n(?<code>.*?)``````"
         $recipe | Should -BeTrue
         $code = $Matches.code
-        $folder = Join-Path $TestDrive 'stopped'
+        $folder = Join-Path $TestDrive "stopped-$Throws"
         $null = New-Item $folder -ItemType Directory
         New-ExampleFile $folder
-        Invoke-Example $code $folder -Before { Add-Fault -Status 401 -UserEmail b@x.com }
+        $run = { Invoke-Example $code $folder -Before { Add-Fault -Status 401 -UserEmail b@x.com } }
+        if ($Throws) { $run | Should -Throw '*1 inputs have no result*' } else { & $run }
         Import-Csv (Join-Path $folder rooms.csv) | ForEach-Object UserEmail | Should -Be 'a@x.com'
         Import-Csv (Join-Path $folder again.csv) | ForEach-Object Email | Should -Be 'b@x.com'
     }
