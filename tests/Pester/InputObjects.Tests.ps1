@@ -31,6 +31,10 @@ BeforeDiscovery {
         @{ Name = 'a PersonalRoom from a CSV file'; Make = { Get-WebexPersonalRoom a@x.com | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv } }
         @{ Name = 'UserSessionTypes'; Make = { Get-WebexUserSessionType a@x.com } }
         @{ Name = 'UserSessionTypes from a CSV file'; Make = { Get-WebexUserSessionType a@x.com | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv } }
+        @{ Name = 'UserSessionTypes from a CSV file, whose address somebody edited'; Make = { Get-WebexUserSessionType b@x.com | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv | ForEach-Object { $_.Email = $_.UserEmail = 'a@x.com'; $_ } } }
+        @{ Name = 'a copy of UserSessionTypes, whose address somebody edited'; Make = { Copy-ByFile (Get-WebexUserSessionType b@x.com) | ForEach-Object { $_.Email = $_.UserEmail = 'a@x.com'; $_ } } }
+        @{ Name = 'a row with the columns of a PersonalRoomId'; Make = { [pscustomobject]@{ UserEmail = 'a@x.com'; PersonId = (Get-WebexPerson b@x.com).PersonId; SiteUrl = 'site4.webex.com'; PersonalMeetingRoomId = '' } } }
+        @{ Name = 'a person of the people API with another address beside it'; Make = { Invoke-WebexApi people -Query @{ email = 'b@x.com' } -All | Add-Member UserEmail a@x.com -PassThru } }
         @{ Name = 'a Site'; Make = { Get-WebexSite a@x.com | Where-Object SiteUrl -EQ site4.webex.com } }
     )
     # Each names nobody, whatever else it says.
@@ -281,6 +285,20 @@ Describe 'The site of a row' {
         foreach ($site in @('site4.webex.com'), [uri]'https://site4.webex.com/') {
             ([pscustomobject]@{ UserEmail = 'a@x.com'; SiteUrl = $site } | Get-WebexPersonalRoom -ErrorAction Stop).SiteUrl | Should -BeExactly 'site4.webex.com'
         }
+    }
+
+    It 'is an error when changing, if a row has the columns of an object that always has a site: <Name>' -ForEach @(
+        @{ Name = 'PersonalRoomId'; Row = @{ UserEmail = 'a@x.com'; PersonId = ''; SiteUrl = ''; PersonalMeetingRoomId = 'alices.room' } }
+        @{ Name = 'Site'; Row = @{ UserEmail = 'a@x.com'; SiteUrl = ''; IsDefault = 'True' } }
+    ) {
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'failure' }
+        $given = [pscustomobject]$Row
+        foreach ($change in { $given | Set-WebexPersonalRoom -Topic X @quiet }, { $given | Add-WebexUserSessionType -SessionType WEB @quiet }, { $given | Reset-WebexPersonalRoomId -Confirm:$false @quiet }) {
+            . $change
+            $failure.Count | Should -Be 1 -Because $change
+            "$failure" | Should -BeLike '*has no value for SiteUrl*' -Because $change
+        }
+        Get-SimulatorRequest | Should -BeNullOrEmpty
     }
 
     It 'is the default one in files that Export-Csv made of this module''s objects' {

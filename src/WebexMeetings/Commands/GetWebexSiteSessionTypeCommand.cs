@@ -46,7 +46,7 @@ public sealed class GetWebexSiteSessionTypeCommand : WebexPipelineCmdlet
         try
         {
             string? site = Scalars.TryText(item.Value, out string? text) ? text ?? string.Empty : PipedSite.Of(item, out _);
-            bool isDefault = site is null && (item.IsOurs || item.IsOurExport);
+            bool isDefault = site is null && item.MayLackSite;
             ProcessSite(
                 new Input(item.Value, isDefault ? "(the default site)" : string.IsNullOrWhiteSpace(site) ? "(no site)" : site!),
                 isDefault ? null : site ?? string.Empty);

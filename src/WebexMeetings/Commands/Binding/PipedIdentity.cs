@@ -18,8 +18,8 @@ internal static class PipedIdentity
     ];
 
     /// <summary>
-    /// Returns the address or the person ID; for an object of this module, both when the API accepts IDs. Both are null when the object
-    /// names nobody.
+    /// Returns the address or the person ID; for an object of this module, both when the API accepts IDs. Anybody may have edited a row or
+    /// a copy of such an object, so there the address counts alone: it is what a prompt shows. Both are null when the object names nobody.
     /// </summary>
     /// <exception cref="WebexApiException">A value cannot be read as an address or ID.</exception>
     public static (string? Email, string? PersonId) Of(PipedObject item, bool takesIds)
@@ -35,9 +35,9 @@ internal static class PipedIdentity
             return (email, null);
         }
 
-        string? personId = (item.Value as IUserObject)?.PersonId ?? Text(item, "PersonId") ?? WebexIdOf(item);
-        bool isOurs = item.IsOurs || item.IsOurExport || IsPersonOfApi(item);
-        return email is null || isOurs ? (email, personId) : (email, null);
+        return item.Value is IUserObject ours ? (email, ours.PersonId)
+            : email is not null ? (email, null)
+            : (null, Text(item, "PersonId") ?? WebexIdOf(item));
     }
 
     /// <summary>Returns the address in an object; null when it has none.</summary>
@@ -152,9 +152,8 @@ internal static class PipedSite
                 "Pipe one object for each site.");
         }
 
-        // In an object of this module, and in a file of such objects, an empty value means the default site.
         bool isEmpty = string.IsNullOrWhiteSpace(site);
-        isBlank = isEmpty && !item.IsOurs && !item.IsOurExport;
+        isBlank = isEmpty && !item.MayLackSite;
         return isEmpty ? null : site;
     }
 }

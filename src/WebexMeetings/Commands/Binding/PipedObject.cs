@@ -16,6 +16,9 @@ internal sealed class PipedObject
         .Where(type => type is { IsClass: true, IsPublic: true } && typeof(IUserObject).IsAssignableFrom(type))
         .ToArray();
 
+    /// <summary>The models whose site is never null. In a row of one, an empty site is a mistake and not the default site.</summary>
+    private static readonly Type[] ModelsWithSite = [typeof(PersonalRoomId), typeof(Site)];
+
     private static readonly string[] CopyNames = Models.Select(CopyNameOf).ToArray();
 
     private const int DeepestList = 16;
@@ -43,6 +46,9 @@ internal sealed class PipedObject
     /// Gets whether this is a row of a file that Export-Csv wrote from objects of this module. A user may have edited it since.
     /// </summary>
     public bool IsOurExport => isExport ??= Value is PSObject && Models.Any(IsRowOf);
+
+    /// <summary>Gets whether an empty site in this object means the default site, because the module itself wrote it so.</summary>
+    public bool MayLackSite => IsOurs || (IsOurExport && !ModelsWithSite.Any(IsRowOf));
 
     /// <summary>Gets the names of the columns of a row, or the keys of a hashtable. Of another object, none.</summary>
     public IReadOnlyList<string> PropertyNames => Value switch

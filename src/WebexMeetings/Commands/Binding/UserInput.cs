@@ -35,7 +35,7 @@ internal sealed class UserInput : Input
 
     /// <summary>Returns the same text for the same user, as far as the inputs show it, so that changes to one user run in order.</summary>
     public string KeyOn(WebexConnection connection) =>
-        (IsCaller ? connection.UserEmail ?? connection.PersonId : email ?? personId)?.Trim() ?? string.Empty;
+        (IsCaller ? connection.UserEmail ?? KeyOf(connection.PersonId) : email ?? KeyOf(personId))?.Trim() ?? string.Empty;
 
     /// <summary>Returns the users on the command line, each with the piped object.</summary>
     public static IEnumerable<UserInput> FromTyped(string?[]? emails, string?[]? personIds, IReadOnlyList<PipedObject> items)
@@ -106,6 +106,8 @@ internal sealed class UserInput : Input
             ? new UserIdentity(EmailAddress.Parse(email), null)
             : new UserIdentity(string.IsNullOrWhiteSpace(email) ? null : email!.Trim(), PersonIdentifier.Parse(personId));
     }
+
+    private static string? KeyOf(string? personId) => personId is null ? null : PersonIdentifier.Normalize(personId);
 
     private static IEnumerable<UserInput> Typed(string?[] emails, string?[] personIds)
     {
