@@ -182,3 +182,31 @@ Describe 'Where nothing would change' {
         @(Get-SimulatorRequest | Where-Object pathAndQuery -Like '*userEmail=*' | ForEach-Object method) | Should -Be 'GET', 'GET', 'PUT'
     }
 }
+
+Describe 'With -Confirm, a second input for a user' {
+    # The first input of a command is always written before the next one is read, so another user comes first.
+    BeforeEach { Initialize-Simulator }
+
+    It 'is about the state after the answer to the first one: <Answers>' -ForEach @(
+        @{ Answers = 'YY'; Old = 'First'; Topic = 'Before'; Writes = 2 }
+        @{ Answers = 'YN'; Old = 'First'; Topic = 'First'; Writes = 1 }
+        @{ Answers = 'N'; Topic = 'Before'; Writes = 0 }
+    ) {
+        $null = Invoke-Answering "Set-WebexPersonalRoom a@x.com -Topic Before"
+        Clear-SimulatorRequest
+        $ran = Invoke-Answering "'Email,Topic', 'b@x.com,X', 'a@x.com,First', 'A@x.com ,Before' | ConvertFrom-Csv | Set-WebexPersonalRoom -Confirm" "N$Answers"
+        $ran.Errors | Should -BeNullOrEmpty
+        $ran.Questions.Count | Should -Be ($Answers.Length + 1)
+        $ran.Questions[1] | Should -BeLike "*Topic 'Before' -> 'First'*"
+        if ($Old) { $ran.Questions[2] | Should -BeLike "*Topic '$Old' -> 'Before'*" }
+        (Get-SimulatorRoom a@x.com).topic | Should -BeExactly $Topic
+        $ran.Writes.Count | Should -Be $Writes
+    }
+
+    It 'starts from the session types that the first one left' {
+        $null = Invoke-Answering "Set-WebexUserSessionType a@x.com -SiteUrl site4.webex.com -SessionType PRO"
+        $ran = Invoke-Answering "'Email,SessionType', 'b@x.com,WEB', 'a@x.com,PRO;WEB', 'a@x.com,PRO' | ConvertFrom-Csv | Set-WebexUserSessionType -SiteUrl site4.webex.com -Confirm" 'YYY'
+        $ran.Questions.Count | Should -Be 3
+        @((Get-SimulatorSessionType a@x.com -SiteUrl site4.webex.com).sessionTypes.shortName) | Should -Be 'PRO'
+    }
+}

@@ -13,6 +13,8 @@ BeforeDiscovery {
         @{ Parameter = 'HostPin'; Value = 35.5 }, @{ Parameter = 'HostPin'; Value = [datetime]'2026-01-01' }, @{ Parameter = 'HostPin'; Value = @('0358', '0359') }, @{ Parameter = 'HostPin'; Value = $true }
         @{ Parameter = 'Topic'; Value = @('one', 'two') }, @{ Parameter = 'Topic'; Value = @{ a = 1 } }, @{ Parameter = 'Topic'; Value = [datetime]'2026-01-01' }
         @{ Parameter = 'CoHost'; Value = @{ Name = 'Bob' } }, @{ Parameter = 'CoHosts'; Value = @('b@x.com', (New-Object psobject)) }, @{ Parameter = 'CoHosts'; Value = 'Bob' }
+        @{ Parameter = 'CoHost'; Value = @('b@x.com', $null) }, @{ Parameter = 'CoHost'; Value = @('', 'b@x.com') }, @{ Parameter = 'CoHost'; Value = , $null }, @{ Parameter = 'CoHost'; Value = @('b@x.com', @(' ')) }
+        @{ Parameter = 'CoHost'; Value = ';,' }, @{ Parameter = 'CoHosts'; Value = @([System.DBNull]::Value) }
     )
     $script:usable = @(
         @{ Parameter = 'AutoLockMinutes'; Value = 15.0; Expected = 15 }, @{ Parameter = 'AutoLockMinutes'; Value = [decimal]15; Expected = 15 }, @{ Parameter = 'AutoLockMinutes'; Value = [single]5; Expected = 5 }
@@ -102,6 +104,15 @@ Describe 'A row for Set-WebexPersonalRoom' {
         Set-WebexPersonalRoom a@x.com -CoHost 'b@x.com' -ErrorAction Stop
         Set-WebexPersonalRoom -InputObject @{ UserEmail = 'a@x.com'; CoHosts = @() } -ErrorAction Stop
         @((Get-SimulatorRoom a@x.com).coHosts).Count | Should -Be 0 -Because 'an empty list is a value, and an empty cell is not'
+    }
+
+    It 'is an error at the command line when -CoHost is <_>, and no co-host is removed' -ForEach '$null', "''", "' '" {
+        Set-WebexPersonalRoom a@x.com -CoHost b@x.com
+        Clear-SimulatorRequest
+        Invoke-Expression "Set-WebexPersonalRoom a@x.com -CoHost $_ -ErrorAction SilentlyContinue -ErrorVariable failure"
+        "$failure" | Should -BeLike '-CoHost is empty*Nothing was sent.'
+        $failure[0].ErrorDetails.RecommendedAction | Should -BeLike '*@() to remove all*'
+        Get-SimulatorRequest | Should -BeNullOrEmpty
     }
 
     It 'takes a script block for a setting, of a room as well' {

@@ -46,4 +46,31 @@ Describe 'Set-WebexUserSessionType' {
         $failures.TargetObject | Should -Be 'a@x.com', 'b@x.com'
         "$($failures[0])" | Should -BeLike "Session types of 'a@x.com' on 'site4.webex.com': The site has no session type 'Hologram'; it has PRO (3), *"
     }
+
+    It 'is an error on its input when one of its session types is <Name>, and takes none away' -ForEach @(
+        @{ Name = 'null'; Types = @('PRO', $null) }, @{ Name = 'empty'; Types = @('', 'PRO') }, @{ Name = 'spaces'; Types = @('PRO', ' ') }
+        @{ Name = 'NULL of a database'; Types = @('PRO', [System.DBNull]::Value) }, @{ Name = 'only a separator'; Types = 'PRO', ';' }
+    ) {
+        $row = [pscustomobject]@{ UserEmail = 'a@x.com'; SessionType = $Types }
+        $results = $row, [pscustomobject]@{ UserEmail = 'b@x.com'; SessionType = 'WEB' } |
+            Set-WebexUserSessionType -PassThru -ErrorAction SilentlyContinue -ErrorVariable failure
+        $results.UserEmail | Should -Be 'b@x.com'
+        $failure.Count | Should -Be 1
+        $failure[0].TargetObject | Should -Be $row
+        "$failure" | Should -BeLike "The value of SessionType for a@x.com*is not a list of session types. Nothing was sent."
+        { Set-WebexUserSessionType a@x.com -SessionType $Types -ErrorAction Stop } | Should -Throw "*'SessionType'. The value must be a list of session types, and it is *"
+        Get-SimulatorRequest | Where-Object { $_.body -match 'a@x.com' } | Should -BeNullOrEmpty
+    }
+
+    It 'takes no name that several session types have, and lists them; their IDs it takes' {
+        $types = foreach ($id in 3, 4, 9) { @{ id = "$id"; shortName = $(if ($id -eq 9) { 'ONS' } else { 'pro' }); name = $(if ($id -eq 3) { 'Pro' } else { 'Training' }) } }
+        Add-Answer -PathContains '/admin/meeting/config/sessionTypes' -Body (ConvertTo-Json @{ items = @($types) } -Depth 4)
+        $failures = foreach ($name in 'PRO', 'Training') { Set-WebexUserSessionType a@x.com -SessionType $name 2>&1 }
+        "$($failures[0])" | Should -BeExactly "Session types of 'a@x.com' on 'site4.webex.com': The site has 2 session types 'PRO': pro (3), pro (4). Nothing was changed."
+        "$($failures[1])" | Should -BeLike "*The site has 2 session types 'Training': pro (4), ONS (9). Nothing was changed."
+        $failures[0].ErrorDetails.RecommendedAction | Should -BeExactly 'Name one of these by its ID.'
+        Get-SimulatorRequest | Where-Object method -EQ PUT | Should -BeNullOrEmpty
+        Set-WebexUserSessionType a@x.com -SessionType 3, ONS -ErrorAction Stop
+        Get-TypeName | Should -Be 'ONS', 'PRO'
+    }
 }

@@ -130,7 +130,7 @@ public sealed class SetWebexPersonalRoomCommand : WebexChangeCmdlet
             SupportAnyoneAsCoHost = Flag(input, nameof(SupportAnyoneAsCoHost), SupportAnyoneAsCoHost),
             AllowFirstUserToBeCoHost = Flag(input, nameof(AllowFirstUserToBeCoHost), AllowFirstUserToBeCoHost),
             AllowAuthenticatedDevices = Flag(input, nameof(AllowAuthenticatedDevices), AllowAuthenticatedDevices),
-            CoHosts = Setting(input, nameof(CoHost), CoHost, Lists.TryCoHosts, "a list of email addresses"),
+            CoHosts = List(input, nameof(CoHost), CoHost, Lists.TryCoHosts, "a list of email addresses"),
         };
     }
 }

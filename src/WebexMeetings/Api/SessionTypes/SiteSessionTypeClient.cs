@@ -49,8 +49,8 @@ internal sealed class SiteSessionTypes(ApiClient client, CancellationToken cance
     /// <summary>Returns the IDs of the named session types on a site, each once.</summary>
     /// <param name="subject">What the session types are for, as the beginning of a sentence.</param>
     /// <param name="siteUrl">The site, as a lower-case host.</param>
-    /// <param name="names">Ids, short names or names.</param>
-    /// <exception cref="WebexApiException">The site has no such type, or no response arrived.</exception>
+    /// <param name="names">IDs, short names or names.</param>
+    /// <exception cref="WebexApiException">The site has no such type or several, or no response arrived.</exception>
     public async Task<IReadOnlyList<string>> FindIdsAsync(string subject, string siteUrl, IEnumerable<string> names)
     {
         IReadOnlyList<SiteSessionType> types;
@@ -73,14 +73,25 @@ internal sealed class SiteSessionTypes(ApiClient client, CancellationToken cance
     {
         List<SiteSessionType> usable = types.Where(type => !string.IsNullOrEmpty(type.Id)).ToList();
         return usable.Find(type => Is(type.Id, name))
-            ?? usable.Find(type => Is(type.ShortName, name))
-            ?? usable.Find(type => Is(type.Name, name))
+            ?? FindOnly(subject, name, usable, type => type.ShortName)
+            ?? FindOnly(subject, name, usable, type => type.Name)
             ?? throw InvalidInput.NotChanged(
-                $"{subject}: The site has no session type {InvalidInput.Show(name)}; it has {string.Join(", ", usable.Select(Show))}",
+                $"{subject}: The site has no session type {InvalidInput.Show(name)}; it has {Show(usable)}",
                 "Name one of these by its ID, short name or name. Get-WebexSiteSessionType lists them.");
     }
 
+    private SiteSessionType? FindOnly(string subject, string name, List<SiteSessionType> types, Func<SiteSessionType, string?> nameOf)
+    {
+        List<SiteSessionType> found = types.FindAll(type => Is(nameOf(type), name));
+        return found.Select(type => type.Id).Distinct(StringComparer.Ordinal).Count() < 2
+            ? found.FirstOrDefault()
+            : throw InvalidInput.NotChanged(
+                $"{subject}: The site has {found.Count} session types {InvalidInput.Show(name)}: {Show(found)}", "Name one of these by its ID.");
+    }
+
     private static bool Is(string? known, string name) => string.Equals(known, name, StringComparison.OrdinalIgnoreCase);
+
+    private string Show(List<SiteSessionType> types) => string.Join(", ", types.Select(Show));
 
     private string Show(SiteSessionType type) => client.Show($"{type.ShortName ?? type.Name} ({type.Id})");
 }

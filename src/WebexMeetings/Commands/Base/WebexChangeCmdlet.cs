@@ -15,6 +15,7 @@ public abstract class WebexChangeCmdlet : WebexUserCmdlet
     /// <summary>Before PowerShell 7.6, Windows PowerShell included, ShouldProcess asks before each change where -Debug is given.</summary>
     private static readonly bool DebugAsks = typeof(PSObject).Assembly.GetName().Version < new Version(7, 6);
 
+    private readonly HashSet<string> described = new(StringComparer.OrdinalIgnoreCase);
     private KeyedSerialQueue? changes;
     private string[]? settings;
     private bool asks;
@@ -44,6 +45,15 @@ public abstract class WebexChangeCmdlet : WebexUserCmdlet
     /// <summary>Returns a setting that is on or off; null leaves it as it is.</summary>
     private protected bool? Flag(UserInput input, string parameter, bool? typed) =>
         Setting(input, parameter, typed, Scalars.TryBoolean, "true or false");
+
+    /// <summary>Returns the list from the command line, else from the input; null leaves the current list as it is.</summary>
+    /// <exception cref="WebexApiException">The list on the command line is null, which must not mean "remove all".</exception>
+    private protected T? List<T>(UserInput input, string parameter, T? typed, Conversion<T?> conversion, string expected)
+        where T : class =>
+        IsTyped(parameter) && typed is null
+            ? throw InvalidInput.Create(
+                $"-{parameter} is empty", $"Give it a value, use @() to remove all, or leave -{parameter} out to keep what is there.")
+            : Setting(input, parameter, typed, conversion, expected);
 
     /// <summary>
     /// Rejects an input without any setting. An object of this module only says whose settings to change. Piped without a parameter, it
@@ -76,7 +86,10 @@ public abstract class WebexChangeCmdlet : WebexUserCmdlet
         InputChange change = PrepareChange(input);
         if (asks)
         {
-            return token => DescribeAsync(change, token);
+            // A later input for the same user is described when the earlier ones are written. Only then is its current state known.
+            return described.Add(input.KeyOn(Connection!))
+                ? token => DescribeAsync(change, token)
+                : _ => Task.FromResult(InputResult.Page([], token => DescribeAsync(change, token)));
         }
 
         // Writes the verbose message.

@@ -29,13 +29,4 @@ public abstract class WebexPreferenceChangeCmdlet : WebexChangeCmdlet
             token => client.ChangeAsync(email, site, patch, PassThru, token),
             Messages.OnLog);
     }
-
-    /// <summary>Returns the list from the command line, else from the input; null leaves the current list as it is.</summary>
-    /// <exception cref="WebexApiException">The list on the command line is null, which must not mean "remove all".</exception>
-    private protected T? List<T>(UserInput input, string parameter, T? typed, Conversion<T?> conversion, string expected)
-        where T : class =>
-        IsTyped(parameter) && typed is null
-            ? throw InvalidInput.Create(
-                $"-{parameter} is empty", $"Give it a value, use @() to remove all, or leave -{parameter} out to keep what is there.")
-            : Setting(input, parameter, typed, conversion, expected);
 }

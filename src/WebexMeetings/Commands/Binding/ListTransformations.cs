@@ -6,11 +6,12 @@ namespace WebexMeetings.Commands.Binding;
 /// <summary>Reads lists of values: as lists, as one value, or as the text that Export-Csv writes for a list.</summary>
 internal static class Lists
 {
-    /// <summary>Reads names, separated by semicolons when they are one text.</summary>
+    /// <summary>Reads names, separated by semicolons when they are one text. No value gives no names.</summary>
+    /// <returns>Whether each item has a name. The list replaces another one, so an empty item must not make it shorter.</returns>
     public static bool TryNames(object? value, out IReadOnlyList<string> names)
     {
         List<string> found = [];
-        bool isUnderstood = Flatten(value).All(item => TryAddNames(item, found));
+        bool isUnderstood = IsNothing(PipedObject.Unwrap(value)) || Items.Of(value).All(item => TryAddNames(item, found));
         names = found;
         return isUnderstood;
     }
@@ -18,39 +19,40 @@ internal static class Lists
     /// <summary>
     /// Reads co-hosts: CoHost objects, people, or addresses, separated by semicolons or commas when they are one text. No value gives null.
     /// </summary>
+    /// <inheritdoc cref="TryNames"/>
     public static bool TryCoHosts(object? value, out CoHost[]? coHosts)
     {
         object? given = PipedObject.Unwrap(value);
-        if (given is null || (given is string text && string.IsNullOrWhiteSpace(text)))
+        if (IsNothing(given))
         {
             coHosts = null;
             return true;
         }
 
         List<CoHost> found = [];
-        bool isUnderstood = Flatten(given).All(item => TryAddCoHosts(item, found));
+        bool isUnderstood = Items.Of(given).All(item => TryAddCoHosts(item, found));
         coHosts = isUnderstood ? found.ToArray() : null;
         return isUnderstood;
     }
 
-    private static IEnumerable<object> Flatten(object? value) =>
-        PipedObject.Flatten(value).Select(PipedObject.Unwrap).Where(item => item is not (null or IList { Count: 0 })).Cast<object>();
+    private static bool IsNothing(object? given) => given is null || (given is string text && string.IsNullOrWhiteSpace(text));
 
-    private static bool TryAddNames(object item, List<string> names)
+    private static bool TryAddNames(object? item, List<string> names)
     {
         string? text = item switch
         {
             SessionType type => type.Id ?? type.ToString(),
             SiteSessionType type => type.Id ?? type.ToString(),
             _ when PipedObject.IsCopyOf(item, typeof(SessionType))
-                || PipedObject.IsCopyOf(item, typeof(SiteSessionType)) => ((PSObject)item).Properties["Id"]?.Value as string,
+                || PipedObject.IsCopyOf(item, typeof(SiteSessionType)) => ((PSObject)item!).Properties["Id"]?.Value as string,
             _ => Scalars.TryText(item, out string? plain) ? plain : null,
         };
-        names.AddRange((text ?? string.Empty).Split(';').Select(name => name.Trim()).Where(name => name.Length > 0));
-        return text is not null;
+        List<string> parts = Parts(text, ';');
+        names.AddRange(parts);
+        return parts.Count > 0;
     }
 
-    private static bool TryAddCoHosts(object item, List<CoHost> coHosts)
+    private static bool TryAddCoHosts(object? item, List<CoHost> coHosts)
     {
         if (item is CoHost coHost)
         {
@@ -60,12 +62,9 @@ internal static class Lists
 
         if (Scalars.TryAddress(item, out string? text))
         {
-            coHosts.AddRange(text!
-                .Split(';', ',')
-                .Select(part => part.Trim())
-                .Where(part => part.Length > 0)
-                .Select(part => new CoHost { Email = part }));
-            return true;
+            List<string> parts = Parts(text, ';', ',');
+            coHosts.AddRange(parts.Select(part => new CoHost { Email = part }));
+            return parts.Count > 0;
         }
 
         var person = new PipedObject(item);
@@ -79,6 +78,9 @@ internal static class Lists
         coHosts.Add(new CoHost { Email = email, DisplayName = string.IsNullOrWhiteSpace(name) ? null : name });
         return true;
     }
+
+    private static List<string> Parts(string? text, params char[] separators) =>
+        (text ?? string.Empty).Split(separators).Select(part => part.Trim()).Where(part => part.Length > 0).ToList();
 }
 
 /// <summary>
