@@ -57,6 +57,31 @@ Describe 'Reset-WebexPersonalRoomId' {
         (Reset-WebexPersonalRoomId -InputObject $rows[0] -PersonalMeetingRoomId typed.room -Confirm:$false).PersonalMeetingRoomId | Should -Be 'typed.room'
     }
 
+    It 'is an error when the typed ID is <Name>, and no random one is set' -ForEach @(
+        @{ Name = 'null'; Value = $null }, @{ Name = 'empty'; Value = '' }, @{ Name = 'a space'; Value = ' ' }, @{ Name = 'a script block without a value'; Value = { $_.NewId } }
+    ) {
+        $row = [pscustomobject]@{ UserEmail = 'a@x.com'; NewId = '' }
+        $null = $row | Reset-WebexPersonalRoomId -PersonalMeetingRoomId $Value -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failure
+        $failure.Count | Should -Be 1
+        "$failure" | Should -BeExactly "-PersonalMeetingRoomId is empty for 'a@x.com'. Nothing was sent."
+        Get-SimulatorRequest | Should -BeNullOrEmpty
+    }
+
+    It 'sets the last ID of a user whom two requests name, also when the first takes longer' {
+        $others = @((Get-WebexPerson -All -SiteUrl $site | Where-Object HasPersonalRoom).UserEmail | Where-Object { $_ -ne 'a@x.com' } | Select-Object -First 50)
+        Clear-SimulatorRequest
+        Add-Fault -Kind Usual -Method POST -Times 1 -DelayMs 1500
+        $rows = @(
+            [pscustomobject]@{ UserEmail = 'a@x.com'; PersonalMeetingRoomId = 'first.room' }
+            $others + $others | Select-Object -First 99 | ForEach-Object { [pscustomobject]@{ UserEmail = $_; PersonalMeetingRoomId = '' } }
+            [pscustomobject]@{ UserEmail = 'A@x.com'; PersonalMeetingRoomId = 'last.room' }
+        )
+        $roomIds = $rows | Reset-WebexPersonalRoomId -Confirm:$false -ErrorAction Stop
+        $roomIds.Count | Should -Be 101
+        $roomIds[0].PersonalMeetingRoomId, $roomIds[100].PersonalMeetingRoomId | Should -Be 'first.room', 'last.room'
+        Get-Link | Should -Be "https://$site/meet/last.room"
+    }
+
     It 'sends one user at a time with -ThrottleLimit 1' {
         $seen = 'a@x.com', 'b@x.com', 'kanji@example.com' | ForEach-Object { $_ } -PipelineVariable asked |
             Reset-WebexPersonalRoomId -ThrottleLimit 1 -Confirm:$false | ForEach-Object { "$asked $($_.UserEmail)" }

@@ -14,9 +14,10 @@ namespace WebexMeetings.Commands;
 [OutputType(typeof(PersonalRoomId))]
 public sealed class ResetWebexPersonalRoomIdCommand : WebexPersonCmdlet
 {
+    private readonly List<Batch> sent = [];
     private List<(UserInput Input, Func<CancellationToken, Task<InputResult>> Work)> gathered = [];
     private PersonalRoomIdClient? roomIds;
-    private Batch batch = null!;
+    private Batch batch = new();
 
     /// <summary>Gets or sets the new ID of the room, the last part of its link. By default, the site chooses one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -34,7 +35,6 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPersonCmdlet
     {
         base.BeginProcessing();
         roomIds = new PersonalRoomIdClient(Client, new DefaultSite(Client, StopToken));
-        batch = NewBatch();
     }
 
     /// <inheritdoc/>
@@ -59,6 +59,12 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPersonCmdlet
         UserIdentity user = input.Identify(Connection!);
         string? site = SiteOf(input);
         string? roomId = Setting(input, nameof(PersonalMeetingRoomId), PersonalMeetingRoomId, Scalars.TryText, "text")?.Trim();
+        if (IsTyped(nameof(PersonalMeetingRoomId)) && string.IsNullOrEmpty(roomId))
+        {
+            throw InvalidInput.Create(
+                $"-PersonalMeetingRoomId is empty for {user}", "Give it a value, or leave it out to let the site choose the new ID.");
+        }
+
         var request = new RoomIdRequest(user, site, string.IsNullOrEmpty(roomId) ? null : roomId);
         string action = request.RoomId is null ? "Reset personal room ID" : $"Set personal room ID to {request.RoomId}";
         if (!ShouldProcess(user + (site is null ? string.Empty : $" on '{site}'"), action + "; the current link will stop working"))
@@ -81,27 +87,38 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPersonCmdlet
     {
         List<(UserInput Input, Func<CancellationToken, Task<InputResult>> Work)> full = gathered;
         gathered = [];
-        batch = NewBatch();
+        if (batch.Requests.Count > 0)
+        {
+            sent.RemoveAll(earlier => earlier.Responses.IsCompleted);
+            batch.Responses = SendAsync(batch.Requests, sent.FindAll(batch.SharesUsersWith).ConvertAll(earlier => earlier.Responses));
+            sent.Add(batch);
+            batch = new();
+        }
+
         foreach ((UserInput input, Func<CancellationToken, Task<InputResult>> work) in full)
         {
             Process(input, work);
         }
     }
 
-    private Batch NewBatch() => new(requests => roomIds!.ResetAsync(requests, StopToken));
+    // Requests run in parallel, except those for the same user: the last input for a user has to win.
+    private async Task<IReadOnlyDictionary<RoomIdRequest, RoomIdResponse>> SendAsync(
+        List<RoomIdRequest> requests, List<Task<IReadOnlyDictionary<RoomIdRequest, RoomIdResponse>>> earlier)
+    {
+        // Not to see their errors, which belong to their own inputs.
+        await Task.WhenAny(Task.WhenAll(earlier)).ConfigureAwait(false);
+        return await roomIds!.ResetAsync(requests, StopToken).ConfigureAwait(false);
+    }
 
-    /// <summary>The users of one request. The cmdlet sends it when it waits for the first of them.</summary>
+    /// <summary>The users of one request.</summary>
     private sealed class Batch
     {
-        private readonly Lazy<Task<IReadOnlyDictionary<RoomIdRequest, RoomIdResponse>>> responses;
-
-        public Batch(Func<IReadOnlyList<RoomIdRequest>, Task<IReadOnlyDictionary<RoomIdRequest, RoomIdResponse>>> send)
-        {
-            responses = new(() => send(Requests));
-        }
-
         public List<RoomIdRequest> Requests { get; } = [];
 
-        public Task<IReadOnlyDictionary<RoomIdRequest, RoomIdResponse>> Responses => responses.Value;
+        /// <summary>Gets or sets the responses, from the moment at which the request is sent.</summary>
+        public Task<IReadOnlyDictionary<RoomIdRequest, RoomIdResponse>> Responses { get; set; } = null!;
+
+        public bool SharesUsersWith(Batch other) =>
+            Requests.Select(request => request.Key).Intersect(other.Requests.Select(request => request.Key)).Any();
     }
 }

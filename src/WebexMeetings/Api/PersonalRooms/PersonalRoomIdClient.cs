@@ -32,10 +32,11 @@ internal sealed class PersonalRoomIdClient(ApiClient client, DefaultSite default
         return results;
     }
 
-    // A request may name each user once. A second input for a user waits for the next round, so that the last ID wins.
+    // A request may name each user once. A second input for a user waits for the next round, so that the last ID wins. The site does not
+    // count, because the default site may be the same as a named one.
     private static IEnumerable<IEnumerable<RoomIdRequest>> Rounds(IReadOnlyList<RoomIdRequest> wanted) =>
         wanted
-            .GroupBy(request => (request.SiteUrl, request.Key))
+            .GroupBy(request => request.Key)
             .SelectMany(same => same.Select((request, round) => (request, round)))
             .GroupBy(item => item.round, item => item.request)
             .OrderBy(round => round.Key);
