@@ -127,9 +127,10 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
         if (merge.Changes.Count > 0)
         {
             merge.ThrowIfUnknown(subject);
-            await CheckOwnerAsync(subject, userEmail, siteUrl, present, cancellationToken).ConfigureAwait(false);
         }
 
+        // Also when nothing differs, because "No changes needed" about the settings of somebody else would be wrong.
+        await CheckOwnerAsync(subject, userEmail, siteUrl, present, cancellationToken).ConfigureAwait(false);
         return (present, merge, body);
     }
 

@@ -110,13 +110,13 @@ internal sealed class SchedulingOptionClient(ApiClient client)
         string subject = Subject(userEmail, siteUrl);
         ThrowIfProblem(subject, emails.Count == 0 ? "No delegate is named" : SchedulingDelegates.Problem(emails));
         SchedulingOptionDto present = await ReadAsync(userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
+        await CheckOwnerAsync(subject, userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
         List<string> send = SchedulingDelegates.WhomToSend(present.DelegateEmails, emails, remove);
         if (send.Count == 0)
         {
             return (new ChangeResult<SchedulingOption>(ToModel(present, userEmail, siteUrl), []), send);
         }
 
-        await CheckOwnerAsync(subject, userEmail, siteUrl, cancellationToken).ConfigureAwait(false);
         SettingChange change = SchedulingDelegates.Difference(present.DelegateEmails, send, remove);
         return (new ChangeResult<SchedulingOption>(ToModel(present, userEmail, siteUrl), [change]), send);
     }

@@ -126,6 +126,14 @@ public sealed class SchedulingChangeTests(SimulatorFixture fixture) : Preference
         await Assert.ThrowsAsync<WebexApiException>(() => new SchedulingOptionClient(session.Client)
             .ChangeDelegatesAsync(asked, null, ["b@x.com"], remove: false, readBack: false, CancellationToken.None));
 
+        // Nothing would change in the caller's options, which says nothing about those of the user.
+        var options = new SchedulingOptionClient(session.Client);
+        SchedulingOption callers = await options.GetAsync(asked, null, CancellationToken.None);
+        var same = new SchedulingOptionPatch { JoinBeforeHostMinutes = callers.JoinBeforeHostMinutes };
+        await Assert.ThrowsAsync<WebexApiException>(() => options.ChangeAsync(asked, null, same, readBack: false, CancellationToken.None));
+        await Assert.ThrowsAsync<WebexApiException>(() => options
+            .ChangeDelegatesAsync(asked, null, ["somebody@x.com"], remove: true, readBack: false, CancellationToken.None));
+
         AssertNothingWritten();
         Fixture.Simulator.Reset();
     }

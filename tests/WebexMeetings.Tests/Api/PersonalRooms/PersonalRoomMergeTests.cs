@@ -67,7 +67,7 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
 
         Assert.False(result.ChangesSomething);
         Assert.Equal(before.Topic, result.State!.Topic);
-        Assert.Equal(["GET"], fixture.Simulator.RequestLog.Entries.Select(request => request.Method));
+        Assert.Equal(["GET", "GET"], fixture.Simulator.RequestLog.Entries.Select(request => request.Method));
     }
 
     [Fact]
