@@ -58,6 +58,7 @@ Describe 'Set-WebexUserSessionType' {
         $failure.Count | Should -Be 1
         $failure[0].TargetObject | Should -Be $row
         "$failure" | Should -BeLike "The value of SessionType for a@x.com*is not a list of session types. Nothing was sent."
+        if ($Types[1] -ne ';') { "$failure" | Should -BeLike '*, a list of 2 values, and one of them is empty, is not *' }
         { Set-WebexUserSessionType a@x.com -SessionType $Types -ErrorAction Stop } | Should -Throw "*'SessionType'. The value must be a list of session types, and it is *"
         Get-SimulatorRequest | Where-Object { $_.body -match 'a@x.com' } | Should -BeNullOrEmpty
     }

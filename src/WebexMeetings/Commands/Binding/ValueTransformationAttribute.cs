@@ -66,7 +66,13 @@ internal static class GivenValue
         string text when !isSecret => InvalidInput.Show(text),
         (Enum or Guid or TimeSpan or IConvertible) and not string and var plain when !isSecret =>
             InvalidInput.Show(Convert.ToString(plain, CultureInfo.InvariantCulture)!),
-        IList list => $"a list of {list.Count} values",
+        IList list => $"a list of {list.Count} values" + (PipedObject.ItemsOf(list).Any(IsEmpty) ? ", and one of them is empty" : string.Empty),
         var other => $"an object of type {other.GetType().Name}",
     };
+
+    private static bool IsEmpty(object? item)
+    {
+        object? given = PipedObject.Unwrap(item);
+        return given is null || (given is string text && string.IsNullOrWhiteSpace(text));
+    }
 }
