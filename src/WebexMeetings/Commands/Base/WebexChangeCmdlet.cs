@@ -15,8 +15,8 @@ public abstract class WebexChangeCmdlet : WebexUserCmdlet
     /// <summary>Before PowerShell 7.6, Windows PowerShell included, ShouldProcess asks before each change where -Debug is given.</summary>
     private static readonly bool DebugAsks = typeof(PSObject).Assembly.GetName().Version < new Version(7, 6);
 
-    private readonly HashSet<string> described = new(StringComparer.OrdinalIgnoreCase);
     private KeyedSerialQueue? changes;
+    private RecentKeys? described;
     private string[]? settings;
     private bool asks;
 
@@ -36,6 +36,7 @@ public abstract class WebexChangeCmdlet : WebexUserCmdlet
         base.BeginProcessing();
         changes = new KeyedSerialQueue(StopToken);
         asks = IsWhatIf() || IsConfirm();
+        described = new RecentKeys(LookAhead);
     }
 
     /// <summary>Reads an input on the pipeline thread, and returns the change that it requests.</summary>
@@ -87,7 +88,7 @@ public abstract class WebexChangeCmdlet : WebexUserCmdlet
         if (asks)
         {
             // A later input for the same user is described when the earlier ones are written. Only then is its current state known.
-            return described.Add(input.KeyOn(Connection!))
+            return described!.Add(input.KeyOn(Connection!))
                 ? token => DescribeAsync(change, token)
                 : _ => Task.FromResult(InputResult.Page([], token => DescribeAsync(change, token)));
         }

@@ -58,6 +58,10 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
 
     private protected ApiClient Client { get; private set; } = null!;
 
+    /// <summary>Gets the maximum number of inputs that are read and not written yet.</summary>
+    /// <remarks>With a limit of 1, the next input starts only after the objects of this one are written.</remarks>
+    private protected int LookAhead => ThrottleLimit == 1 ? 1 : ThrottleLimit * InputsPerSlot;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -71,8 +75,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         scope = NewScope(ThrottleLimit);
         Client = new ApiClient(Connection, scope);
 
-        // With a limit of 1, the next input starts only after the objects of this one are written.
-        run = new OrderedTaskQueue(lookAhead: ThrottleLimit == 1 ? 1 : ThrottleLimit * InputsPerSlot, Signal, StopToken);
+        run = new OrderedTaskQueue(LookAhead, Signal, StopToken);
         progress = new RunProgress(this, Messages, Time);
     }
 
@@ -111,7 +114,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         progress!.AddInput();
         run!.Add(input, work);
         Drain(until: 0, patience: producer.Patience);
-        Drain(until: run.LookAhead - 1);
+        Drain(until: LookAhead - 1);
         producer.Left();
     }
 
