@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WebexMeetings.Simulator;
 
-/// <summary>One item of a batch: who, and which id; no id lets the site choose.</summary>
+/// <summary>One item of a batch: who, and which ID; no ID lets the site choose.</summary>
 internal sealed record RefreshIdRequest(string? Email, string? PersonId, string? RoomId)
 {
     public static RefreshIdRequest Read(JsonElement item)

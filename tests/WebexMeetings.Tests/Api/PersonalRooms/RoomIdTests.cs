@@ -63,10 +63,10 @@ public sealed class RoomIdTests(SimulatorFixture fixture) : IClassFixture<Simula
         {
             WebexApiException failure = answers[wishes.Single(wish => wish.User.Email == email)].Failure!;
             Assert.Equal(WebexErrorKind.NotFound, failure.Kind);
-            Assert.StartsWith($"New room id of '{email}' on '{Site}': Cannot find the data.", failure.Message, StringComparison.Ordinal);
+            Assert.StartsWith($"New room ID of '{email}' on '{Site}': Cannot find the data.", failure.Message, StringComparison.Ordinal);
         });
 
-        // Nobody's room id is reset twice on the way.
+        // Nobody's room ID is reset twice on the way.
         IEnumerable<string> done = fixture.Simulator.RequestLog.Entries.Where(request => request.Status == 200).SelectMany(request => Emails(request.Body));
         Assert.Equal(30, done.Count());
         Assert.Equal(30, done.Distinct().Count());
@@ -117,7 +117,7 @@ public sealed class RoomIdTests(SimulatorFixture fixture) : IClassFixture<Simula
 
         IReadOnlyDictionary<RoomIdRequest, RoomIdResponse> answers = await ResetAsync(session, wishes);
 
-        Assert.Equal((WebexErrorKind.InvalidResponse, "New room id of 'a@x.com' on 'site1.example.webex.com': Webex accepted the request, but its response does not name this user; it names B@x.com."), (answers[wishes[0]].Failure!.Kind, answers[wishes[0]].Failure!.Message));
+        Assert.Equal((WebexErrorKind.InvalidResponse, "New room ID of 'a@x.com' on 'site1.example.webex.com': Webex accepted the request, but its response does not name this user; it names B@x.com."), (answers[wishes[0]].Failure!.Kind, answers[wishes[0]].Failure!.Message));
         Assert.Equal("pr1", answers[wishes[1]].RoomId!.PersonalMeetingRoomId);
     }
 
@@ -223,7 +223,7 @@ public sealed class RoomIdTests(SimulatorFixture fixture) : IClassFixture<Simula
     {
         WebexApiException failure = Assert.Throws<WebexApiException>(() => Wish("a@x.com", roomId));
 
-        Assert.Equal((WebexErrorKind.InvalidInput, $"New room id of 'a@x.com': '{roomId}' is not a room id. Nothing was sent."), (failure.Kind, failure.Message));
+        Assert.Equal((WebexErrorKind.InvalidInput, $"New room ID of 'a@x.com': '{roomId}' is not a room ID. Nothing was sent."), (failure.Kind, failure.Message));
         Assert.Equal("Use 1 to 64 characters: letters, digits, '-', '.' and '_', with at least one letter.", failure.RecommendedAction);
     }
 

@@ -95,7 +95,7 @@ internal sealed class SessionTypeCase
     /// <summary>0 sets, 1 adds, 2 removes.</summary>
     public required int Change { get; init; }
 
-    /// <summary>Asked for by id, and not by address.</summary>
+    /// <summary>Asked for by ID, and not by address.</summary>
     public required bool ById { get; init; }
 
     public required SiteShape Site { get; init; }
