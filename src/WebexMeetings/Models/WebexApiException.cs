@@ -87,7 +87,7 @@ public enum WebexErrorKind
     /// <summary>The response was empty, incomplete, or not as the API documents it.</summary>
     InvalidResponse,
 
-    /// <summary>The input cannot be sent: it is empty, or not an address, site or ID.</summary>
+    /// <summary>The input is empty, is not an address, site or ID, or does not fit the current settings. No change was sent.</summary>
     InvalidInput,
 
     /// <summary>The session has no connection to use.</summary>
