@@ -14,7 +14,7 @@ BeforeAll {
     $script:phrases = @(
         'who is signed in', 'who is meant', 'which way in', '\ball else\b', 'letter by letter', 'for want of', 'for ever\b', '\bforever\b'
         'parted by', 'at odds with', 'is no [a-z]', 'are no [a-z]', 'when nothing is said', "is the connection's affair", 'fails nobody'
-        'is wanted already', 'lies about', '\brenewals?\b', '\brenew(s|ed|ing)?\b'
+        'is wanted already', 'lies about', '\brenewals?\b', '\brenew(s|ed|ing)?\b', '\btime-outs?\b'
     )
     # Case matters for these, because 'tracking ID' is right.
     $script:lowerCase = @('\b[Tt]racking ids?\b', '\b([Rr]oom|[Cc]lient|[Pp]erson|[Uu]ser|[Ss]ession type|[Nn]ew) ids?\b')

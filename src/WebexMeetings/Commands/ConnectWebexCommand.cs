@@ -123,7 +123,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [ValidateRange(0, 86400)]
     public int MaximumRetryAfterSec { get; set; } = 300;
 
-    /// <summary>Gets or sets the time-out of one attempt, in seconds. The default is 100, as for Invoke-RestMethod on .NET.</summary>
+    /// <summary>Gets or sets the timeout of one attempt, in seconds. The default is 100.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; } = 100;

@@ -81,7 +81,7 @@ public enum WebexErrorKind
     /// </summary>
     ConnectionFailed,
 
-    /// <summary>No response arrived within the connection's time-out, or nobody completed a sign-in in time.</summary>
+    /// <summary>No response arrived within the connection's timeout, or nobody completed a sign-in in time.</summary>
     Timeout,
 
     /// <summary>The response was empty, incomplete, or not as the API documents it.</summary>

@@ -96,7 +96,7 @@ public sealed class ErrorTextTests : IDisposable
         Exception lost = new HttpRequestException("An error occurred.", new IOException("The connection was reset"));
         Write("connection lost, read", ApiErrors.NoAnswer(Read, lost, connection));
         Write("connection lost, change", ApiErrors.NoAnswer(Change, lost, connection));
-        Write("time-out, change", ApiErrors.NoAnswer(Change, new TimeoutException("No complete response arrived within 100 s."), connection));
+        Write("timeout, change", ApiErrors.NoAnswer(Change, new TimeoutException("No complete response arrived within 100 s."), connection));
         Write("too long a wait, change", ApiErrors.NoAnswer(Change, new AreaClosedException(TimeSpan.FromHours(1)), connection));
         Write("no response for long, read", ApiErrors.NoAnswer(Read, new AreaClosedException(TimeSpan.Zero), connection));
         Write("closed connection, read", ApiErrors.Closed(Read, connection));
