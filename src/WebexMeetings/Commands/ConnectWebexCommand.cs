@@ -196,7 +196,9 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         }
     }
 
-    /// <summary>Leaves tokens of a replaced connection that are not saved to the next command. A variable may hold the connection.</summary>
+    /// <summary>
+    /// Leaves tokens of a replaced connection that are not saved to the next command. A variable may hold the connection.
+    /// </summary>
     private static void KeepTokens(WebexConnection? replaced)
     {
         if (replaced is not null && TokenRefreshCallback.HasTokensToSave(replaced, Connections))
