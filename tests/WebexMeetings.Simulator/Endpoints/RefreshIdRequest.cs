@@ -16,7 +16,8 @@ internal sealed record RefreshIdRequest(string? Email, string? PersonId, string?
         if (roomId is null != isGenerated)
             throw RefusedException.BadRequest("Each item needs either 'personalMeetingRoomId' or 'systemGenerated': true.");
         if (roomId is not null && !IsAllowed(roomId))
-            throw RefusedException.BadRequest("'personalMeetingRoomId' must be 1 to 64 letters, digits, dots, dashes and underscores, with at least one letter.");
+            throw RefusedException.BadRequest(
+                "'personalMeetingRoomId' must be 1 to 64 letters, digits, dots, dashes and underscores, with at least one letter.");
         return new RefreshIdRequest(email, personId, roomId);
     }
 

@@ -98,7 +98,8 @@ public sealed class RoomIdPairingTests : IDisposable
         IReadOnlyDictionary<RoomIdRequest, RoomIdResponse> results = await SendAsync(Three);
 
         Assert.All(Three, request => Assert.StartsWith(
-            $"New room ID of {request.User} on '{Site}': The request for 3 users: ", results[request].Failure!.Message, StringComparison.Ordinal));
+            $"New room ID of {request.User} on '{Site}': The request for 3 users: ", results[request].Failure!.Message,
+            StringComparison.Ordinal));
         Assert.All(Three, request => Assert.Equal(status, results[request].Failure!.StatusCode));
         Assert.Single(webex.Sent);
     }

@@ -120,7 +120,13 @@ internal sealed class SessionTypeCase
         AddPerson(item, email, personId, uuid, callerEmail, callerId);
         AddSite(item, site);
         AddTypes(item);
-        var other = new JsonObject { ["email"] = email, ["personId"] = personId, ["siteUrl"] = "other.webex.com", ["sessionTypes"] = new JsonArray(Type("901")) };
+        var other = new JsonObject
+        {
+            ["email"] = email,
+            ["personId"] = personId,
+            ["siteUrl"] = "other.webex.com",
+            ["sessionTypes"] = new JsonArray(Type("901")),
+        };
         var different = item.DeepClone().AsObject();
         different["sessionTypes"] = new JsonArray(Type("901"));
         JsonNode? items = List switch
@@ -138,7 +144,8 @@ internal sealed class SessionTypeCase
     }
 
     public override string ToString() =>
-        $"has {string.Join(' ', Present)}, change {Change} with {string.Join(' ', Named)}, by id: {ById}; answer: {Site} {Person} {Types} {List}";
+        $"has {string.Join(' ', Present)}, change {Change} with {string.Join(' ', Named)}, by id: {ById}; answer: {Site} {Person} {Types} "
+            + $"{List}";
 
     private static Gen<T> Mostly<T>(T usual)
         where T : struct, Enum =>
