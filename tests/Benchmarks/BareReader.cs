@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace WebexMeetings.Benchmarks;
 
-/// <summary>What a careful programmer would write without this module: HttpClient in a loop, a fixed number of requests in flight, no retry, no order.</summary>
+/// <summary>
+/// What a careful programmer would write without this module: HttpClient in a loop, a fixed number of requests in flight, no retry, no
+/// order.
+/// </summary>
 public sealed class BareReader(Uri address, string token, int inFlight) : IDisposable
 {
     private readonly HttpClient client = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256 })

@@ -14,7 +14,7 @@ Describe 'Add-WebexUserSessionType' {
         Clear-SimulatorRequest
     }
 
-    It 'adds session types by id, short name and name, and keeps the others' {
+    It 'adds session types by ID, short name and name, and keeps the others' {
         Add-WebexUserSessionType a@x.com -SessionType 9, web, "audio only, it's quiet" | Should -BeNullOrEmpty
         Get-TypeName | Should -Be 'AUO', 'ONS', 'PRO', 'WEB'
         Get-TypeName b@x.com | Should -Be 'PRO'
@@ -49,7 +49,7 @@ Describe 'Add-WebexUserSessionType' {
         (Get-SimulatorSessionType no-types@example.com).sessionTypes.shortName | Should -Be 'PRO'
     }
 
-    It 'takes users by id, and what Get-WebexUserSessionType gives' {
+    It 'takes users by ID, and what Get-WebexUserSessionType gives' {
         Add-WebexUserSessionType -PersonId (Get-SimulatorSessionType a@x.com).personId -SessionType WEB
         Get-WebexUserSessionType b@x.com | Add-WebexUserSessionType -SessionType WEB
         Get-TypeName | Should -Be 'PRO', 'WEB'

@@ -457,7 +457,7 @@ Describe 'Connect-Webex -EnvironmentVariable' {
         $script:names = 'WEBEX_ACCESS_TOKEN', 'WEBEX_CLIENT_ID', 'WEBEX_CLIENT_SECRET', 'WEBEX_REFRESH_TOKEN'
         function Clear-Name { $names | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $null) } }
         function Set-Client([string] $Secret = (Get-SimulatorToken 'Client secret')) {
-            $env:WEBEX_CLIENT_ID = Get-SimulatorToken 'Client id'
+            $env:WEBEX_CLIENT_ID = Get-SimulatorToken 'Client ID'
             $env:WEBEX_CLIENT_SECRET = $Secret
             $env:WEBEX_REFRESH_TOKEN = Get-SimulatorToken 'Service App refresh token'
         }
@@ -477,7 +477,7 @@ Describe 'Connect-Webex -EnvironmentVariable' {
         $connection.UserEmail, $connection.AuthenticationType | Should -Be 'user@example.com', 'AccessToken'
     }
 
-    It 'takes client id, client secret and refresh token' {
+    It 'takes client ID, client secret and refresh token' {
         Set-Client
         $connection = Connect-Webex -EnvironmentVariable -ApiBaseUri (Get-SimulatorAddress) -PassThru
         $connection.UserEmail, $connection.AuthenticationType | Should -Be 'service-app@example.com', 'RefreshToken'

@@ -76,7 +76,7 @@ function Invoke-Example {
     $runspace = Open-Runspace
     try {
         $begin = Invoke-InBackground $runspace $script:surroundings -ArgumentList @(
-            $Folder, (Get-SimulatorAddress), (Get-RedirectAddress), (Get-SimulatorToken), (Get-SimulatorToken 'Client id'),
+            $Folder, (Get-SimulatorAddress), (Get-RedirectAddress), (Get-SimulatorToken), (Get-SimulatorToken 'Client ID'),
             (Get-SimulatorToken 'Client secret'), (Get-SimulatorToken 'Admin refresh token')
         )
         Wait-Background $begin

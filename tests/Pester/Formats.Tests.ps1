@@ -183,7 +183,7 @@ ann@contoso.com              contoso-eu.webex.com     PRO (Pro meeting)
         }
     }
 
-    Context 'of people, sites and ids' {
+    Context 'of people, sites and IDs' {
         It 'shows people at <Width> columns, sites without their domain' -ForEach @(
             @{ Width = 79; Sites = 'site1.example, site2.…' }
             @{ Width = 80; Sites = 'site1.example, site2.e…' }
@@ -219,7 +219,7 @@ site4.webex.com                      False     a@x.com
 "@)
         }
 
-        It 'shows new room ids whole at <_> columns' -ForEach 79, 80, 100, 120, 200 {
+        It 'shows new room IDs whole at <_> columns' -ForEach 79, 80, 100, 120, 200 {
             $id = Reset-WebexPersonalRoomId a@x.com -SiteUrl site4.webex.com -Confirm:$false
             Show $id $_ | Should -Be @(
                 'User                         PersonalMeetingRoomId          Site'

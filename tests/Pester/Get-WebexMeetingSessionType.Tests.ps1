@@ -55,14 +55,14 @@ Describe 'Get-WebexMeetingSessionType' {
         $types.AttendeesCapacity | Select-Object -Unique | Should -Be 1000
     }
 
-    It 'gives single ones by their ids, in this order' {
+    It 'gives single ones by their IDs, in this order' {
         $ids = @((Get-WebexMeetingSessionType a@x.com -SiteUrl $site).Id)[-1..0]
         Clear-SimulatorRequest
         (Get-WebexMeetingSessionType a@x.com -SiteUrl $site -SessionTypeId $ids).Id | Should -Be $ids
         @(Get-SimulatorRequest).pathAndQuery | Should -Contain "/v1/meetings/sessionTypes/$($ids[0])?hostEmail=a%40x.com&siteUrl=site4.webex.com"
     }
 
-    It 'is one error for an id that the user does not have, and for none at all' {
+    It 'is one error for an ID that the user does not have, and for none at all' {
         Get-WebexMeetingSessionType a@x.com -SiteUrl $site -SessionTypeId 3, 999 -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
         $failure.Count | Should -Be 1
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'Webex.NotFound,*'
@@ -70,7 +70,7 @@ Describe 'Get-WebexMeetingSessionType' {
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'Webex.InvalidInput,*'
     }
 
-    It 'refuses what is not an id: <_>' -ForEach '..', '3/../..', '3?x=1', 'Pro meeting' {
+    It 'refuses what is not an ID: <_>' -ForEach '..', '3/../..', '3?x=1', 'Pro meeting' {
         Get-WebexMeetingSessionType -SessionTypeId $_ -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'Webex.InvalidInput,*'
         Get-SimulatorRequest | Should -BeNullOrEmpty

@@ -16,7 +16,7 @@ Describe 'Get-WebexPerson' {
         (Get-SimulatorRequest).pathAndQuery | Should -BeExactly '/v1/people/me'
     }
 
-    It 'finds people by address and by id' {
+    It 'finds people by address and by ID' {
         $alice = Get-WebexPerson a@x.com
         $alice.UserEmail, $alice.DisplayName, $alice.HasPersonalRoom | Should -Be 'a@x.com', 'Alice Xu', $true
         $alice.SiteUrls | Should -Be 'site1.example.webex.com', 'site4.webex.com'
@@ -100,7 +100,7 @@ Describe 'Get-WebexPerson' {
         }
     }
 
-    It 'leads to session types by id' {
+    It 'leads to session types by ID' {
         (Get-WebexPerson a@x.com | Get-WebexUserSessionType -SiteUrl site4.webex.com).Email | Should -Be 'a@x.com'
         (Get-SimulatorRequest)[1].pathAndQuery | Should -BeLike '*personId=*'
     }

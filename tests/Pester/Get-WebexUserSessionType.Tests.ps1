@@ -16,7 +16,7 @@ Describe 'Get-WebexUserSessionType' {
     }
 
     Context 'whose session types' {
-        It 'gives those of a person id on a site' {
+        It 'gives those of a person ID on a site' {
             $types = Get-WebexUserSessionType -SiteUrl site4.webex.com -PersonId $alice
             $types.PersonId | Should -BeExactly $alice
             $types.Email | Should -BeExactly 'a@x.com'
@@ -47,7 +47,7 @@ Describe 'Get-WebexUserSessionType' {
             finally { Disconnect-Webex anywhere }
         }
 
-        It 'looks up the id of an address that no header can carry' {
+        It 'looks up the ID of an address that no header can carry' {
             $types = Get-WebexUserSessionType -UserEmail jürgen.müller@example.com
             $types.Email | Should -BeExactly 'jürgen.müller@example.com'
             $requests = Get-SimulatorRequest
@@ -79,7 +79,7 @@ Describe 'Get-WebexUserSessionType' {
             finally { Disconnect-Webex unknown }
         }
 
-        It 'takes several ids, and keeps their order' {
+        It 'takes several IDs, and keeps their order' {
             (Get-WebexUserSessionType -PersonId $bob, $alice).Email | Should -Be 'b@x.com', 'a@x.com'
         }
 
@@ -95,7 +95,7 @@ Describe 'Get-WebexUserSessionType' {
             (Get-SimulatorRequest).emailHeader | Should -BeExactly 'a@x.com'
         }
 
-        It 'takes the column <_> for the person id' -ForEach 'PersonId', 'Id' {
+        It 'takes the column <_> for the person ID' -ForEach 'PersonId', 'Id' {
             ([pscustomobject]@{ $_ = $alice } | Get-WebexUserSessionType).Email | Should -BeExactly 'a@x.com'
         }
 
@@ -111,11 +111,11 @@ Describe 'Get-WebexUserSessionType' {
             (Get-SimulatorRequest)[-1].emailHeader | Should -BeNullOrEmpty
         }
 
-        It 'takes the address of a row whose id is empty' {
+        It 'takes the address of a row whose ID is empty' {
             ([pscustomobject]@{ Id = ''; Email = 'a@x.com' } | Get-WebexUserSessionType).Email | Should -BeExactly 'a@x.com'
         }
 
-        It 'trims addresses, ids and sites' {
+        It 'trims addresses, IDs and sites' {
             (' a@x.com ' | Get-WebexUserSessionType -SiteUrl ' HTTPS://SITE4.webex.com/ ').SiteUrl | Should -BeExactly 'site4.webex.com'
             (Get-WebexUserSessionType -PersonId " $alice ").Email | Should -BeExactly 'a@x.com'
         }

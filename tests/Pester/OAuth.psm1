@@ -41,13 +41,13 @@ function ConvertFrom-Secret {
     (New-Object System.Net.NetworkCredential '', $Secret).Password
 }
 
-# Client id and client secret of the simulator's one integration.
+# Client ID and client secret of the simulator's one integration.
 function Get-ClientCredential {
     [CmdletBinding()]
     [OutputType([pscredential])]
     param([string] $Secret = (Get-SimulatorToken 'Client secret'))
 
-    New-Object pscredential (Get-SimulatorToken 'Client id'), (ConvertTo-Secret $Secret)
+    New-Object pscredential (Get-SimulatorToken 'Client ID'), (ConvertTo-Secret $Secret)
 }
 
 # Signs in as a runbook does; the rest is Connect-Webex's.

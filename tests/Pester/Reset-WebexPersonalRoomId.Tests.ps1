@@ -12,7 +12,7 @@ Describe 'Reset-WebexPersonalRoomId' {
         Clear-SimulatorRequest
     }
 
-    It 'gives a room a new id, and the id to whoever asked' {
+    It 'gives a room a new ID, and the ID to whoever asked' {
         $before = Get-Link
         $roomId = Reset-WebexPersonalRoomId a@x.com -Confirm:$false
         $roomId | Should -BeOfType ([WebexMeetings.PersonalRoomId])
@@ -21,7 +21,7 @@ Describe 'Reset-WebexPersonalRoomId' {
         Get-Link | Should -Not -Be $before
     }
 
-    It 'takes an id that somebody chose' {
+    It 'takes an ID that somebody chose' {
         (Reset-WebexPersonalRoomId a@x.com -PersonalMeetingRoomId alices.room -Confirm:$false).PersonalMeetingRoomId | Should -Be 'alices.room'
         Get-Link | Should -Be "https://$site/meet/alices.room"
     }
@@ -106,7 +106,7 @@ Describe 'Reset-WebexPersonalRoomId' {
         @(Get-Batch) | Should -HaveCount 3
     }
 
-    It 'takes a piped answer as naming the room, not the id it had' {
+    It 'takes a piped answer as naming the room, not the ID it had' {
         $old = Reset-WebexPersonalRoomId a@x.com -Confirm:$false
         ($old | Reset-WebexPersonalRoomId -Confirm:$false).PersonalMeetingRoomId | Should -Not -Be $old.PersonalMeetingRoomId
     }

@@ -76,7 +76,7 @@ Describe 'A command that is stopped' {
     It 'by Ctrl+C cancels what many inputs wait for together: <Name>' -ForEach @(
         @{ Name = 'the session types of a site'; Path = 'config/sessionTypes'; Script = { param($users) $users | Add-WebexUserSessionType -SessionType PRO -SiteUrl site1.example.webex.com } }
         @{ Name = 'the default site'; Path = 'meetingPreferences/sites'; Script = { param($users) $users | Add-WebexUserSessionType -SessionType PRO } }
-        @{ Name = 'a batch of room ids'; Path = 'refreshId'; Script = { param($users) $users | Reset-WebexPersonalRoomId -SiteUrl site1.example.webex.com -Confirm:$false } }
+        @{ Name = 'a batch of room IDs'; Path = 'refreshId'; Script = { param($users) $users | Reset-WebexPersonalRoomId -SiteUrl site1.example.webex.com -Confirm:$false } }
     ) {
         Add-Fault -Kind Hang -PathContains $Path
         $run = Invoke-InBackground $runspace $Script -ArgumentList (, $users)

@@ -14,19 +14,20 @@ BeforeAll {
     $script:phrases = @(
         'who is signed in', 'who is meant', 'which way in', '\ball else\b', 'letter by letter', 'for want of', 'for ever\b', '\bforever\b'
         'parted by', 'at odds with', 'is no [a-z]', 'are no [a-z]', 'when nothing is said', "is the connection's affair", 'fails nobody'
-        'is wanted already', 'lies about', '\brenewals?\b', '\brenew(s|ed|ing)?\b', 'tracking id\b'
+        'is wanted already', 'lies about', '\brenewals?\b', '\brenew(s|ed|ing)?\b', '\btime-outs?\b'
     )
+    # Case matters for these, because 'tracking ID' is right.
+    $script:lowerCase = @('\b[Tt]racking ids?\b', '\b([Rr]oom|[Cc]lient|[Pp]erson|[Uu]ser|[Ss]ession type|[Nn]ew) ids?\b')
     $script:british = @(
         'organis', 'licen[c]e', 'authoris', 'recognis', 'colour', 'behaviour', 'cancelled', 'favour', 'neighbour', 'initialis', 'serialis'
         'normalis', 'summaris', 'customis', 'catalogue', 'centre\b', 'analyse\b', 'grey\b'
     )
 
-    # Case matters for one phrase only: 'tracking ID' is right.
     function Find-Phrase([string] $Text) {
         foreach ($phrase in $phrases + $british) {
-            $options = if ($phrase -eq 'tracking id\b') { 'None' } else { 'IgnoreCase' }
-            [regex]::Matches($Text, "\w*$phrase\w*", $options) | ForEach-Object { $_.Value }
+            [regex]::Matches($Text, "\w*$phrase\w*", 'IgnoreCase') | ForEach-Object { $_.Value }
         }
+        foreach ($phrase in $lowerCase) { [regex]::Matches($Text, $phrase) | ForEach-Object { $_.Value } }
     }
 
     # The prose of a page: without code, front matter, tables of parameters and inline code, a paragraph or list item a string.
@@ -73,11 +74,14 @@ Describe 'The words of <Source>' -ForEach $sources {
 }
 
 Describe 'The search for words' {
-    It 'finds <_>' -ForEach 'who is signed in', 'an organisation', 'the tracking id', 'is no site', 'a renewal', 'Parted by' {
+    It 'finds <_>' -ForEach @(
+        'who is signed in', 'an organisation', 'is no site', 'a renewal', 'Parted by'
+        'the tracking id', 'a new room id', 'Client id', 'session type ids'
+    ) {
         Find-Phrase $_ | Should -Not -BeNullOrEmpty
     }
 
-    It 'takes <_>' -ForEach 'the signed-in user', 'tracking ID', 'is not a site', 'The license' {
+    It 'takes <_>' -ForEach 'the signed-in user', 'tracking ID', 'room IDs', 'Client ID', 'is not a site', 'The license' {
         Find-Phrase $_ | Should -BeNullOrEmpty
     }
 

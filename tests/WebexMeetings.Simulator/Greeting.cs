@@ -15,7 +15,7 @@ internal static class Greeting
         output.WriteLine($"Service App token: {tokens.ServiceApp.Value}");
         output.WriteLine($"Revoked token: {tokens.Revoked.Value}");
         output.WriteLine($"Expired token: {tokens.Expired.Value}");
-        output.WriteLine($"Client id: {simulator.Options.OAuth.ClientId}");
+        output.WriteLine($"Client ID: {simulator.Options.OAuth.ClientId}");
         output.WriteLine($"Client secret: {simulator.Options.OAuth.ClientSecret}");
         output.WriteLine($"Admin refresh token: {simulator.OAuth.AdminRefreshToken.Value}");
         output.WriteLine($"Service App refresh token: {simulator.OAuth.ServiceAppRefreshToken.Value}");

@@ -18,7 +18,9 @@ public sealed record OAuthOptions
 
     public TimeSpan RefreshTokenLifetime { get; set; } = TimeSpan.FromSeconds(7_775_999);
 
-    /// <summary>True: each refresh gives a new refresh token and ends the old one. False: the same one comes back, its life restarted.</summary>
+    /// <summary>
+    /// True: each refresh gives a new refresh token and ends the old one. False: the same one comes back, its life restarted.
+    /// </summary>
     public bool RotateRefreshTokens { get; set; }
 
     public bool OmitScope { get; set; }

@@ -24,7 +24,8 @@ public sealed class WebexSimulator : IAsyncDisposable
         RateLimits = new RateLimits(clock);
         UseInitialLimit();
         var sender = new ReplySender(clock);
-        var door = new RequestPipeline(Options, Routes(), Tokens, RateLimits, Faults, RequestLog, sender, new StrangeShapes(Options, Organization));
+        var door = new RequestPipeline(
+            Options, Routes(), Tokens, RateLimits, Faults, RequestLog, sender, new StrangeShapes(Options, Organization));
         control = new ControlApi(this, sender);
         siblings = new Siblings(sender);
         application = Build(options.Port, context => context.Request.Path.StartsWithSegments("/_simulator")

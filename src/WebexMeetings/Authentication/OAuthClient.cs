@@ -17,7 +17,10 @@ internal sealed class OAuthClient(
 {
     private readonly Lazy<ServiceProvider> services = new(() => (build ?? HttpServices.BuildForTokens)(settings));
 
-    /// <summary>The default scopes: enough to read, as a user and as an administrator, but not to change anything.</summary>
+    /// <summary>
+    /// The default scopes, with which an administrator reads settings. They change nothing, and lack meeting:schedules_read, which a user
+    /// needs for the own session types.
+    /// </summary>
     public static string[] DefaultScopes =>
     [
         "spark:people_read",

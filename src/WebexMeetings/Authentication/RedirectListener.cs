@@ -12,7 +12,7 @@ internal sealed class RedirectListener : IDisposable
 {
     private const int LongestHead = 16 * 1024;
 
-    /// <summary>The time-out for a silent connection, because browsers open some in advance.</summary>
+    /// <summary>The timeout for a silent connection, because browsers open some in advance.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly RedirectAddress address;

@@ -123,7 +123,7 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [ValidateRange(0, 86400)]
     public int MaximumRetryAfterSec { get; set; } = 300;
 
-    /// <summary>Gets or sets the time-out of one attempt, in seconds. The default is 100, as for Invoke-RestMethod on .NET.</summary>
+    /// <summary>Gets or sets the timeout of one attempt, in seconds. The default is 100.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; } = 100;
@@ -196,7 +196,9 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         }
     }
 
-    /// <summary>Leaves tokens of a replaced connection that are not saved to the next command. A variable may hold the connection.</summary>
+    /// <summary>
+    /// Leaves tokens of a replaced connection that are not saved to the next command. A variable may hold the connection.
+    /// </summary>
     private static void KeepTokens(WebexConnection? replaced)
     {
         if (replaced is not null && TokenRefreshCallback.HasTokensToSave(replaced, Connections))

@@ -38,7 +38,9 @@ public sealed class DisconnectWebexCommand : WebexCmdlet
     protected override void ProcessRecord()
     {
         WebexConnection? connection = Connection ?? (Name is null ? Connections.Current : Connections.Find(Name));
-        List<UnsavedConnection> unsaved = Connection is null ? UnsavedWithName(Name ?? connection?.Name ?? ConnectionStore.DefaultName) : [];
+        List<UnsavedConnection> unsaved = Connection is null
+            ? UnsavedWithName(Name ?? connection?.Name ?? ConnectionStore.DefaultName)
+            : [];
         if (connection is null && unsaved.Count == 0 && Name is not null)
         {
             WriteFailure(NotConnectedError.Create(Name), new Input(Name, Name));

@@ -24,7 +24,7 @@ internal sealed class ConnectionSettings
         }
     }
 
-    /// <summary>Gets the time-out of one attempt, from sending to the last byte.</summary>
+    /// <summary>Gets the timeout of one attempt, from sending to the last byte.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
     /// <summary>Gets the longest wait. For a longer one, a request fails at once, and its error says when to try again.</summary>

@@ -146,6 +146,12 @@ internal sealed class CircuitBreaker
     /// <summary>The duration of an outage after which all requests are sent, so that each ends with its own error. In seconds.</summary>
     private const double LongestOutage = 60;
 
+    /// <summary>
+    /// The time without requests that ends an outage, because another command follows. A request waits at most 20 s between its attempts,
+    /// unless the server asks for longer. In seconds.
+    /// </summary>
+    private const double LongestPause = 30;
+
     /// <summary>The number of accepted requests that ends the slow start.</summary>
     private const int SlowStart = 64;
 
@@ -159,6 +165,9 @@ internal sealed class CircuitBreaker
 
     private int failures;
     private double? failingSince;
+
+    /// <summary>The moment of the latest request or failure.</summary>
+    private double lastUsed = double.NegativeInfinity;
 
     /// <summary>Gets a value indicating whether the server accepts no requests.</summary>
     public bool IsOpen => openSince is not null;
@@ -175,6 +184,7 @@ internal sealed class CircuitBreaker
     /// <summary>Records that a request leaves.</summary>
     public void OnLeave(double moment, int waiting)
     {
+        LeaveOutPause(moment);
         if (permits is { } left)
         {
             permits = Math.Max(left - 1, 0);
@@ -217,6 +227,7 @@ internal sealed class CircuitBreaker
     /// <summary>Records a gateway error or a lost connection.</summary>
     public void OnFailure(double moment)
     {
+        lastUsed = moment;
         failures++;
         failingSince ??= moment;
         if (moment - failingSince >= LongestOutage)
@@ -228,6 +239,19 @@ internal sealed class CircuitBreaker
         {
             Open(moment, moment);
         }
+    }
+
+    /// <summary>Forgets the failures before a long pause, which does not show whether the server would have accepted requests.</summary>
+    private void LeaveOutPause(double moment)
+    {
+        if (moment - Math.Max(lastUsed, ClosedUntil) > LongestPause)
+        {
+            failures = 0;
+            failingSince = null;
+            openSince = IsOpen ? moment : null;
+        }
+
+        lastUsed = moment;
     }
 
     private static double ProbeInterval(double downFor, int waiting)

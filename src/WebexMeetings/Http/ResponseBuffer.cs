@@ -7,7 +7,7 @@ namespace WebexMeetings.Http;
 
 /// <summary>
 /// Limits the time of one attempt, from sending to the last byte, and reads the whole response while its request still counts as in flight.
-/// A truncated body is therefore a failed attempt like any other. The time-out of HttpClient would include the waits between attempts. The
+/// A truncated body is therefore a failed attempt like any other. The timeout of HttpClient would include the waits between attempts. The
 /// body is decompressed here, so that a wrong Content-Encoding has no effect and the size of a decompression bomb is limited.
 /// </summary>
 internal sealed class ResponseBuffer(ConnectionSettings settings) : DelegatingHandler
@@ -89,7 +89,7 @@ internal sealed class ResponseBuffer(ConnectionSettings settings) : DelegatingHa
         }
         catch (ObjectDisposedException)
         {
-            // The response arrived when the time-out elapsed. Disposing a timer does not wait for its callback.
+            // The response arrived when the timeout elapsed. Disposing a timer does not wait for its callback.
         }
     }
 

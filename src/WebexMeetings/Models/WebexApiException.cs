@@ -81,13 +81,13 @@ public enum WebexErrorKind
     /// </summary>
     ConnectionFailed,
 
-    /// <summary>No response arrived within the connection's time-out, or nobody completed a sign-in in time.</summary>
+    /// <summary>No response arrived within the connection's timeout, or nobody completed a sign-in in time.</summary>
     Timeout,
 
     /// <summary>The response was empty, incomplete, or not as the API documents it.</summary>
     InvalidResponse,
 
-    /// <summary>The input cannot be sent: it is empty, or not an address, site or ID.</summary>
+    /// <summary>The input is empty, is not an address, site or ID, or does not fit the current settings. No change was sent.</summary>
     InvalidInput,
 
     /// <summary>The session has no connection to use.</summary>

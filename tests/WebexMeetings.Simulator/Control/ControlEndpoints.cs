@@ -24,7 +24,8 @@ internal sealed class ControlEndpoints(WebexSimulator simulator)
         routes.Add("/_simulator/people/{email}").On("GET", GetPerson);
         routes.Add("/_simulator/people/{email}/room").On("GET", GetWholeRoom).On("PUT", PutWholeRoom);
         routes.Add("/_simulator/people/{email}/preferences").On("GET", GetWholePreferences).On("PUT", PutWholePreferences);
-        routes.Add("/_simulator/organization").On("GET", GetOrganization).On("POST", PostSettings).On("DELETE", call => Done(simulator.Organization.Reset));
+        routes.Add("/_simulator/organization").On("GET", GetOrganization).On("POST", PostSettings)
+            .On("DELETE", call => Done(simulator.Organization.Reset));
         routes.Add("/_simulator/preferences/{email}").On("GET", GetPreferences);
         routes.Add("/_simulator/settings").On("POST", PostSettings);
         routes.Add("/_simulator/reset").On("POST", call => Done(simulator.Reset));
@@ -62,7 +63,8 @@ internal sealed class ControlEndpoints(WebexSimulator simulator)
     private Reply RemoveFault(Call call)
     {
         IReadOnlyList<Fault> faults = simulator.Faults.All;
-        bool isThere = int.TryParse(call.Parameter, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < faults.Count;
+        bool isThere =
+            int.TryParse(call.Parameter, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < faults.Count;
         return Found(isThere && simulator.Faults.Remove(faults[number]));
     }
 
@@ -83,7 +85,8 @@ internal sealed class ControlEndpoints(WebexSimulator simulator)
         return order.Action switch
         {
             TokenAction.Issue => Show(TokenEntry.Of(Issue(order)), Json.TokenEntry),
-            TokenAction.IssueRefreshToken => Show(TokenEntry.Of(simulator.OAuth.IssueRefreshToken(order.Email, order.Scopes)), Json.TokenEntry),
+            TokenAction.IssueRefreshToken =>
+                Show(TokenEntry.Of(simulator.OAuth.IssueRefreshToken(order.Email, order.Scopes)), Json.TokenEntry),
             TokenAction.Revoke => Found(simulator.Tokens.Revoke(token)),
             TokenAction.Expire => Found(simulator.Tokens.Expire(token)),
             _ => Found(simulator.OAuth.RevokeRefreshToken(token)),
@@ -119,11 +122,13 @@ internal sealed class ControlEndpoints(WebexSimulator simulator)
         return simulator.Organization.Room(call.Parameter, SiteOf(call)) ?? throw RefusedException.NotFound();
     }
 
-    private Reply GetWholePreferences(Call call) => Show(simulator.Organization.Preferences.Of(call.Parameter, SiteOf(call)), Json.Preferences);
+    private Reply GetWholePreferences(Call call) =>
+        Show(simulator.Organization.Preferences.Of(call.Parameter, SiteOf(call)), Json.Preferences);
 
     private Reply PutWholePreferences(Call call)
     {
-        Preferences preferences = JsonSerializer.Deserialize(call.Body, Json.Preferences) ?? throw RefusedException.BadRequest("The preferences are missing.");
+        Preferences preferences =
+            JsonSerializer.Deserialize(call.Body, Json.Preferences) ?? throw RefusedException.BadRequest("The preferences are missing.");
         simulator.Organization.Preferences.Change(call.Parameter, SiteOf(call), _ => preferences);
         return Changed(1);
     }
@@ -156,7 +161,8 @@ internal sealed class ControlEndpoints(WebexSimulator simulator)
     {
         Organization organization = simulator.Organization;
         Person person = organization.Find(call.Parameter) ?? throw RefusedException.NotFound();
-        Site site = (call.Query("siteUrl") is { } host ? Sites.Find(host) : organization.DefaultSite(person)) ?? throw RefusedException.NotFound();
+        Site site =
+            (call.Query("siteUrl") is { } host ? Sites.Find(host) : organization.DefaultSite(person)) ?? throw RefusedException.NotFound();
         return Reply.Json(organization.Preferences.Of(person.Email, site.Host), static (writer, preferences) =>
         {
             writer.WriteStartObject();

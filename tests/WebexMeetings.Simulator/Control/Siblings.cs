@@ -49,7 +49,10 @@ internal sealed class Siblings(ReplySender sender) : IAsyncDisposable
         WebexSimulator simulator = await WebexSimulator.StartAsync(request.ToOptions(), clock).ConfigureAwait(false);
         string id = simulator.ApiBaseUri.Port.ToString(CultureInfo.InvariantCulture);
         byId[id] = (simulator, clock);
-        return new Reply { Body = JsonSerializer.SerializeToUtf8Bytes(new SiblingEntry(id, simulator.ApiBaseUri), ControlJson.Default.SiblingEntry) };
+        return new Reply
+        {
+            Body = JsonSerializer.SerializeToUtf8Bytes(new SiblingEntry(id, simulator.ApiBaseUri), ControlJson.Default.SiblingEntry),
+        };
     }
 
     private async Task EndAsync(string id)
@@ -60,5 +63,6 @@ internal sealed class Siblings(ReplySender sender) : IAsyncDisposable
         sibling.Clock?.Dispose();
     }
 
-    private Task SendAsync(HttpContext context, Reply reply) => sender.SendAsync(new Call(context, sequence: 0), reply, withTrackingId: false);
+    private Task SendAsync(HttpContext context, Reply reply) =>
+        sender.SendAsync(new Call(context, sequence: 0), reply, withTrackingId: false);
 }

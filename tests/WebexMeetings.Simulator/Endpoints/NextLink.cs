@@ -12,7 +12,8 @@ internal static class NextLink
     {
         HttpRequest request = call.Context.Request;
         string query = request.QueryString.Value is { Length: > 1 } text ? text[1..] : "";
-        IEnumerable<string> kept = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Where(pair => !Ours.Contains(pair.Split('=')[0]));
+        IEnumerable<string> kept =
+            query.Split('&', StringSplitOptions.RemoveEmptyEntries).Where(pair => !Ours.Contains(pair.Split('=')[0]));
         string next = string.Join('&', kept.Append($"cursor={cursor}").Append("before").Append("after="));
         return $"<{request.Scheme}://{request.Host}{call.Path}?{next}>; rel=\"next\"";
     }

@@ -52,11 +52,17 @@ internal static class PersonJson
     private static void WriteRights(Utf8JsonWriter writer, Person person, Organization organization)
     {
         WriteList(writer, "roles", person.IsAdministrator ? [WebexIds.Of("ROLE", "id_full_admin")] : []);
-        WriteList(writer, "licenses", person.HostSites.Select(site => WebexIds.Of("LICENSE", $"{organization.Id}:EE_{organization.Id}_{site.Host}")));
+        WriteList(
+            writer,
+            "licenses",
+            person.HostSites.Select(site => WebexIds.Of("LICENSE", $"{organization.Id}:EE_{organization.Id}_{site.Host}")));
     }
 
     private static void WriteSites(Utf8JsonWriter writer, Person person) =>
-        WriteList(writer, "siteUrls", person.HostSites.Select(site => site.Host).Concat(person.AttendeeSites.Select(site => site.Host + "#attendee")));
+        WriteList(
+            writer,
+            "siteUrls",
+            person.HostSites.Select(site => site.Host).Concat(person.AttendeeSites.Select(site => site.Host + "#attendee")));
 
     /// <summary>Two entries of type personal-room, by number and by name, if and only if the person has a room.</summary>
     private static void WriteSipAddresses(Utf8JsonWriter writer, Person person, Organization organization)

@@ -22,14 +22,17 @@ internal sealed class PreferenceAccess(Organization organization, SimulatorOptio
 
     public Person Caller(Call call) => organization.Find(call.Caller.Email) ?? throw RefusedException.NotFound();
 
-    /// <summary>The site that the query names, else the default site of the caller, also when the question is about somebody else.</summary>
+    /// <summary>
+    /// The site that the query names, else the default site of the caller, also when the question is about somebody else.
+    /// </summary>
     public Site Site(Call call)
     {
         if (call.Query("siteUrl") is { } host)
             return Sites.Find(host) ?? throw RefusedException.NotFound();
         Person caller = Caller(call);
         // A Service App is on no site; the organization's first one stands in.
-        return organization.DefaultSite(caller) ?? (caller.Kind == PersonKind.ServiceApp ? Sites.Default : throw RefusedException.NotFound());
+        return organization.DefaultSite(
+            caller) ?? (caller.Kind == PersonKind.ServiceApp ? Sites.Default : throw RefusedException.NotFound());
     }
 
     private PreferenceTarget Target(Call call, Person person)

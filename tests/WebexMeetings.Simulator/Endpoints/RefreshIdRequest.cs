@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WebexMeetings.Simulator;
 
-/// <summary>One item of a batch: who, and which id; no id lets the site choose.</summary>
+/// <summary>One item of a batch: who, and which ID; no ID lets the site choose.</summary>
 internal sealed record RefreshIdRequest(string? Email, string? PersonId, string? RoomId)
 {
     public static RefreshIdRequest Read(JsonElement item)
@@ -16,7 +16,8 @@ internal sealed record RefreshIdRequest(string? Email, string? PersonId, string?
         if (roomId is null != isGenerated)
             throw RefusedException.BadRequest("Each item needs either 'personalMeetingRoomId' or 'systemGenerated': true.");
         if (roomId is not null && !IsAllowed(roomId))
-            throw RefusedException.BadRequest("'personalMeetingRoomId' must be 1 to 64 letters, digits, dots, dashes and underscores, with at least one letter.");
+            throw RefusedException.BadRequest(
+                "'personalMeetingRoomId' must be 1 to 64 letters, digits, dots, dashes and underscores, with at least one letter.");
         return new RefreshIdRequest(email, personId, roomId);
     }
 

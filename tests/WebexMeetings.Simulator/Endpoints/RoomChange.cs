@@ -72,7 +72,8 @@ internal sealed record RoomChange
         if (IsStored(before, room))
             return room;
         if (room.SupportAnyoneAsCoHost && room.AllowFirstUserToBeCoHost)
-            throw RefusedException.BadRequest("You can not turn on 'allowAnyUserToBeCoHost' and 'allowFirstUserToBeCoHost' at the same time.");
+            throw RefusedException.BadRequest(
+                "You can not turn on 'allowAnyUserToBeCoHost' and 'allowFirstUserToBeCoHost' at the same time.");
         if (room.CoHosts.Count > 0 && (room.SupportAnyoneAsCoHost || room.AllowFirstUserToBeCoHost))
             throw RefusedException.BadRequest(
                 "'coHosts' can only be set when 'supportAnyoneAsCoHost' and 'allowFirstUserToBeCoHost' are both false.");

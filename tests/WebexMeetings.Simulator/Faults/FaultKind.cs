@@ -29,6 +29,6 @@ public enum FaultKind
     /// <summary>A redirect to Location; default status 302.</summary>
     Redirect,
 
-    /// <summary>An error (default 500) with no tracking id in header or body.</summary>
+    /// <summary>An error (default 500) with no tracking ID in header or body.</summary>
     NoTrackingId,
 }

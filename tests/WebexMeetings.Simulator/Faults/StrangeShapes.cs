@@ -20,7 +20,8 @@ internal sealed class StrangeShapes(SimulatorOptions options, Organization organ
 
     public Reply Apply(Call call, Reply reply, LoggedRequest entry)
     {
-        if (options.StrangeShapes <= 0 || reply.Status != 200 || call.Path is not (RoomPath or TypesPath or SitesPath or AudioPath or VideoPath or SchedulingPath))
+        if (options.StrangeShapes <= 0 || reply.Status != 200
+            || call.Path is not (RoomPath or TypesPath or SitesPath or AudioPath or VideoPath or SchedulingPath))
             return reply;
         string request = $"{call.Method} {call.Target} {call.Header("email")} {Encoding.UTF8.GetString(call.Body)}";
         var lot = new Lot(StableHash.Text((ulong)options.StrangeSeed, request));
@@ -77,7 +78,9 @@ internal sealed class StrangeShapes(SimulatorOptions options, Organization organ
     {
         Person caller = organization.Find(call.Caller.Email)!;
         string id = (string?)target["personId"] ?? "";
-        string uuid = id.Length == 0 ? "" : Encoding.ASCII.GetString(Convert.FromBase64String(id.Replace('-', '+').Replace('_', '/').PadRight((id.Length + 3) / 4 * 4, '='))).Split('/')[^1];
+        string uuid = id.Length == 0 ? "" : Encoding.ASCII
+            .GetString(Convert.FromBase64String(id.Replace('-', '+').Replace('_', '/').PadRight((id.Length + 3) / 4 * 4, '=')))
+            .Split('/')[^1];
         switch (lot.Next(5))
         {
             case 0:
@@ -103,7 +106,15 @@ internal sealed class StrangeShapes(SimulatorOptions options, Organization organ
     private static string RespellSite(JsonObject target, Lot lot)
     {
         string host = (string?)target["siteUrl"] ?? "";
-        string spelled = lot.Pick($"https://{host}", $"{host}/", host.ToUpperInvariant(), $"{host}#attendee", $"HTTPS://{host}/", $"renamed-{host}", host.Split('.')[0], "");
+        string spelled = lot.Pick(
+            $"https://{host}",
+            $"{host}/",
+            host.ToUpperInvariant(),
+            $"{host}#attendee",
+            $"HTTPS://{host}/",
+            $"renamed-{host}",
+            host.Split('.')[0],
+            "");
         target["siteUrl"] = spelled;
         return $"siteUrl '{spelled}'";
     }

@@ -18,7 +18,7 @@ internal sealed class Call(HttpContext context, long sequence)
     /// <summary>Path and query as they came over the wire, undecoded.</summary>
     public string Target { get; } = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
 
-    /// <summary>Numbered instead of random: a failing test shows the same ids each time.</summary>
+    /// <summary>Numbered instead of random: a failing test shows the same IDs each time.</summary>
     public string TrackingId { get; } =
         string.Create(CultureInfo.InvariantCulture, $"ROUTER_{(uint)sequence:X8}-51A0-4000-8000-{sequence:X12}");
 

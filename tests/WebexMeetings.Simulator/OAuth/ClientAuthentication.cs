@@ -25,7 +25,7 @@ internal static class ClientAuthentication
             throw Refused();
     }
 
-    private static OAuthException Refused() => new("invalid_client", "The client id or the client secret is wrong or missing.", 401);
+    private static OAuthException Refused() => new("invalid_client", "The client ID or the client secret is wrong or missing.", 401);
 
     private static (string? Id, string? Secret)? Basic(Call call)
     {

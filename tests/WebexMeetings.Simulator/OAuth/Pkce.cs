@@ -8,7 +8,8 @@ namespace WebexMeetings.Simulator;
 internal static class Pkce
 {
     public static bool IsVerifier(string? verifier) =>
-        verifier is { Length: >= 43 and <= 128 } && verifier.All(character => char.IsAsciiLetterOrDigit(character) || "-._~".Contains(character));
+        verifier is { Length: >= 43 and <= 128 }
+            && verifier.All(character => char.IsAsciiLetterOrDigit(character) || "-._~".Contains(character));
 
     public static bool Matches(string verifier, string challenge) =>
         Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))) == challenge;

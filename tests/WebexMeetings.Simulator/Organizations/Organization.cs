@@ -153,7 +153,7 @@ public sealed class Organization
             return Store(change(Room(person, site)!));
     }
 
-    /// <summary>All or nothing: false, and nothing changed, when an id belongs to somebody who keeps it.</summary>
+    /// <summary>All or nothing: false, and nothing changed, when an ID belongs to somebody who keeps it.</summary>
     internal bool TryRefreshRoomIds(Site site, IReadOnlyList<(Person Person, string? RoomId)> wishes, out IReadOnlyList<Room> rooms)
     {
         rooms = [];

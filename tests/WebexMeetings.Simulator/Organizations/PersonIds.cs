@@ -3,7 +3,7 @@ using System.Text;
 
 namespace WebexMeetings.Simulator;
 
-/// <summary>Person ids as Webex makes them: base64 without padding of ciscospark://us/PEOPLE/&lt;uuid&gt;.</summary>
+/// <summary>Person IDs as Webex makes them: base64 without padding of ciscospark://us/PEOPLE/&lt;uuid&gt;.</summary>
 internal sealed class PersonIds(ulong seed)
 {
     private const string Prefix = "ciscospark://us/PEOPLE/";
@@ -14,7 +14,7 @@ internal sealed class PersonIds(ulong seed)
         return Base64Url.EncodeToString(Encoding.ASCII.GetBytes(address));
     }
 
-    /// <summary>Finds a person by the id, or by the UUID alone, which Webex takes in places.</summary>
+    /// <summary>Finds a person by the ID, or by the UUID alone, which Webex takes in places.</summary>
     public int? Ordinal(string personId)
     {
         if (!Guid.TryParseExact(Uuid(personId), "D", out Guid guid))

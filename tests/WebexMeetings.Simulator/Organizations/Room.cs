@@ -32,7 +32,7 @@ public sealed record Room
 
     public required string AccessCode { get; init; }
 
-    /// <summary>The id in the link to the global call-in numbers: 32 hexadecimal digits.</summary>
+    /// <summary>The ID in the link to the global call-in numbers: 32 hexadecimal digits.</summary>
     public required string MeetingId { get; init; }
 
     public required string DialInIpAddress { get; init; }

@@ -26,7 +26,8 @@ public sealed class TokenStore
         User = Issue(Organization.UserEmail, Scopes.User, "user");
         AdminWithoutAdminScopes = Issue(Organization.AdminEmail, Scopes.User, "no-admin-scopes");
         WithoutPreferences = Issue(Organization.UserEmail, [Scopes.PeopleRead, Scopes.SchedulesRead], "no-preferences");
-        WithoutPeople = Issue(Organization.AdminEmail, Scopes.All.Where(scope => !scope.Contains("people", StringComparison.Ordinal)), "no-people");
+        WithoutPeople =
+            Issue(Organization.AdminEmail, Scopes.All.Where(scope => !scope.Contains("people", StringComparison.Ordinal)), "no-people");
         ServiceApp = Issue(Organization.ServiceAppEmail, Scopes.All, "service-app");
         Revoked = Issue(Organization.UserEmail, Scopes.User, "revoked");
         Expired = Issue(Organization.UserEmail, Scopes.User, "expired");
@@ -107,7 +108,8 @@ public sealed class TokenStore
     private string NewValue(int number)
     {
         ulong key = StableHash.Mix(seed, (ulong)number);
-        string part = string.Create(CultureInfo.InvariantCulture, $"{key:x16}{StableHash.Mix(key):x16}{StableHash.Mix(key, 1):x16}{StableHash.Mix(key, 2):x16}");
+        string part = string.Create(
+            CultureInfo.InvariantCulture, $"{key:x16}{StableHash.Mix(key):x16}{StableHash.Mix(key, 1):x16}{StableHash.Mix(key, 2):x16}");
         return $"{part}_P0A1_{organizationId}";
     }
 

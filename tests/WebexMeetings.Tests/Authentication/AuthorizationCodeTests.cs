@@ -75,8 +75,12 @@ public sealed class AuthorizationCodeTests : IAsyncLifetime, IDisposable
     {
         var query = HttpUtility.ParseQueryString(signIn.Address.Query);
 
-        Assert.Equal(["response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method"], query.AllKeys.OfType<string>());
-        Assert.Equal(("code", redirectUri, string.Join(' ', Asked), "S256"), (query["response_type"], query["redirect_uri"], query["scope"], query["code_challenge_method"]));
+        Assert.Equal(
+            ["response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method"],
+            query.AllKeys.OfType<string>());
+        Assert.Equal(
+            ("code", redirectUri, string.Join(' ', Asked), "S256"),
+            (query["response_type"], query["redirect_uri"], query["scope"], query["code_challenge_method"]));
         Assert.Equal((43, 43), (query["state"]!.Length, query["code_challenge"]!.Length));
         Assert.DoesNotContain(simulator.Options.OAuth.ClientSecret, signIn.Address.AbsoluteUri, StringComparison.Ordinal);
         Assert.StartsWith(simulator.ApiBaseUri + "/authorize?", signIn.Prompt.Address, StringComparison.Ordinal);
@@ -86,10 +90,13 @@ public sealed class AuthorizationCodeTests : IAsyncLifetime, IDisposable
     [Fact]
     public void Each_sign_in_has_a_state_and_a_challenge_of_its_own()
     {
-        using var other = new AuthorizationCodeSignIn(client, RedirectAddress.Parse($"http://127.0.0.1:{FreePort.Find()}/"), Asked, TimeSpan.FromSeconds(1));
+        using var other = new AuthorizationCodeSignIn(
+            client, RedirectAddress.Parse($"http://127.0.0.1:{FreePort.Find()}/"), Asked, TimeSpan.FromSeconds(1));
 
         Assert.NotEqual(StateOf(signIn), StateOf(other));
-        Assert.NotEqual(HttpUtility.ParseQueryString(signIn.Address.Query)["code_challenge"], HttpUtility.ParseQueryString(other.Address.Query)["code_challenge"]);
+        Assert.NotEqual(
+            HttpUtility.ParseQueryString(signIn.Address.Query)["code_challenge"],
+            HttpUtility.ParseQueryString(other.Address.Query)["code_challenge"]);
     }
 
     [Theory]
@@ -124,7 +131,9 @@ public sealed class AuthorizationCodeTests : IAsyncLifetime, IDisposable
         Task<TokenGrant> completing = signIn.CompleteAsync(CancellationToken.None);
         string right = $"{redirectUri}?code=c&state={State}";
 
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(new Uri(new Uri(redirectUri), $"/favicon.ico?code=c&state={State}"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await browser.GetAsync(new Uri(new Uri(redirectUri), $"/favicon.ico?code=c&state={State}"))).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync(right, null)).StatusCode);
         using var foreign = new HttpRequestMessage(HttpMethod.Get, right) { Headers = { Host = "evil.example" } };
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.SendAsync(foreign)).StatusCode);
@@ -172,7 +181,8 @@ public sealed class AuthorizationCodeTests : IAsyncLifetime, IDisposable
     public void It_listens_on_loopback_only()
     {
         int port = FreePort.Find();
-        using var both = new AuthorizationCodeSignIn(client, RedirectAddress.Parse($"http://localhost:{port}/callback"), Asked, TimeSpan.FromSeconds(1));
+        using var both = new AuthorizationCodeSignIn(
+            client, RedirectAddress.Parse($"http://localhost:{port}/callback"), Asked, TimeSpan.FromSeconds(1));
 
         IPEndPoint[] listening = [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(end => end.Port == port)];
         Assert.Contains(listening, end => end.Address.Equals(IPAddress.Loopback));
@@ -198,7 +208,9 @@ public sealed class AuthorizationCodeTests : IAsyncLifetime, IDisposable
         time.Advance(TimeSpan.FromSeconds(120));
 
         var failure = await Assert.ThrowsAsync<WebexApiException>(() => completing);
-        Assert.Equal((WebexErrorKind.Timeout, "Sign-in with the browser: Nobody completed the sign-in within 120 s."), (failure.Kind, failure.Message));
+        Assert.Equal(
+            (WebexErrorKind.Timeout, "Sign-in with the browser: Nobody completed the sign-in within 120 s."),
+            (failure.Kind, failure.Message));
         Assert.Contains(redirectUri, failure.RecommendedAction, StringComparison.Ordinal);
     }
 
@@ -227,7 +239,8 @@ public sealed class AuthorizationCodeTests : IAsyncLifetime, IDisposable
     [Fact]
     public void A_port_that_is_taken_is_said()
     {
-        var failure = Assert.Throws<WebexApiException>(() => new AuthorizationCodeSignIn(client, RedirectAddress.Parse(redirectUri), Asked, TimeSpan.FromSeconds(1)));
+        var failure = Assert.Throws<WebexApiException>(
+            () => new AuthorizationCodeSignIn(client, RedirectAddress.Parse(redirectUri), Asked, TimeSpan.FromSeconds(1)));
 
         Assert.StartsWith($"Cannot wait for the browser at {redirectUri}: ", failure.Message, StringComparison.Ordinal);
         Assert.Contains("-RedirectUri", failure.RecommendedAction, StringComparison.Ordinal);

@@ -19,12 +19,16 @@ public sealed class DeviceCodeTests : OAuthTest
 
         DeviceGrant known = Assert.Single(Simulator.OAuth.Devices);
         string address = new Uri(Simulator.ApiBaseUri, "/verify").AbsoluteUri;
-        Assert.Equal($"To sign in to Webex, open {address} in a browser and enter the code {known.UserCode} within 5 minutes.", device.Prompt.Message);
+        Assert.Equal(
+            $"To sign in to Webex, open {address} in a browser and enter the code {known.UserCode} within 5 minutes.",
+            device.Prompt.Message);
         Assert.Equal((address, known.UserCode), (device.Prompt.Address, device.Prompt.UserCode));
         Assert.Equal($"{address}?userCode={known.UserCode}", device.Prompt.CompleteAddress);
         Assert.Equal(Time.GetUtcNow().AddSeconds(300), device.Prompt.ExpiresAt);
         Assert.DoesNotContain(known.DeviceCode, $"{device} {device.Prompt}", StringComparison.Ordinal);
-        Assert.Equal($"client_id={Credential.ClientId}&scope=spark%3Apeople_read+meeting%3Apreferences_read", Assert.Single(RequestsTo("/device/authorize")).Body);
+        Assert.Equal(
+            $"client_id={Credential.ClientId}&scope=spark%3Apeople_read+meeting%3Apreferences_read",
+            Assert.Single(RequestsTo("/device/authorize")).Body);
     }
 
     [Fact]
@@ -152,12 +156,14 @@ public sealed class DeviceCodeTests : OAuthTest
     [Fact]
     public async Task Scopes_that_the_integration_does_not_have_are_said()
     {
-        var failure = await Assert.ThrowsAsync<WebexApiException>(() => Codes.BeginAsync(["spark:all", "a&b=c\r\nX: y"], CancellationToken.None));
+        var failure =
+            await Assert.ThrowsAsync<WebexApiException>(() => Codes.BeginAsync(["spark:all", "a&b=c\r\nX: y"], CancellationToken.None));
 
         Assert.Equal(WebexErrorKind.BadRequest, failure.Kind);
         Assert.Contains("Webex does not give this integration the scopes that were asked for", failure.Message, StringComparison.Ordinal);
         Assert.Contains("-Scope", failure.RecommendedAction, StringComparison.Ordinal);
-        Assert.EndsWith("&scope=spark%3Aall+a%26b%3Dc%0D%0AX%3A+y", Assert.Single(RequestsTo("/device/authorize")).Body, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "&scope=spark%3Aall+a%26b%3Dc%0D%0AX%3A+y", Assert.Single(RequestsTo("/device/authorize")).Body, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -237,7 +243,8 @@ public sealed class DeviceCodeTests : OAuthTest
     [Fact]
     public async Task Without_an_interval_and_a_lifetime_the_standard_s_are_used()
     {
-        Simulator.Faults.Add(new Fault { Status = 200, Body = """{"device_code":"d","user_code":"123456","verification_uri":"https://x.example/y"}""" });
+        Simulator.Faults.Add(
+            new Fault { Status = 200, Body = """{"device_code":"d","user_code":"123456","verification_uri":"https://x.example/y"}""" });
 
         DeviceAuthorization device = await Codes.BeginAsync(Asked, CancellationToken.None);
 

@@ -27,7 +27,8 @@ public sealed class KnownTokensTests : IDisposable
     [Fact]
     public async Task Tokens_of_a_sign_in_are_saved_first_and_renewed_later()
     {
-        using var signedIn = new RefreshingTokenSource("DeviceCode", endpoint.Grant("access-0", refreshToken: "refresh-first"), endpoint, time);
+        using var signedIn = new RefreshingTokenSource(
+            "DeviceCode", endpoint.Grant("access-0", refreshToken: "refresh-first"), endpoint, time);
 
         Assert.Equal("access-0", signedIn.PendingTokens!.AccessToken);
         Assert.Equal("refresh-first", signedIn.TakePendingTokens(out bool isNew)!.RefreshToken);
@@ -107,7 +108,8 @@ public sealed class KnownTokensTests : IDisposable
     public async Task A_renewal_that_ended_a_moment_ago_serves_also_who_saw_the_tokens_before_it()
     {
         var clock = new InterruptingTime(time);
-        using var interrupted = new RefreshingTokenSource("DeviceCode", endpoint.Grant("access-0", refreshToken: "refresh-0"), endpoint, clock);
+        using var interrupted = new RefreshingTokenSource(
+            "DeviceCode", endpoint.Grant("access-0", refreshToken: "refresh-0"), endpoint, clock);
         time.Advance(TimeSpan.FromHours(1));
         clock.Interrupt = () => interrupted.GetTokenAsync(CancellationToken.None).AsTask().Wait();
 

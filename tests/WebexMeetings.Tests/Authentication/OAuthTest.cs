@@ -19,7 +19,8 @@ public abstract class OAuthTest : IAsyncLifetime
     internal OAuthClient Client { get; private set; } = null!;
 
     /// <summary>The requests to this path, in order.</summary>
-    internal IReadOnlyList<LoggedRequest> RequestsTo(string path) => [.. Simulator.RequestLog.Entries.Where(entry => entry.PathAndQuery == "/v1" + path)];
+    internal IReadOnlyList<LoggedRequest> RequestsTo(string path) =>
+        [.. Simulator.RequestLog.Entries.Where(entry => entry.PathAndQuery == "/v1" + path)];
 
     public async Task InitializeAsync()
     {
@@ -48,7 +49,8 @@ public abstract class OAuthTest : IAsyncLifetime
     /// <summary>A connection as Connect-Webex -RefreshToken makes it.</summary>
     internal Session ConnectWith(string refreshToken, ClientCredential? credential = null)
     {
-        var source = new RefreshingTokenSource("RefreshToken", refreshToken, new RefreshTokenSignIn(NewClient(credential ?? Credential)), Time);
+        var source = new RefreshingTokenSource(
+            "RefreshToken", refreshToken, new RefreshTokenSignIn(NewClient(credential ?? Credential)), Time);
         return Keep(new Session(Simulator.ApiBaseUri, string.Empty, new SessionSettings { Time = Time, TokenSource = source }));
     }
 

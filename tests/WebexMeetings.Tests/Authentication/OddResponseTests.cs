@@ -7,7 +7,9 @@ using WebexMeetings.Tests.Setup;
 
 namespace WebexMeetings.Tests.Authentication;
 
-/// <summary>One odd response is not the end of a sign-in: not while somebody types a code, and not while the token at hand is good.</summary>
+/// <summary>
+/// One odd response is not the end of a sign-in: not while somebody types a code, and not while the token at hand is good.
+/// </summary>
 public sealed class OddResponseTests : IDisposable
 {
     private const string Tokens = """{"access_token":"access-new","expires_in":3600,"refresh_token":"refresh-new"}""";
@@ -71,7 +73,13 @@ public sealed class OddResponseTests : IDisposable
         var time = new FakeTimeProvider();
         using var source = new RefreshingTokenSource(
             "DeviceCode",
-            new TokenGrant { AccessToken = "access-old", RefreshToken = "refresh-old", AskedAt = time.GetUtcNow(), Lifetime = TimeSpan.FromHours(1) },
+            new TokenGrant
+            {
+                AccessToken = "access-old",
+                RefreshToken = "refresh-old",
+                AskedAt = time.GetUtcNow(),
+                Lifetime = TimeSpan.FromHours(1),
+            },
             new RefreshTokenSignIn(NewClient(new SimulatedTime(), odd, odd, odd, odd, odd)),
             time);
         time.Advance(TimeSpan.FromMinutes(58));
@@ -142,7 +150,12 @@ public sealed class OddResponseTests : IDisposable
     private OAuthClient NewClient(TimeProvider time, Func<byte[]> respond)
     {
         ByteServer server = Keep(new ByteServer(_ => respond(), keepsConnections: true));
-        var settings = new ConnectionSettings { Address = ApiAddress.TryCreate(server.ApiBaseUri, out _)!, Time = time, Timeout = Timeout.InfiniteTimeSpan };
+        var settings = new ConnectionSettings
+        {
+            Address = ApiAddress.TryCreate(server.ApiBaseUri, out _)!,
+            Time = time,
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
         return Keep(new OAuthClient(settings, new ClientCredential("client", "client-secret")));
     }
 

@@ -187,7 +187,8 @@ public sealed class RedirectListenerTests
     {
         using RedirectListener listener = Listen();
 
-        string page = await SendAsync($"GET /back?code=c&state={State} HTTP/1.1\r\n{Host}Accept: {new string('x', 500)}\r\n\r\n", pieces: 1);
+        string page =
+            await SendAsync($"GET /back?code=c&state={State} HTTP/1.1\r\n{Host}Accept: {new string('x', 500)}\r\n\r\n", pieces: 1);
 
         Assert.StartsWith("HTTP/1.1 200 OK\r\n", page, StringComparison.Ordinal);
         Assert.Equal("c", (await WaitAsync(listener)).Code);

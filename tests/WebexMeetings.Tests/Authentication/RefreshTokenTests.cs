@@ -94,7 +94,8 @@ public sealed class RefreshTokenTests : OAuthTest
         WebexApiException failure = await session.FailRoomAsync();
 
         Assert.Equal((WebexErrorKind.Unauthorized, 400), (failure.Kind, failure.StatusCode));
-        Assert.StartsWith("Sign-in with the refresh token: Webex did not accept the refresh token", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Sign-in with the refresh token: Webex did not accept the refresh token", failure.Message, StringComparison.Ordinal);
         Assert.Contains("HTTP status 400, tracking ID ROUTER_", failure.Message, StringComparison.Ordinal);
         Assert.StartsWith("The refresh token is wrong, revoked, replaced", failure.RecommendedAction, StringComparison.Ordinal);
         AssertNoSecret(failure, "refresh-that-nobody-knows");
@@ -169,7 +170,10 @@ public sealed class RefreshTokenTests : OAuthTest
         WebexApiException failure = await session.FailRoomAsync();
 
         Assert.Equal(WebexErrorKind.InvalidResponse, failure.Kind);
-        Assert.StartsWith("Sign-in with the refresh token: The response is not what Webex documents for this. (HTTP status 200", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Sign-in with the refresh token: The response is not what Webex documents for this. (HTTP status 200",
+            failure.Message,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("half", failure.ToString(), StringComparison.Ordinal);
     }
 
@@ -193,7 +197,8 @@ public sealed class RefreshTokenTests : OAuthTest
     [InlineData(FaultKind.Status, 429, WebexErrorKind.TooManyRequests)]
     [InlineData(FaultKind.CutOff, null, WebexErrorKind.InvalidResponse)]
     [InlineData(FaultKind.CloseConnection, null, WebexErrorKind.ConnectionFailed)]
-    public async Task A_failure_that_stays_is_no_refusal_of_the_sign_in_and_the_next_request_tries_again(FaultKind kind, int? status, WebexErrorKind expected)
+    public async Task A_failure_that_stays_is_no_refusal_of_the_sign_in_and_the_next_request_tries_again(
+        FaultKind kind, int? status, WebexErrorKind expected)
     {
         Simulator.Faults.Add(new Fault { Kind = kind, Status = status, PathContains = "access_token", Times = 3 });
         Session session = ConnectWith(RefreshToken);
@@ -226,7 +231,8 @@ public sealed class RefreshTokenTests : OAuthTest
         WebexApiException failure = await session.FailRoomAsync("a@x.com");
 
         Assert.Equal(WebexErrorKind.Forbidden, failure.Kind);
-        Assert.StartsWith("Sign in with the missing scope meeting:admin_preferences_read", failure.RecommendedAction, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Sign in with the missing scope meeting:admin_preferences_read", failure.RecommendedAction, StringComparison.Ordinal);
         Assert.Contains("The token has spark:people_read.", failure.RecommendedAction, StringComparison.Ordinal);
     }
 
@@ -257,6 +263,8 @@ public sealed class RefreshTokenTests : OAuthTest
     private void AssertNoSecret(WebexApiException failure, params string[] more)
     {
         string everything = $"{failure} {failure.Message} {failure.RecommendedAction} {failure.Reason} {failure.TrackingId}";
-        Assert.All([RefreshToken, Credential.ClientSecret, .. more], secret => Assert.DoesNotContain(secret, everything, StringComparison.Ordinal));
+        Assert.All(
+            [RefreshToken, Credential.ClientSecret, .. more],
+            secret => Assert.DoesNotContain(secret, everything, StringComparison.Ordinal));
     }
 }

@@ -73,7 +73,8 @@ public sealed class RefreshingTokenSourceTests : IDisposable
     {
         await GetAsync();
 
-        bool[] worthAnotherTry = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(async () => await RefusedAsync("access-1"))));
+        bool[] worthAnotherTry =
+            await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(async () => await RefusedAsync("access-1"))));
 
         Assert.All(worthAnotherTry, Assert.True);
         Assert.Equal("access-2", await GetAsync());
@@ -182,7 +183,8 @@ public sealed class RefreshingTokenSourceTests : IDisposable
     [Fact]
     public async Task News_are_given_once_and_say_whether_the_refresh_token_is_new()
     {
-        endpoint.Answer = number => Task.FromResult(endpoint.Grant($"access-{number}", refreshToken: number < 3 ? "refresh-0" : "refresh-3"));
+        endpoint.Answer = number =>
+            Task.FromResult(endpoint.Grant($"access-{number}", refreshToken: number < 3 ? "refresh-0" : "refresh-3"));
         Assert.Null(source.TakePendingTokens(out _));
 
         await GetAsync();
@@ -216,7 +218,8 @@ public sealed class RefreshingTokenSourceTests : IDisposable
     [Fact]
     public async Task Scopes_stay_known_when_a_later_answer_leaves_them_out()
     {
-        endpoint.Answer = number => Task.FromResult(number == 1 ? endpoint.Grant("access-1", 3600, null, "spark:people_read") : endpoint.Grant("access-2"));
+        endpoint.Answer = number =>
+            Task.FromResult(number == 1 ? endpoint.Grant("access-1", 3600, null, "spark:people_read") : endpoint.Grant("access-2"));
         await GetAsync();
         time.Advance(TimeSpan.FromHours(1));
         await GetAsync();

@@ -24,7 +24,8 @@ public sealed class SecretsTests
     [InlineData("\u201Csecret-token\u201D")]
     [InlineData("`secret-token`")]
     [InlineData("Bearer \"secret-token\"")]
-    public void Quotes_of_an_env_file_are_told(string given) => AssertRefused(given, "The access token has a quote at its beginning or end");
+    public void Quotes_of_an_env_file_are_told(string given) =>
+        AssertRefused(given, "The access token has a quote at its beginning or end");
 
     [Theory]
     [InlineData("secret-token\u200B", "U+200B")]

@@ -8,7 +8,9 @@ using WebexMeetings.Tests.Setup;
 
 namespace WebexMeetings.Tests.Authentication;
 
-/// <summary>Every text of a sign-in as a person reads it: prompts, errors, and what to do. SignInTexts.txt has the approved texts.</summary>
+/// <summary>
+/// Every text of a sign-in as a person reads it: prompts, errors, and what to do. SignInTexts.txt has the approved texts.
+/// </summary>
 public sealed class SignInTextTests : IDisposable
 {
     private const string DeviceStart =
@@ -140,11 +142,14 @@ public sealed class SignInTextTests : IDisposable
     /// <summary>The same refusals of other requests, which have other advice.</summary>
     private async Task AddOtherRequestsAsync()
     {
-        foreach ((int status, string body) in Refusals.Where(refusal => refusal.Status is 200 or 401 or 403 || refusal.Body.Contains("_scope")))
+        foreach ((int status, string body)
+            in Refusals.Where(refusal => refusal.Status is 200 or 401 or 403 || refusal.Body.Contains("_scope")))
         {
             response = ByteServer.Response(status, body, "TrackingID: ROUTERGW_1234");
-            texts.ErrorWithFacts($"device code, start, {status} {body}", await FailAsync(() => codes.BeginAsync(Asked, CancellationToken.None)));
-            texts.ErrorWithFacts($"device code, {status} {body}", await FailAsync(() => codes.CompleteAsync(Device(), CancellationToken.None)));
+            texts.ErrorWithFacts(
+                $"device code, start, {status} {body}", await FailAsync(() => codes.BeginAsync(Asked, CancellationToken.None)));
+            texts.ErrorWithFacts(
+                $"device code, {status} {body}", await FailAsync(() => codes.CompleteAsync(Device(), CancellationToken.None)));
         }
 
         response = ByteServer.Response(400, """{"error":"invalid_grant"}""");
@@ -163,7 +168,8 @@ public sealed class SignInTextTests : IDisposable
             texts.ErrorWithFacts($"browser, error={error}", await FailInBrowserAsync($"error={error}"));
         }
 
-        foreach (string body in new[] { """{"error":"invalid_grant"}""", """{"error":"access_denied"}""", """{"error":"invalid_client"}""", "" })
+        foreach (string body
+            in new[] { """{"error":"invalid_grant"}""", """{"error":"access_denied"}""", """{"error":"invalid_client"}""", "" })
         {
             response = ByteServer.Response(body.Length == 0 ? 403 : 400, body);
             texts.ErrorWithFacts($"browser, a code, {body}", await FailInBrowserAsync("code=code-secret"));
@@ -193,7 +199,8 @@ public sealed class SignInTextTests : IDisposable
         ];
         foreach (Exception failure in failures)
         {
-            texts.ErrorWithFacts($"no response, {failure.GetType().Name}", OAuthErrors.NoResponse(request, failure, ["the-secret-of-it"], settings));
+            texts.ErrorWithFacts(
+                $"no response, {failure.GetType().Name}", OAuthErrors.NoResponse(request, failure, ["the-secret-of-it"], settings));
         }
     }
 
@@ -234,7 +241,8 @@ public sealed class SignInTextTests : IDisposable
         Asked,
         TimeSpan.FromSeconds(90));
 
-    private static string Port(AuthorizationCodeSignIn signIn) => Regex.Match(signIn.Address.Query, "127\\.0\\.0\\.1%3A([0-9]+)%2F").Groups[1].Value;
+    private static string Port(AuthorizationCodeSignIn signIn) =>
+        Regex.Match(signIn.Address.Query, "127\\.0\\.0\\.1%3A([0-9]+)%2F").Groups[1].Value;
 
     private OAuthClient NewClient(TimeProvider clock)
     {

@@ -150,7 +150,8 @@ public sealed class TokenResponseTests : IDisposable
         var failure = await Assert.ThrowsAsync<WebexApiException>(() => completing);
 
         Assert.Equal(
-            $"Sign-in with the browser: It was authorization_code and *** and {redirect.Text} and *** and client and ***. (HTTP status 400)",
+            $"Sign-in with the browser: It was authorization_code and *** and {redirect.Text} and *** and client and ***. (HTTP status "
+                + "400)",
             failure.Message);
     }
 

@@ -66,7 +66,8 @@ public sealed class ApiAddressTests
     [InlineData("UsGov", null, "https://api-usgov.webex.com/v1", WebexEnvironment.UsGov)]
     [InlineData("Commercial", "https://gateway.example/v1", "https://gateway.example/v1", WebexEnvironment.Custom)]
     [InlineData("UsGov", "https://gateway.example/v1", "https://gateway.example/v1", WebexEnvironment.Custom)]
-    public void Connect_Webex_gets_the_address_of_the_cloud_or_its_own(string cloud, string? own, string expected, WebexEnvironment environment)
+    public void Connect_Webex_gets_the_address_of_the_cloud_or_its_own(
+        string cloud, string? own, string expected, WebexEnvironment environment)
     {
         var address = ApiAddress.Parse(cloud, own is null ? null : new Uri(own));
 

@@ -225,5 +225,9 @@ public sealed class ConnectionStoreTests
     }
 
     private static WebexConnection Named(string name) =>
-        new(name, new ConnectionSettings { Address = ApiAddress.Commercial }, new StaticTokenSource("token"), WebexMeetings.Http.HttpServices.Build);
+        new(
+            name,
+            new ConnectionSettings { Address = ApiAddress.Commercial },
+            new StaticTokenSource("token"),
+            WebexMeetings.Http.HttpServices.Build);
 }

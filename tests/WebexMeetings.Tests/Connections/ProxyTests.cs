@@ -86,7 +86,8 @@ public sealed class ProxyTests : IDisposable
     public async Task Nothing_that_goes_to_this_computer_unencrypted_goes_through_a_proxy()
     {
         using var server = new ByteServer(_ => ByteServer.Response(200, """{"items":[]}"""), keepsConnections: true);
-        foreach (IWebProxy configured in new IWebProxy[] { new SystemProxy(() => new ProxyWithPassword(AddressWithPassword)), new WebProxy(proxy.Address) })
+        foreach (IWebProxy configured
+            in new IWebProxy[] { new SystemProxy(() => new ProxyWithPassword(AddressWithPassword)), new WebProxy(proxy.Address) })
         {
             using HttpClientHandler handler = HttpServices.PrimaryHandler(Settings(configured, server.ApiBaseUri.AbsoluteUri));
             using var client = new HttpClient(handler, disposeHandler: false);

@@ -11,12 +11,17 @@ internal static class Corpus
         ["a lone surrogate was an exception of .NET's"] = new(200, [], """{"topic":"\ud83d","items":["\udc00"]}"""u8.ToArray()),
         ["a false gzip was an exception of .NET's"] = new(404, [("Content-Encoding", "gzip")], """{"message":"no"}"""u8.ToArray()),
         ["gzip of nothing"] = new(200, [("Content-Encoding", "gzip")], [0x1F, 0x8B, 0x08]),
-        ["the token in escapes of JSON was shown"] = new(400, [], Encoding.UTF8.GetBytes($$"""{"message":"{{string.Concat(RawResponse.Token.Select(c => $"\\\\u{(int)c:x4}"))}}"}""")),
-        ["the token at the end of a body that was cut was shown"] = new(200, [], Encoding.UTF8.GetBytes("<p>" + RawResponse.Token[..^3]), BreaksOff: true),
+        ["the token in escapes of JSON was shown"] = new(
+            400, [], Encoding.UTF8.GetBytes($$"""{"message":"{{string.Concat(RawResponse.Token.Select(c => $"\\\\u{(int)c:x4}"))}}"}""")),
+        ["the token at the end of a body that was cut was shown"] = new(
+            200, [], Encoding.UTF8.GetBytes("<p>" + RawResponse.Token[..^3]), BreaksOff: true),
         ["the token in a tracking ID was shown"] = new(200, [("trackingid", RawResponse.Token)], "{}"u8.ToArray()),
-        ["a list in a circle"] = new(200, [("Link", "<https://webexapis.com/v1/people?displayName=A&max=1000>; rel=\"next\"")], """{"items":[]}"""u8.ToArray()),
-        ["the token in a link was logged with the address of the next page"] = new(200, [("Link", $"</v1/{RawResponse.Token}>; rel=\"next\"")], "{}"u8.ToArray()),
-        ["a link with two schemes"] = new(200, [("Link", "<http,http://webexapis.com/v1/people?cursor=1>; rel=\"next\"")], """{"items":[{}]}"""u8.ToArray()),
+        ["a list in a circle"] = new(
+            200, [("Link", "<https://webexapis.com/v1/people?displayName=A&max=1000>; rel=\"next\"")], """{"items":[]}"""u8.ToArray()),
+        ["the token in a link was logged with the address of the next page"] = new(
+            200, [("Link", $"</v1/{RawResponse.Token}>; rel=\"next\"")], "{}"u8.ToArray()),
+        ["a link with two schemes"] = new(
+            200, [("Link", "<http,http://webexapis.com/v1/people?cursor=1>; rel=\"next\"")], """{"items":[{}]}"""u8.ToArray()),
         ["the token in the link of another room was shown in lower case"] =
             new(200, [], Encoding.UTF8.GetBytes($$"""{"personalMeetingRoomLink":"{{RawResponse.Token.ToLowerInvariant()}}"}""")),
         ["a list deeper than the reader goes"] = new(200, [], Encoding.UTF8.GetBytes(new string('[', 5000))),
@@ -25,7 +30,9 @@ internal static class Corpus
     /// <summary>Addresses, paths, sites, header names: anything that a user may give.</summary>
     public static IReadOnlyList<string> Inputs { get; } =
     [
-        "", " ", "//\u202E.", "//\u202E", "\\\\\u202E", "//", "///", "http://", "https://[", "https://[::1", "http://user:password@example.com/", "\\\\host\\share", "file:///etc", "a:b", "://", "?", "#", "%", "%zz", "..", "../..",
-        "https://xn--/", "https://\u00ad.com/", "https://a\u3002com", "\ud800", "people\u0000", "https://webexapis.com:99999/v1", "https://webexapis.com:443/v1/../../x", "@", "a@", "@b", "a@b@c", "mailto:a@b.c",
+        "", " ", "//\u202E.", "//\u202E", "\\\\\u202E", "//", "///", "http://", "https://[", "https://[::1",
+        "http://user:password@example.com/", "\\\\host\\share", "file:///etc", "a:b", "://", "?", "#", "%", "%zz", "..", "../..",
+        "https://xn--/", "https://\u00ad.com/", "https://a\u3002com", "\ud800", "people\u0000", "https://webexapis.com:99999/v1",
+        "https://webexapis.com:443/v1/../../x", "@", "a@", "@b", "a@b@c", "mailto:a@b.c",
     ];
 }

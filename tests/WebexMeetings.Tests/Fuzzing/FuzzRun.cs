@@ -13,7 +13,9 @@ internal static class FuzzRun
     private const string Seed = "0000KO_Zpzn3";
 
     private static readonly double Minutes =
-        double.TryParse(Environment.GetEnvironmentVariable("WEBEXMEETINGS_FUZZ_MINUTES"), CultureInfo.InvariantCulture, out double minutes) ? minutes : 0;
+        double.TryParse(Environment.GetEnvironmentVariable("WEBEXMEETINGS_FUZZ_MINUTES"), CultureInfo.InvariantCulture, out double minutes)
+            ? minutes
+            : 0;
 
     /// <param name="cases">The generator.</param>
     /// <param name="property">What throws unless a case is right.</param>

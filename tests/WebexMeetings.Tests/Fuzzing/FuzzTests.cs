@@ -41,8 +41,12 @@ public sealed class FuzzTests
         ["a room ID"] = text => _ = new RoomIdRequest(new UserIdentity("a@x.com", null), null, text),
         ["the Link header"] = text => With("Link", text, CheckNextPage),
         ["the address in the Link header"] = text => With("Link", $"<{text}>; rel=\"next\"", CheckNextPage),
-        ["Retry-After"] = text => With("Retry-After", text, response => Assert.True(RetryAfterHeader.Read(response, DateTimeOffset.UnixEpoch) is null or { Ticks: >= 0 })),
-        ["the tracking ID"] = text => With("trackingid", text, response => AssertShown(TrackingIdHeader.Read(response, Redaction.Of([RawResponse.Token])))),
+        ["Retry-After"] = text => With(
+            "Retry-After",
+            text,
+            response => Assert.True(RetryAfterHeader.Read(response, DateTimeOffset.UnixEpoch) is null or { Ticks: >= 0 })),
+        ["the tracking ID"] = text =>
+            With("trackingid", text, response => AssertShown(TrackingIdHeader.Read(response, Redaction.Of([RawResponse.Token])))),
         ["an error body"] = text => CheckErrorBody(Encoding.UTF8.GetBytes(text)),
         ["an error body in UTF-16"] = text => CheckErrorBody(Encoding.Unicode.GetBytes(text)),
         ["the redirect of a sign-in"] = text => CheckRedirect(RedirectQuery.Parse(text), text),
@@ -120,7 +124,8 @@ public sealed class FuzzTests
     private static void CheckNextPage(HttpResponseMessage response)
     {
         var sent = new Uri(Base.AbsoluteUri + "/people?displayName=A");
-        NextPage? next = NextPage.After(Connection(), new ApiRequest { Path = "/people", Subject = "People" }, sent, response, isEmpty: false);
+        NextPage? next =
+            NextPage.After(Connection(), new ApiRequest { Path = "/people", Subject = "People" }, sent, response, isEmpty: false);
         Assert.Equal(Base.Authority, next?.Address.Authority ?? Base.Authority);
     }
 
@@ -148,5 +153,9 @@ public sealed class FuzzTests
     }
 
     private static WebexConnection Connection() =>
-        new("fuzz", new ConnectionSettings { Address = ApiAddress.TryCreate(Base, out _)! }, new StaticTokenSource(RawResponse.Token), HttpServices.Build);
+        new(
+            "fuzz",
+            new ConnectionSettings { Address = ApiAddress.TryCreate(Base, out _)! },
+            new StaticTokenSource(RawResponse.Token),
+            HttpServices.Build);
 }

@@ -4,7 +4,9 @@ using WebexMeetings.Tests.Setup;
 
 namespace WebexMeetings.Tests.Fuzzing;
 
-/// <summary>A response as bytes and header texts, and what holds of every one: our objects or our error, and no secret in any text.</summary>
+/// <summary>
+/// A response as bytes and header texts, and what holds of every one: our objects or our error, and no secret in any text.
+/// </summary>
 internal sealed record RawResponse(int Status, IReadOnlyList<(string Name, string Value)> Headers, byte[] Body, bool BreaksOff = false)
 {
     public const string Token = "NmY0YzE1ZDctMzQ5Zi00YWU2LTk3YTQtNTQxM2Q0MzY1ZTI1_fuzz";
@@ -47,7 +49,11 @@ internal sealed record RawResponse(int Status, IReadOnlyList<(string Name, strin
     public HttpResponseMessage ToMessage(HttpRequestMessage request)
     {
         Stream stream = new MemoryStream(Body);
-        var message = new HttpResponseMessage((HttpStatusCode)Status) { Content = new StreamContent(BreaksOff ? new BreakingStream(stream) : stream), RequestMessage = request };
+        var message = new HttpResponseMessage((HttpStatusCode)Status)
+        {
+            Content = new StreamContent(BreaksOff ? new BreakingStream(stream) : stream),
+            RequestMessage = request,
+        };
         foreach ((string name, string value) in Headers)
         {
             _ = message.Headers.TryAddWithoutValidation(name, value) || message.Content.Headers.TryAddWithoutValidation(name, value);
@@ -69,7 +75,8 @@ internal sealed record RawResponse(int Status, IReadOnlyList<(string Name, strin
         public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
         public override int Read(byte[] buffer, int offset, int count) =>
-            whole.Read(buffer, offset, count) is > 0 and int read ? read : throw new IOException($"The connection was lost after Authorization: Bearer {Token}.");
+            whole.Read(buffer, offset, count) is > 0 and int read ? read : throw new IOException(
+                $"The connection was lost after Authorization: Bearer {Token}.");
 
         public override void Flush()
         {

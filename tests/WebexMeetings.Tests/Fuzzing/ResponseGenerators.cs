@@ -9,9 +9,13 @@ internal static class ResponseGenerators
 {
     private static readonly string[] FieldNames =
     [
-        "items", "errors", "error", "message", "description", "code", "errorCode", "trackingId", "topic", "hostPin", "telephony", "callInNumbers", "links", "siteUrl",
-        "email", "personId", "sessionTypes", "emails", "phoneNumbers", "coHosts", "id", "Message", "ERRORS", "error_description", "personalMeetingRoomLink", "exp", "access_token", "refresh_token", "expires_in", "scope", "device_code", "user_code", "verification_uri", "interval", "audio",
-        "video", "schedulingOptions", "sites", "default", "enabledTollFree", "officeNumber", "videoDevices", "deviceName", "delegateEmails", "joinBeforeHostMinutes", "",
+        "items", "errors", "error", "message", "description", "code", "errorCode", "trackingId", "topic", "hostPin", "telephony",
+        "callInNumbers", "links", "siteUrl",
+        "email", "personId", "sessionTypes", "emails", "phoneNumbers", "coHosts", "id", "Message", "ERRORS", "error_description",
+        "personalMeetingRoomLink", "exp", "access_token", "refresh_token", "expires_in", "scope", "device_code", "user_code",
+        "verification_uri", "interval", "audio",
+        "video", "schedulingOptions", "sites", "default", "enabledTollFree", "officeNumber", "videoDevices", "deviceName", "delegateEmails",
+        "joinBeforeHostMinutes", "",
     ];
 
     private static readonly Gen<string> Secret = Gen.OneOf(RawResponse.Token, RawResponse.Pin);
@@ -46,11 +50,13 @@ internal static class ResponseGenerators
     private static readonly Gen<string> Spelled = Gen.Frequency((4, SpelledInOneWay), (1, SpelledInManyWays));
 
     private static readonly Gen<string> Strange = Gen.OneOf(
-        "\u001b[31m", "\u0007", "\0", "\u202E", "\u200B", "\u009b", "\ud800", "\\ud800", "\u2028", "\r\n", "\t", "<", ">", "&", "%", "%C3", "\\", "\\u", "\"", "&#", "&amp;", "%25", ";", ",", "=", "://");
+        "\u001b[31m", "\u0007", "\0", "\u202E", "\u200B", "\u009b", "\ud800", "\\ud800", "\u2028", "\r\n", "\t", "<", ">", "&", "%", "%C3",
+        "\\", "\\u", "\"", "&#", "&amp;", "%25", ";", ",", "=", "://");
 
     /// <summary>Text of words, strange characters and secrets.</summary>
     public static readonly Gen<string> Text =
-        Gen.Frequency((4, Gen.String[0, 12]), (3, Gen.String[Gen.Char.AlphaNumeric, 0, 20]), (3, Spelled), (2, Strange)).Array[0, 6].Select(string.Concat);
+        Gen.Frequency((4, Gen.String[0, 12]), (3, Gen.String[Gen.Char.AlphaNumeric, 0, 20]), (3, Spelled), (2, Strange)).Array[0, 6]
+            .Select(string.Concat);
 
     private static readonly Gen<string> Scalar = Gen.Frequency(
         (4, Text.Select(text => JsonText(text))),

@@ -29,7 +29,12 @@ internal sealed class ResponseReaders : IDisposable
     public ResponseReaders(RawResponse response)
     {
         this.response = response;
-        var settings = new ConnectionSettings { Address = ApiAddress.Commercial, Timeout = Timeout.InfiniteTimeSpan, Time = new SimulatedTime() };
+        var settings = new ConnectionSettings
+        {
+            Address = ApiAddress.Commercial,
+            Timeout = Timeout.InfiniteTimeSpan,
+            Time = new SimulatedTime(),
+        };
         settings.Secrets.Add(RawResponse.Token);
         connection = new WebexConnection("fuzz", settings, new StaticTokenSource(RawResponse.Token), BuildForApi);
         tokens = new OAuthClient(settings, new ClientCredential("client", RawResponse.Token), BuildForTokens);
@@ -153,8 +158,10 @@ internal sealed class ResponseReaders : IDisposable
     private static async Task ResetRoomIdAsync(ApiClient client)
     {
         var wanted = new RoomIdRequest(new UserIdentity(User, null), SiteUrl, "a.room");
-        RoomIdResponse outcome = (await new PersonalRoomIdClient(client, new DefaultSite(client, default)).ResetAsync([wanted], CancellationToken.None))[wanted];
-        throw outcome.Failure ?? throw new WebexApiException(WebexErrorKind.Conflict, "This has a room ID: " + outcome.RoomId!.PersonalMeetingRoomId) { RecommendedAction = "None." };
+        RoomIdResponse outcome =
+            (await new PersonalRoomIdClient(client, new DefaultSite(client, default)).ResetAsync([wanted], CancellationToken.None))[wanted];
+        throw outcome.Failure ?? throw new WebexApiException(
+            WebexErrorKind.Conflict, "This has a room ID: " + outcome.RoomId!.PersonalMeetingRoomId) { RecommendedAction = "None." };
     }
 
     private static async Task GrantAsync(Task<TokenGrant> signIn)
@@ -170,7 +177,8 @@ internal sealed class ResponseReaders : IDisposable
         DeviceCode = RawResponse.Token,
         Scopes = [],
         Interval = TimeSpan.FromSeconds(1),
-        Prompt = new SignInPrompt("Sign in") { Address = "https://example.com/", UserCode = "1", ExpiresAt = tokens.Settings.Time.GetUtcNow().AddSeconds(5) },
+        Prompt = new SignInPrompt(
+            "Sign in") { Address = "https://example.com/", UserCode = "1", ExpiresAt = tokens.Settings.Time.GetUtcNow().AddSeconds(5) },
     };
 
     private static async Task ReadRawAsync(RawApi api, HttpMethod method)
@@ -210,7 +218,8 @@ internal sealed class ResponseReaders : IDisposable
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var limiter = new AdaptiveRateLimiter(settings.Time, settings.MaximumRetryAfter);
-            var invoker = new HttpMessageInvoker(new ThrottlingHandler(limiter, settings, () => 0.5) { InnerHandler = InnerHandler! }, disposeHandler: false);
+            var invoker = new HttpMessageInvoker(
+                new ThrottlingHandler(limiter, settings, () => 0.5) { InnerHandler = InnerHandler! }, disposeHandler: false);
             return invoker.SendAsync(request, cancellationToken);
         }
     }

@@ -3,7 +3,9 @@ using WebexMeetings.Tests.Http.Simulation;
 
 namespace WebexMeetings.Tests.Http;
 
-/// <summary>Long runs in every weather, simulated: how long they take beside the best that is possible, and how many requests are refused.</summary>
+/// <summary>
+/// Long runs in every weather, simulated: how long they take beside the best that is possible, and how many requests are refused.
+/// </summary>
 public sealed class AdaptiveRateLimiterTests
 {
     private const int Requests = 12_000;
@@ -113,7 +115,8 @@ public sealed class AdaptiveRateLimiterTests
             SimulatedCommand command = run.Add(1_500, inFlight);
             took += run.Run();
             Assert.Equal(0, command.Failed);
-            script += new ParallelScript(new ScatteredRefusals(new NoLimit(), part, retryAfter, seed), seed) { Latency = FastServer }.Run(1_500, inFlight);
+            script += new ParallelScript(new ScatteredRefusals(new NoLimit(), part, retryAfter, seed), seed) { Latency = FastServer }.Run(
+                1_500, inFlight);
         }
 
         // One part in a hundred is the chance of who is refused and how long each response takes.
@@ -144,7 +147,12 @@ public sealed class AdaptiveRateLimiterTests
         var without = new LimiterSimulation(new NoLimit(), seed: 1);
         without.Add(3_000, inFlight);
         double usual = without.Run();
-        Func<double, double?> header = retryAfter switch { "none" => _ => null, "left" => left => Math.Ceiling(left), _ => _ => int.Parse(retryAfter, CultureInfo.InvariantCulture) };
+        Func<double, double?> header = retryAfter switch
+        {
+            "none" => _ => null,
+            "left" => left => Math.Ceiling(left),
+            _ => _ => int.Parse(retryAfter, CultureInfo.InvariantCulture),
+        };
         var run = new LimiterSimulation(new Outage(new NoLimit(), status, header, from: usual / 3, seconds: 30), seed: 1);
         SimulatedCommand command = run.Add(3_000, inFlight);
 

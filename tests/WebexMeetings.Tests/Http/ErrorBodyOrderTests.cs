@@ -5,7 +5,9 @@ using WebexMeetings.Http;
 
 namespace WebexMeetings.Tests.Http;
 
-/// <summary>Which of several texts in the body of an error is the reason, and which of several values is the code: every combination.</summary>
+/// <summary>
+/// Which of several texts in the body of an error is the reason, and which of several values is the code: every combination.
+/// </summary>
 public sealed class ErrorBodyOrderTests
 {
     [Fact]

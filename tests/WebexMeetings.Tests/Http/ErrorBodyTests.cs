@@ -63,7 +63,8 @@ public sealed class ErrorBodyTests(SimulatorFixture fixture) : IClassFixture<Sim
         WebexApiException failure = await session.FailRoomAsync();
 
         Assert.Equal(code, failure.ErrorCode);
-        Assert.Contains($" Webex returned 400 (bad request), error code {code}, tracking ID ROUTER_", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $" Webex returned 400 (bad request), error code {code}, tracking ID ROUTER_", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,6 +111,7 @@ public sealed class ErrorBodyTests(SimulatorFixture fixture) : IClassFixture<Sim
 
         WebexApiException failure = await session.FailRoomAsync();
 
-        Assert.DoesNotContain(token[..20], failure.ToString() + failure.Reason + failure.TrackingId + failure.RecommendedAction, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            token[..20], failure.ToString() + failure.Reason + failure.TrackingId + failure.RecommendedAction, StringComparison.Ordinal);
     }
 }

@@ -93,7 +93,9 @@ public sealed class FinalFailureTests
     {
         Assert.False(TransientFailure.Is(new HttpRequestException("TLS", new AuthenticationException())));
         Assert.False(TransientFailure.Is(new HttpRequestException("proxy", new WebException("trust", WebExceptionStatus.TrustFailure))));
-        Assert.False(TransientFailure.Is(new HttpRequestException("not HTTP", new WebException("line", WebExceptionStatus.ServerProtocolViolation))));
+        Assert.False(
+            TransientFailure.Is(
+                new HttpRequestException("not HTTP", new WebException("line", WebExceptionStatus.ServerProtocolViolation))));
         Assert.True(TransientFailure.Is(new HttpRequestException("reset", new IOException("reset", new SocketException(104)))));
         Assert.True(TransientFailure.Is(new HttpRequestException("lost", new WebException("lost", WebExceptionStatus.ConnectFailure))));
     }

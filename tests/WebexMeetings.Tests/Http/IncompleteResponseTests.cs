@@ -60,7 +60,8 @@ public sealed class IncompleteResponseTests(SimulatorFixture fixture) : IClassFi
         WebexApiException failure = await session.FailRoomAsync("a@x.com");
 
         Assert.Equal((WebexErrorKind.InvalidResponse, 200), (failure.Kind, failure.StatusCode));
-        Assert.StartsWith("Personal room of 'a@x.com': The response was cut off; it began with '{\"topic\":", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Personal room of 'a@x.com': The response was cut off; it began with '{\"topic\":", failure.Message, StringComparison.Ordinal);
         Assert.Contains("tracking ID ROUTER_", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(room.HostPin, failure.ToString(), StringComparison.Ordinal);
         Assert.Equal(5, fixture.Simulator.RequestLog.Total);
@@ -113,7 +114,10 @@ public sealed class IncompleteResponseTests(SimulatorFixture fixture) : IClassFi
         WebexApiException failure = await session.FailRoomAsync("a@x.com");
 
         Assert.Equal((WebexErrorKind.ConnectionFailed, null), (failure.Kind, failure.StatusCode));
-        Assert.StartsWith($"Personal room of 'a@x.com': The connection to {fixture.Simulator.ApiBaseUri.Authority} failed: ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Personal room of 'a@x.com': The connection to {fixture.Simulator.ApiBaseUri.Authority} failed: ",
+            failure.Message,
+            StringComparison.Ordinal);
         Assert.Contains("the connection was lost", session.Listener.Reasons);
         Assert.Equal(5, fixture.Simulator.RequestLog.Total);
     }
@@ -141,7 +145,8 @@ public sealed class IncompleteResponseTests(SimulatorFixture fixture) : IClassFi
         WebexApiException failure = await session.FailRoomAsync("a@x.com");
 
         Assert.Equal(WebexErrorKind.ConnectionFailed, failure.Kind);
-        Assert.StartsWith($"Personal room of 'a@x.com': The connection to {address.Authority} failed: ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Personal room of 'a@x.com': The connection to {address.Authority} failed: ", failure.Message, StringComparison.Ordinal);
         Assert.Contains("proxy", failure.RecommendedAction, StringComparison.Ordinal);
     }
 
@@ -168,12 +173,14 @@ public sealed class IncompleteResponseTests(SimulatorFixture fixture) : IClassFi
     {
         await using WebexSimulator elsewhere = await WebexSimulator.StartAsync();
         using Session session = fixture.Connect();
-        fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Redirect, Status = 302, Location = elsewhere.ApiBaseUri + "/people/me?code=4711" });
+        fixture.Simulator.Faults.Add(
+            new Fault { Kind = FaultKind.Redirect, Status = 302, Location = elsewhere.ApiBaseUri + "/people/me?code=4711" });
 
         WebexApiException failure = await session.FailRoomAsync("a@x.com");
 
         Assert.Equal((WebexErrorKind.InvalidResponse, 302), (failure.Kind, failure.StatusCode));
-        Assert.Contains($"a redirect to '{elsewhere.ApiBaseUri}/people/me', which was not followed", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"a redirect to '{elsewhere.ApiBaseUri}/people/me', which was not followed", failure.Message, StringComparison.Ordinal);
         Assert.Equal(0, elsewhere.RequestLog.Total);
         Assert.Equal(1, fixture.Simulator.RequestLog.Total);
     }

@@ -189,4 +189,52 @@ public sealed class CircuitBreakerTests
 
         Assert.Equal(isRestricted ? 13 : 11, breaker.NextAt);
     }
+
+    [Theory]
+    [InlineData(30, true)]
+    [InlineData(31, false)]
+    [InlineData(120, false)]
+    public void Failures_before_a_long_pause_are_not_in_the_same_row(double pause, bool isOpen)
+    {
+        Fail(0, count: 4);
+
+        Fail(pause, count: 1);
+        Assert.Equal(isOpen, breaker.IsOpen);
+
+        Fail(pause + 1, count: 4);
+        Assert.True(breaker.IsOpen);
+    }
+
+    [Fact]
+    public void A_pause_is_not_part_of_an_outage()
+    {
+        Fail(0, count: 5);
+        Fail(120, count: 1);
+        Assert.True(breaker.IsOpen);
+        Assert.Equal(1, breaker.DownFor(121));
+
+        Fail(150, count: 1);
+        Fail(179, count: 1);
+        Assert.True(breaker.IsOpen);
+
+        Fail(180, count: 1);
+        Assert.False(breaker.IsOpen);
+    }
+
+    [Fact]
+    public void A_wait_that_the_server_asked_for_is_not_a_pause()
+    {
+        breaker.Open(10, until: 100, number: 1);
+        breaker.OnLeave(101, waiting: 0);
+        Assert.Equal(91, breaker.DownFor(101));
+    }
+
+    private void Fail(double moment, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            breaker.OnLeave(moment, waiting: 0);
+            breaker.OnFailure(moment);
+        }
+    }
 }

@@ -33,7 +33,8 @@ public sealed class ReceivedBodyTests
     {
         Assert.Equal(16, (await ReadAsync([new byte[16]], limit: 16)).Length);
 
-        IncompleteResponseException failure = await Assert.ThrowsAsync<IncompleteResponseException>(() => ReadAsync([new byte[17]], limit: 16));
+        IncompleteResponseException failure =
+            await Assert.ThrowsAsync<IncompleteResponseException>(() => ReadAsync([new byte[17]], limit: 16));
         Assert.Equal((true, "The response was too large."), (failure.IsTooLarge, failure.Message));
     }
 
@@ -61,13 +62,15 @@ public sealed class ReceivedBodyTests
 
     [Theory]
     [MemberData(nameof(Uncompressed))]
-    public async Task What_does_not_begin_as_a_compressed_body_stays_as_it_is(byte[] body) => Assert.Equal(body, await ReadAsync([body], "gzip"));
+    public async Task What_does_not_begin_as_a_compressed_body_stays_as_it_is(byte[] body) =>
+        Assert.Equal(body, await ReadAsync([body], "gzip"));
 
     [Theory]
     [InlineData(null)]
     [InlineData("br")]
     [InlineData("identity")]
-    public async Task So_does_a_compressed_one_that_is_not_named_so(string? encoding) => Assert.Equal(Zip(Text), await ReadAsync([Zip(Text)], encoding));
+    public async Task So_does_a_compressed_one_that_is_not_named_so(string? encoding) =>
+        Assert.Equal(Zip(Text), await ReadAsync([Zip(Text)], encoding));
 
     [Fact]
     public async Task Of_a_body_that_is_cut_off_an_excerpt_is_kept_with_the_first_failure()
@@ -107,7 +110,8 @@ public sealed class ReceivedBodyTests
             for (int size = 1024; size <= 256 * 1024; size *= 2)
             {
                 byte[] rented = ArrayPool<byte>.Shared.Rent(size);
-                Assert.True(rented.AsSpan().IndexOf(secret.AsSpan(0, mark.Length)) < 0, $"An array of {size} bytes was returned with its content.");
+                Assert.True(
+                    rented.AsSpan().IndexOf(secret.AsSpan(0, mark.Length)) < 0, $"An array of {size} bytes was returned with its content.");
                 ArrayPool<byte>.Shared.Return(rented);
             }
         }
@@ -122,9 +126,13 @@ public sealed class ReceivedBodyTests
             response.Content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
         }
 
-        using var buffer = new ResponseBuffer(new ConnectionSettings { Address = ApiAddress.Commercial }) { InnerHandler = new Responder(response) };
+        using var buffer = new ResponseBuffer(new ConnectionSettings { Address = ApiAddress.Commercial })
+        {
+            InnerHandler = new Responder(response),
+        };
         using var invoker = new HttpMessageInvoker(buffer);
-        using var request = new WebexRequestMessage(HttpMethod.Get, new Uri("https://webexapis.com/v1/people/me"), RequestContext.Unobserved(1))
+        using var request = new WebexRequestMessage(
+            HttpMethod.Get, new Uri("https://webexapis.com/v1/people/me"), RequestContext.Unobserved(1))
         {
             LargestResponse = limit,
         };

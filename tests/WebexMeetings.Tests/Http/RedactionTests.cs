@@ -25,7 +25,8 @@ public sealed class RedactionTests
         ["in base64"] = secret => Convert.ToBase64String(Encoding.UTF8.GetBytes("client:" + secret)),
         ["in base64, one further"] = secret => Convert.ToBase64String(Encoding.UTF8.GetBytes("clients:" + secret)),
         ["in base64, two further"] = secret => Convert.ToBase64String(Encoding.UTF8.GetBytes("a-client:" + secret)),
-        ["in base64 by lines"] = secret => string.Join("\n", Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)).Chunk(20).Select(line => new string(line))),
+        ["in base64 by lines"] = secret =>
+            string.Join("\n", Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)).Chunk(20).Select(line => new string(line))),
         ["in hexadecimal digits"] = secret => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(secret)),
         ["with zero-width spaces between"] = secret => string.Join('\u200B', secret.ToCharArray()),
         ["with NUL between"] = secret => string.Join('\0', secret.ToCharArray()),
@@ -38,24 +39,32 @@ public sealed class RedactionTests
     {
         ["a reason"] = said => ByteServer.Response(400, Json(said)),
         ["a reason of a refused sign-in"] = said => ByteServer.Response(401, Json(said)),
-        ["a reason in UTF-16"] = said => ByteServer.Response(400, [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes($$"""{"message":"You sent {{said}}"}""")]),
-        ["a reason in UTF-16 that does not say so"] = said => ByteServer.Response(400, Encoding.BigEndianUnicode.GetBytes($$"""{"message":"You sent {{said}}"}""")),
+        ["a reason in UTF-16"] = said => ByteServer.Response(
+            400, [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes($$"""{"message":"You sent {{said}}"}""")]),
+        ["a reason in UTF-16 that does not say so"] = said =>
+            ByteServer.Response(400, Encoding.BigEndianUnicode.GetBytes($$"""{"message":"You sent {{said}}"}""")),
         ["a reason at the edge of what is shown"] = said => ByteServer.Response(400, Json(new string('x', 480) + said)),
         ["an error code"] = said => ByteServer.Response(400, Encoding.UTF8.GetBytes($$"""{"message":"m","errorCode":"{{said}}"}""")),
-        ["a tracking ID in the body"] = said => ByteServer.Response(400, Encoding.UTF8.GetBytes($$"""{"message":"m","trackingId":"{{said}}"}""")),
+        ["a tracking ID in the body"] = said =>
+            ByteServer.Response(400, Encoding.UTF8.GetBytes($$"""{"message":"m","trackingId":"{{said}}"}""")),
         ["a tracking ID in a header"] = said => ByteServer.Response(400, Json("m"), "trackingid: " + Visible(said)),
         ["a tracking ID of a success"] = said => ByteServer.Response(200, "{}"u8.ToArray(), "trackingid: " + Visible(said)),
         ["plain text"] = said => ByteServer.Response(400, Encoding.UTF8.GetBytes("You sent " + said), "Content-Type: text/plain"),
-        ["the title of a page"] = said => ByteServer.Response(400, Encoding.UTF8.GetBytes($"<html><title>You sent {said}</title>"), "Content-Type: text/html"),
+        ["the title of a page"] = said =>
+            ByteServer.Response(400, Encoding.UTF8.GetBytes($"<html><title>You sent {said}</title>"), "Content-Type: text/html"),
         ["a page in place of JSON"] = said => ByteServer.Response(200, Encoding.UTF8.GetBytes($"<p>{said}</p>")),
-        ["a page in place of JSON, at the edge"] = said => ByteServer.Response(200, Encoding.UTF8.GetBytes($"<p>{new string('x', 60)}{said}</p>")),
+        ["a page in place of JSON, at the edge"] = said =>
+            ByteServer.Response(200, Encoding.UTF8.GetBytes($"<p>{new string('x', 60)}{said}</p>")),
         ["bytes that are not text"] = said => ByteServer.Response(200, [0xC3, 0x28, .. Encoding.UTF8.GetBytes(said), 0xFF]),
-        ["a body that is cut off"] = said => [.. "HTTP/1.1 200 Said\r\nContent-Length: 9000\r\n\r\n"u8, .. Encoding.UTF8.GetBytes(said)[..^5]],
-        ["an error that is cut off"] = said => [.. "HTTP/1.1 400 Said\r\nContent-Length: 9000\r\n\r\n"u8, .. Encoding.UTF8.GetBytes($$"""{"message":"{{said}}""")],
+        ["a body that is cut off"] = said =>
+            [.. "HTTP/1.1 200 Said\r\nContent-Length: 9000\r\n\r\n"u8, .. Encoding.UTF8.GetBytes(said)[..^5]],
+        ["an error that is cut off"] = said =>
+            [.. "HTTP/1.1 400 Said\r\nContent-Length: 9000\r\n\r\n"u8, .. Encoding.UTF8.GetBytes($$"""{"message":"{{said}}""")],
         ["a redirect"] = said => ByteServer.Response(302, [], "Location: https://example.com/" + Visible(said)),
         ["a redirect to nowhere"] = said => ByteServer.Response(302, [], "Location: " + Visible(said)),
         ["a warning"] = said => ByteServer.Response(200, "{}"u8.ToArray(), "Warning: 199 - " + Visible(said)),
-        ["a link to elsewhere"] = said => ByteServer.Response(200, """{"items":[{}]}"""u8.ToArray(), $"Link: <https://{Visible(said)}.example.com/x>; rel=\"next\""),
+        ["a link to elsewhere"] = said =>
+            ByteServer.Response(200, """{"items":[{}]}"""u8.ToArray(), $"Link: <https://{Visible(said)}.example.com/x>; rel=\"next\""),
         ["a status line that is not one"] = said => Encoding.Latin1.GetBytes($"HTTP/1.1 {Visible(said)}\r\n\r\n"),
         ["a reason phrase"] = said => Encoding.Latin1.GetBytes($"HTTP/1.1 400 {Visible(said)}\r\nContent-Length: 0\r\n\r\n"),
         ["a header line that is not one"] = said => Encoding.Latin1.GetBytes($"HTTP/1.1 200 OK\r\n{Visible(said)}\r\n\r\n"),
@@ -137,7 +146,10 @@ public sealed class RedactionTests
         var secrets = new WebexMeetings.Connections.KnownSecrets();
         secrets.Add(new WebProxy("http://proxy:8080") { Credentials = new NetworkCredential("ann", "pa ss/wörd") });
 
-        Assert.DoesNotContain("rd", WebexMeetings.Http.Redaction.Of(secrets, null).Line("407 for ann:pa ss/w%C3%B6rd and pa ss/wörd", 100), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "rd",
+            WebexMeetings.Http.Redaction.Of(secrets, null).Line("407 for ann:pa ss/w%C3%B6rd and pa ss/wörd", 100),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -169,7 +181,12 @@ public sealed class RedactionTests
         using var server = new ByteServer(respond);
         using var session = new Session(server.ApiBaseUri, Token, new SessionSettings { MaximumRetryAfter = TimeSpan.Zero });
         var shown = new StringBuilder();
-        Func<Task>[] commands = [() => session.Client.SendAsync(Change(), CancellationToken.None), () => session.GetRoomAsync("a@x.com"), () => ListAsync(session)];
+        Func<Task>[] commands =
+        [
+            () => session.Client.SendAsync(Change(), CancellationToken.None),
+            () => session.GetRoomAsync("a@x.com"),
+            () => ListAsync(session),
+        ];
         foreach (Func<Task> command in onlyChange ? commands[..1] : commands)
         {
             try

@@ -12,7 +12,11 @@ public sealed class ResponseBufferTests
 {
     private const string Room = """{"topic":"Bücher","personalMeetingRoomLink":"https://x/meet/a"}""";
 
-    public static TheoryData<string> Encodings => ["utf-8 with mark", "utf-16", "utf-16 BE", "utf-32", "utf-16 by header", "latin-1 by header", "gzip", "gzip in name only", "br in name only"];
+    public static TheoryData<string> Encodings =>
+        [
+            "utf-8 with mark", "utf-16", "utf-16 BE", "utf-32", "utf-16 by header", "latin-1 by header", "gzip", "gzip in name only",
+            "br in name only",
+        ];
 
     [Theory]
     [MemberData(nameof(Encodings))]
@@ -22,10 +26,13 @@ public sealed class ResponseBufferTests
         {
             "utf-8 with mark" => ByteServer.Response(200, [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Room)]),
             "utf-16" => ByteServer.Response(200, [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Room)]),
-            "utf-16 BE" => ByteServer.Response(200, [.. Encoding.BigEndianUnicode.GetPreamble(), .. Encoding.BigEndianUnicode.GetBytes(Room)]),
+            "utf-16 BE" =>
+                ByteServer.Response(200, [.. Encoding.BigEndianUnicode.GetPreamble(), .. Encoding.BigEndianUnicode.GetBytes(Room)]),
             "utf-32" => ByteServer.Response(200, [.. Encoding.UTF32.GetPreamble(), .. Encoding.UTF32.GetBytes(Room)]),
-            "utf-16 by header" => ByteServer.Response(200, Encoding.Unicode.GetBytes(Room), "Content-Type: application/json; charset=utf-16"),
-            "latin-1 by header" => ByteServer.Response(200, Encoding.Latin1.GetBytes(Room), "Content-Type: application/json; charset=\"iso-8859-1\""),
+            "utf-16 by header" =>
+                ByteServer.Response(200, Encoding.Unicode.GetBytes(Room), "Content-Type: application/json; charset=utf-16"),
+            "latin-1 by header" =>
+                ByteServer.Response(200, Encoding.Latin1.GetBytes(Room), "Content-Type: application/json; charset=\"iso-8859-1\""),
             "gzip" => ByteServer.Response(200, Zip(Encoding.UTF8.GetBytes(Room)), "Content-Encoding: gzip"),
             "gzip in name only" => ByteServer.Response(200, Encoding.UTF8.GetBytes(Room), "Content-Encoding: gzip"),
             _ => ByteServer.Response(200, Encoding.UTF8.GetBytes(Room), "Content-Encoding: br"),
@@ -70,7 +77,9 @@ public sealed class ResponseBufferTests
     [Fact]
     public async Task A_lone_surrogate_in_a_success_is_one_strange_character()
     {
-        using var server = new ByteServer(_ => ByteServer.Response(200, """{"personalMeetingRoomLink":"https://x/meet/a","topic":"a\ud83db\ud83d\ude00\\ud83d"}"""u8.ToArray()));
+        using var server = new ByteServer(
+            _ => ByteServer.Response(
+                200, """{"personalMeetingRoomLink":"https://x/meet/a","topic":"a\ud83db\ud83d\ude00\\ud83d"}"""u8.ToArray()));
         using var session = new Session(server.ApiBaseUri, "a-token");
 
         Assert.Equal("a\uFFFDb\U0001F600\\ud83d", (await session.GetRoomAsync("a@x.com")).Topic);
@@ -89,7 +98,8 @@ public sealed class ResponseBufferTests
 
         WebexApiException failure = await session.FailRoomAsync("a@x.com");
 
-        Assert.Equal("Personal room of 'a@x.com': The response was larger than 8 MiB and was not read. Webex returned 200 (OK).", failure.Message);
+        Assert.Equal(
+            "Personal room of 'a@x.com': The response was larger than 8 MiB and was not read. Webex returned 200 (OK).", failure.Message);
         Assert.Equal(WebexErrorKind.InvalidResponse, failure.Kind);
         Assert.Single(server.Requests);
     }
@@ -104,14 +114,17 @@ public sealed class ResponseBufferTests
             stalled.TrySetResult();
             return [.. "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"u8];
         }, keepsConnections: true);
-        using var session = new Session(server.ApiBaseUri, "a-token", new SessionSettings { Time = time, Timeout = TimeSpan.FromSeconds(100) });
+        using var session = new Session(
+            server.ApiBaseUri, "a-token", new SessionSettings { Time = time, Timeout = TimeSpan.FromSeconds(100) });
         Task<WebexApiException> failing = session.FailRoomAsync("a@x.com");
         await stalled.Task;
 
         time.Advance(TimeSpan.FromSeconds(100));
 
         WebexApiException failure = await failing;
-        Assert.Equal((WebexErrorKind.Timeout, "Personal room of 'a@x.com': No complete response arrived within 100 s."), (failure.Kind, failure.Message));
+        Assert.Equal(
+            (WebexErrorKind.Timeout, "Personal room of 'a@x.com': No complete response arrived within 100 s."),
+            (failure.Kind, failure.Message));
         Assert.Single(server.Requests);
     }
 
@@ -123,7 +136,8 @@ public sealed class ResponseBufferTests
         // Ten times the size of this response, as objects in memory, would be gigabytes at the limits.
         int limit = isRaw ? 1024 : 8 * 1024 * 1024;
         string values = string.Join(",", Enumerable.Repeat("{}", limit / 32));
-        using var server = new ByteServer(_ => ByteServer.Response(200, Encoding.UTF8.GetBytes($"{{\"topic\":\"x\",\"coHosts\":[{values}]}}")));
+        using var server = new ByteServer(
+            _ => ByteServer.Response(200, Encoding.UTF8.GetBytes($"{{\"topic\":\"x\",\"coHosts\":[{values}]}}")));
         using var session = new Session(server.ApiBaseUri, "a-token");
         var request = new ApiRequest { Path = "/anything", Subject = "Anything", LargestResponse = limit };
 
@@ -131,7 +145,10 @@ public sealed class ResponseBufferTests
             ? await Assert.ThrowsAsync<WebexApiException>(() => new RawApi(session.Client).SendAsync(request, CancellationToken.None))
             : await session.FailRoomAsync("a@x.com");
 
-        Assert.EndsWith($": The response had more than {limit / 32} values and was not read. Webex returned 200 (OK).", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $": The response had more than {limit / 32} values and was not read. Webex returned 200 (OK).",
+            failure.Message,
+            StringComparison.Ordinal);
         Assert.Equal(WebexErrorKind.InvalidResponse, failure.Kind);
         Assert.Single(server.Requests);
     }
@@ -146,7 +163,10 @@ public sealed class ResponseBufferTests
         var body = new EndlessStream(isZipped ? Zip(new byte[64 * 1024 * 1024]) : [(byte)'x']);
         using var message = new HttpResponseMessage((System.Net.HttpStatusCode)status) { Content = new StreamContent(body) };
         message.Content.Headers.TryAddWithoutValidation("Content-Encoding", isZipped ? "gzip" : "identity");
-        using var buffer = new ResponseBuffer(new ConnectionSettings { Address = ApiAddress.Commercial }) { InnerHandler = new Responder(message) };
+        using var buffer = new ResponseBuffer(new ConnectionSettings { Address = ApiAddress.Commercial })
+        {
+            InnerHandler = new Responder(message),
+        };
         using var invoker = new HttpMessageInvoker(buffer);
         using var request = new HttpRequestMessage(HttpMethod.Get, "https://webexapis.com/v1/people/me");
 #if NET
@@ -176,12 +196,19 @@ public sealed class ResponseBufferTests
     {
         byte[] noise = new byte[300 * 1024];
         new Random(1).NextBytes(noise);
-        byte[][] responses = [ByteServer.Response(400, Zip("{\"message\":\"The topic is too long.\"}"u8.ToArray()), "Content-Encoding: gzip"), ByteServer.Response(400, noise), ByteServer.Response(400, noise, "Content-Encoding: gzip")];
+        byte[][] responses =
+        [
+            ByteServer.Response(400, Zip("{\"message\":\"The topic is too long.\"}"u8.ToArray()), "Content-Encoding: gzip"),
+            ByteServer.Response(400, noise),
+            ByteServer.Response(400, noise, "Content-Encoding: gzip"),
+        ];
         int next = 0;
         using var server = new ByteServer(_ => responses[next++]);
         using var session = new Session(server.ApiBaseUri, "a-token");
 
-        Assert.Equal("Personal room of 'a@x.com': The topic is too long. Webex returned 400 (bad request).", (await session.FailRoomAsync("a@x.com")).Message);
+        Assert.Equal(
+            "Personal room of 'a@x.com': The topic is too long. Webex returned 400 (bad request).",
+            (await session.FailRoomAsync("a@x.com")).Message);
         Assert.Equal("Personal room of 'a@x.com': Webex returned 400 (bad request).", (await session.FailRoomAsync("a@x.com")).Message);
         Assert.Equal("Personal room of 'a@x.com': Webex returned 400 (bad request).", (await session.FailRoomAsync("a@x.com")).Message);
     }
@@ -195,15 +222,25 @@ public sealed class ResponseBufferTests
         string[] methods = ["DELETE", "POST", "PUT", "PATCH"];
         foreach ((string method, string? body) in methods.SelectMany(method => new[] { (method, (string?)null), (method, "{}") }))
         {
-            using var server = new ByteServer(request => request.StartsWith("GET ", StringComparison.Ordinal) ? ByteServer.Response(200, Encoding.UTF8.GetBytes(Room)) : null, keepsConnections: true);
+            using var server = new ByteServer(
+                request =>
+                    request.StartsWith("GET ", StringComparison.Ordinal) ? ByteServer.Response(200, Encoding.UTF8.GetBytes(Room)) : null,
+                keepsConnections: true);
             using var session = new Session(server.ApiBaseUri, "a-token");
             if (isKept)
             {
                 await session.GetRoomAsync("a@x.com");
             }
 
-            var request = new ApiRequest { Method = new HttpMethod(method), Path = "/anything", Subject = "Anything", Body = body is null ? null : Encoding.UTF8.GetBytes(body) };
-            WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.Client.SendAsync(request, CancellationToken.None));
+            var request = new ApiRequest
+            {
+                Method = new HttpMethod(method),
+                Path = "/anything",
+                Subject = "Anything",
+                Body = body is null ? null : Encoding.UTF8.GetBytes(body),
+            };
+            WebexApiException failure =
+                await Assert.ThrowsAsync<WebexApiException>(() => session.Client.SendAsync(request, CancellationToken.None));
 
             Assert.Equal(WebexErrorKind.ConnectionFailed, failure.Kind);
             Assert.StartsWith("The change may have been made", failure.RecommendedAction, StringComparison.Ordinal);
@@ -225,7 +262,8 @@ public sealed class ResponseBufferTests
 
     private sealed class Responder(HttpResponseMessage message) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(message);
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(message);
     }
 
     /// <summary>Gives these bytes, and then the last of them for as long as somebody reads.</summary>
@@ -253,7 +291,8 @@ public sealed class ResponseBufferTests
             return count;
         }
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => Task.FromResult(Read(buffer, offset, count));
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            Task.FromResult(Read(buffer, offset, count));
 
 #if NET
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -42,7 +42,8 @@ public sealed class RetryAfterTests(SimulatorFixture fixture) : IClassFixture<Si
     public async Task A_date_counts_by_the_clock_of_Webex_and_not_by_ours(int status)
     {
         var serverTime = new SimulatedTime();
-        await using WebexSimulator simulator = await WebexSimulator.StartAsync(new SimulatorOptions { ClockSkew = TimeSpan.FromHours(5) }, serverTime);
+        await using WebexSimulator simulator =
+            await WebexSimulator.StartAsync(new SimulatorOptions { ClockSkew = TimeSpan.FromHours(5) }, serverTime);
         var time = new SimulatedTime();
         using var session = new Session(simulator.ApiBaseUri, simulator.Tokens.Admin.Value, new SessionSettings { Time = time });
         string date = (serverTime.GetUtcNow() + TimeSpan.FromHours(5) + TimeSpan.FromSeconds(42)).ToString("r");
@@ -162,5 +163,6 @@ public sealed class RetryAfterTests(SimulatorFixture fixture) : IClassFixture<Si
         Assert.NotNull(await session.GetRoomAsync("b@x.com"));
     }
 
-    private static string OnTheClock(DateTimeOffset moment) => moment.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    private static string OnTheClock(DateTimeOffset moment) =>
+        moment.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

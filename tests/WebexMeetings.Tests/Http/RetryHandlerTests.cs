@@ -17,7 +17,8 @@ public sealed class RetryHandlerTests
     {
         var refusal = new TrackedResponse(HttpStatusCode.ServiceUnavailable);
 
-        HttpResponseMessage result = await SendAsync(message => Refuse(message, refusal), _ => throw new AreaClosedException(TimeSpan.FromHours(1)));
+        HttpResponseMessage result =
+            await SendAsync(message => Refuse(message, refusal), _ => throw new AreaClosedException(TimeSpan.FromHours(1)));
 
         Assert.Same(refusal, result);
         Assert.False(refusal.IsDisposed);

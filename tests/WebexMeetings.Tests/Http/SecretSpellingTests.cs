@@ -53,7 +53,8 @@ public sealed class SecretSpellingTests
         {
             for (int after = 0; after < 3; after++)
             {
-                string encoded = Convert.ToBase64String([.. Enumerable.Repeat((byte)'x', before), .. bytes, .. Enumerable.Repeat((byte)'y', after)]);
+                string encoded =
+                    Convert.ToBase64String([.. Enumerable.Repeat((byte)'x', before), .. bytes, .. Enumerable.Repeat((byte)'y', after)]);
                 foreach (string spelled in new[] { encoded, encoded.Replace('+', '-').Replace('/', '_') })
                 {
                     string shown = redaction.Line($"<{spelled}>", 500);
@@ -70,7 +71,8 @@ public sealed class SecretSpellingTests
     public void Base64_is_masked_in_lines_too()
     {
         const string Secret = "a long token with >>>???~~~ in it";
-        string lines = string.Join("\n", Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)).Chunk(10).Select(chunk => new string(chunk)));
+        string lines =
+            string.Join("\n", Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)).Chunk(10).Select(chunk => new string(chunk)));
 
         string shown = Redaction.Of([Secret]).Line($"<{lines}>", 500);
 

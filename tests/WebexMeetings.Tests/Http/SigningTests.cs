@@ -40,7 +40,8 @@ public sealed class SigningTests(SimulatorFixture fixture) : IClassFixture<Simul
 
         Assert.All(
             fixture.Simulator.RequestLog.Entries,
-            request => Assert.Equal(request.PathAndQuery.Contains("a%40x.com", StringComparison.Ordinal) ? "admin" : "user", request.TokenName));
+            request =>
+                Assert.Equal(request.PathAndQuery.Contains("a%40x.com", StringComparison.Ordinal) ? "admin" : "user", request.TokenName));
     }
 
     [Fact]
@@ -83,7 +84,8 @@ public sealed class SigningTests(SimulatorFixture fixture) : IClassFixture<Simul
         Assert.Equal(
             $"The address leads to '{shown}', but this connection only talks to 'https://webexapis.com'. Nothing was sent.",
             failure.Message);
-        Assert.Equal("Check where the address comes from. If it is right, connect to it with Connect-Webex -ApiBaseUri.", failure.RecommendedAction);
+        Assert.Equal(
+            "Check where the address comes from. If it is right, connect to it with Connect-Webex -ApiBaseUri.", failure.RecommendedAction);
     }
 
     [Theory]
@@ -117,7 +119,9 @@ public sealed class SigningTests(SimulatorFixture fixture) : IClassFixture<Simul
 
         Assert.Equal(3, session.Listener.Log.Count);
         Assert.All(session.Listener.Log, line => Assert.DoesNotContain(token, line, StringComparison.Ordinal));
-        Assert.Matches("^GET http://.+/v1/meetingPreferences/personalMeetingRoom\\?userEmail=a%40x.com: 503 in \\d+ ms, tracking ID ROUTER_.+$", session.Listener.Log.First());
+        Assert.Matches(
+            "^GET http://.+/v1/meetingPreferences/personalMeetingRoom\\?userEmail=a%40x.com: 503 in \\d+ ms, tracking ID ROUTER_.+$",
+            session.Listener.Log.First());
         Assert.Matches(": (HttpRequestException|IncompleteResponseException) after \\d+ ms$", session.Listener.Log.ElementAt(1));
         Assert.Matches(": 200 in \\d+ ms, tracking ID ROUTER_", session.Listener.Log.Last());
     }

@@ -78,7 +78,11 @@ public sealed class SpelledTextTests
         Assert.Equal(decoded, last.Text);
         if (places.Length > 0)
         {
-            Assert.Equal(places, string.Join(" ", Enumerable.Range(0, decoded.Length).Select(i => last.Original(i, 1)).Select(place => $"{place.Start}-{place.End}")));
+            Assert.Equal(
+                places,
+                string.Join(
+                    " ",
+                    Enumerable.Range(0, decoded.Length).Select(i => last.Original(i, 1)).Select(place => $"{place.Start}-{place.End}")));
         }
     }
 

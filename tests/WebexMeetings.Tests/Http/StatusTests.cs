@@ -42,7 +42,10 @@ public sealed class StatusTests(SimulatorFixture fixture) : IClassFixture<Simula
         Assert.Equal((kind, status), (failure.Kind, failure.StatusCode));
         Assert.Equal("The reason of Webex", failure.Reason);
         Assert.Equal("TRACK_1", failure.TrackingId);
-        Assert.StartsWith($"Personal room of 'a@x.com' on 'site4.webex.com': The reason of Webex. Webex returned {status} (", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Personal room of 'a@x.com' on 'site4.webex.com': The reason of Webex. Webex returned {status} (",
+            failure.Message,
+            StringComparison.Ordinal);
         Assert.EndsWith("), tracking ID TRACK_1.", failure.Message, StringComparison.Ordinal);
         Assert.InRange(failure.RecommendedAction.Length, 20, 200);
         Assert.NotEmpty(failure.RecommendedAction);

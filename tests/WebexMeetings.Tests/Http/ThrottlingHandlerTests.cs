@@ -118,7 +118,12 @@ public sealed class ThrottlingHandlerTests
     [InlineData(1, 1.0, 1.0)]
     public async Task It_is_never_longer_than_the_connection_allows(int attempt, double longest, double seconds)
     {
-        settings = new ConnectionSettings { Address = ApiAddress.Commercial, Time = time, MaximumRetryAfter = TimeSpan.FromSeconds(longest) };
+        settings = new ConnectionSettings
+        {
+            Address = ApiAddress.Commercial,
+            Time = time,
+            MaximumRetryAfter = TimeSpan.FromSeconds(longest),
+        };
 
         WebexRequestMessage message = await FailAsync(503, attempt, random: 0.5, retryAfter: null);
 
@@ -216,7 +221,8 @@ public sealed class ThrottlingHandlerTests
         }
 
         network.Response.SetResult(response);
-        (WebexRequestMessage message, Task<HttpResponseMessage> sent) = Send(network, new Uri("https://webexapis.com/v1/people"), random, attempt);
+        (WebexRequestMessage message, Task<HttpResponseMessage> sent) =
+            Send(network, new Uri("https://webexapis.com/v1/people"), random, attempt);
         (await sent).Dispose();
         return message;
     }
@@ -226,7 +232,8 @@ public sealed class ThrottlingHandlerTests
     private Task<HttpResponseMessage> SendAsync(Network network, string path = "/" + Area) =>
         SendAsync(network, new Uri(ApiAddress.Commercial.BaseUri.AbsoluteUri + path), random: 0.5);
 
-    private Task<HttpResponseMessage> SendAsync(Network network, Uri address, double random) => Send(network, address, random, attempt: 1).Sent;
+    private Task<HttpResponseMessage> SendAsync(Network network, Uri address, double random) =>
+        Send(network, address, random, attempt: 1).Sent;
 
     private (WebexRequestMessage Message, Task<HttpResponseMessage> Sent) Send(Network network, Uri address, double random, int attempt)
     {

@@ -3,7 +3,9 @@ using WebexMeetings.Tests.Setup;
 
 namespace WebexMeetings.Tests.Http;
 
-/// <summary>Who waits for whom: a lone refusal is its own request's affair, a run of them is everybody's on that connection and in that area.</summary>
+/// <summary>
+/// Who waits for whom: a lone refusal is its own request's affair, a run of them is everybody's on that connection and in that area.
+/// </summary>
 public sealed class ThrottlingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixture>
 {
     private readonly SimulatedTime time = SimulatedTime.Stopped();
@@ -67,7 +69,8 @@ public sealed class ThrottlingTests(SimulatorFixture fixture) : IClassFixture<Si
     {
         using Session session = fixture.Connect(new SessionSettings { Time = time });
         using var other = new Command(session.Connection);
-        Fault hang = fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Hang, Status = 429, RetryAfter = "3600", UserEmail = "late@x.com" });
+        Fault hang =
+            fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Hang, Status = 429, RetryAfter = "3600", UserEmail = "late@x.com" });
         Task<WebexApiException> late = session.FailRoomAsync("late@x.com");
         await fixture.Simulator.Faults.WaitForHangingAsync(1);
         fixture.Simulator.Faults.Add(new Fault { Status = 429, RetryAfter = "60" });
@@ -97,7 +100,8 @@ public sealed class ThrottlingTests(SimulatorFixture fixture) : IClassFixture<Si
         WebexApiException[] failures = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => session.FailRoomAsync($"u{i}@x.com")));
 
         // Those that the limiter still held when Webex closed the area were never sent, and say so.
-        string asked = string.Join('\n', fixture.Simulator.RequestLog.Entries.Select(request => Uri.UnescapeDataString(request.PathAndQuery)));
+        string asked =
+            string.Join('\n', fixture.Simulator.RequestLog.Entries.Select(request => Uri.UnescapeDataString(request.PathAndQuery)));
         Assert.All(failures.Select((failure, i) => (failure, i)), one =>
             Assert.Equal(asked.Contains($"u{one.i}@x.com", StringComparison.Ordinal) ? 429 : null, one.failure.StatusCode));
         Assert.Contains(failures, failure => failure.StatusCode == 429);
@@ -125,7 +129,8 @@ public sealed class ThrottlingTests(SimulatorFixture fixture) : IClassFixture<Si
         using var command = new Command(session.Connection);
         Fault outage = simulator.Faults.Add(new Fault { Status = 503 });
         DateTimeOffset start = shared.GetUtcNow();
-        using ITimer end = shared.CreateTimer(_ => simulator.Faults.Remove(outage), null, TimeSpan.FromSeconds(30), Timeout.InfiniteTimeSpan);
+        using ITimer end =
+            shared.CreateTimer(_ => simulator.Faults.Remove(outage), null, TimeSpan.FromSeconds(30), Timeout.InfiniteTimeSpan);
 
         command.Run(Enumerable.Range(1, 200).Select(Organization.Email));
 

@@ -34,7 +34,8 @@ public sealed class AssemblyResolutionPolicyTests : IDisposable
         if (shipped is not null)
             TestAssembly.Write(Path.Combine(folder, "core"), name, shipped);
 
-        var rule = new AssemblyResolutionPolicy(Path.Combine(folder, "core"), asked => asked == name && platform is not null ? new Version(platform) : null);
+        var rule = new AssemblyResolutionPolicy(
+            Path.Combine(folder, "core"), asked => asked == name && platform is not null ? new Version(platform) : null);
 
         Assert.Equal((AssemblyOrigin)expected, rule.Decide(new AssemblyName($"{name}, Version=10.0.0.0")));
     }

@@ -38,7 +38,8 @@ public sealed class DesktopClosureTests
 
     [Fact]
     public void Nothing_of_PowerShell_ships() =>
-        Assert.DoesNotContain(BuildOutput.Assemblies(BuildOutput.Desktop), path => FromHost.Contains(Path.GetFileNameWithoutExtension(path)));
+        Assert.DoesNotContain(
+            BuildOutput.Assemblies(BuildOutput.Desktop), path => FromHost.Contains(Path.GetFileNameWithoutExtension(path)));
 
     private static Dictionary<string, Version> Versions(params string[] folders) => folders
         .SelectMany(BuildOutput.Assemblies)

@@ -48,7 +48,9 @@ public sealed class LayeringTests
     {
         using var module = new TypeUses(Module);
 
-        Assert.Contains(module.Everything(), use => LayerOf(use.Type) == from && use.Mentions.Any(mentioned => mentioned.Assembly is null && LayerOf(mentioned) == to));
+        Assert.Contains(
+            module.Everything(),
+            use => LayerOf(use.Type) == from && use.Mentions.Any(mentioned => mentioned.Assembly is null && LayerOf(mentioned) == to));
     }
 
     [Fact]
@@ -86,13 +88,18 @@ public sealed class LayeringTests
     [Fact]
     public void Nothing_is_written_to_disk()
     {
-        string[] writers = ["FileStream", "FileInfo", "DirectoryInfo", "StreamWriter", "Directory", "FileSystemInfo", "MemoryMappedFile", "IsolatedStorageFile"];
+        string[] writers =
+        [
+            "FileStream", "FileInfo", "DirectoryInfo", "StreamWriter", "Directory", "FileSystemInfo", "MemoryMappedFile",
+            "IsolatedStorageFile",
+        ];
         using var module = new TypeUses(Module);
 
         Assert.Empty(
             (from use in module.Everything()
              from mentioned in use.Mentions
-             where mentioned.Namespace.StartsWith("System.IO", StringComparison.Ordinal) && (writers.Contains(mentioned.Name) || mentioned.Name == "File")
+             where mentioned.Namespace.StartsWith("System.IO", StringComparison.Ordinal)
+                 && (writers.Contains(mentioned.Name) || mentioned.Name == "File")
              select $"{use.Type}: {mentioned}").Distinct());
     }
 

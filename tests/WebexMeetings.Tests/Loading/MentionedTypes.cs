@@ -22,7 +22,8 @@ internal sealed class MentionedTypes(MetadataReader metadata) : ISignatureTypePr
         TypeReference type = metadata.GetTypeReference(handle);
         return type.ResolutionScope.Kind switch
         {
-            HandleKind.AssemblyReference => [new MentionedType(AssemblyOf(type), metadata.GetString(type.Namespace), metadata.GetString(type.Name))],
+            HandleKind.AssemblyReference =>
+                [new MentionedType(AssemblyOf(type), metadata.GetString(type.Namespace), metadata.GetString(type.Name))],
             HandleKind.TypeReference => GetTypeFromReference(reader, (TypeReferenceHandle)type.ResolutionScope, 0),
             _ => [],
         };
@@ -31,16 +32,19 @@ internal sealed class MentionedTypes(MetadataReader metadata) : ISignatureTypePr
     public IEnumerable<MentionedType> GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) =>
         [Defined(metadata.GetTypeDefinition(handle))];
 
-    public IEnumerable<MentionedType> GetTypeFromSpecification(MetadataReader reader, object? context, TypeSpecificationHandle handle, byte rawTypeKind) =>
+    public IEnumerable<MentionedType> GetTypeFromSpecification(
+        MetadataReader reader, object? context, TypeSpecificationHandle handle, byte rawTypeKind) =>
         metadata.GetTypeSpecification(handle).DecodeSignature(this, context);
 
-    public IEnumerable<MentionedType> GetGenericInstantiation(IEnumerable<MentionedType> genericType, ImmutableArray<IEnumerable<MentionedType>> typeArguments) =>
+    public IEnumerable<MentionedType> GetGenericInstantiation(
+        IEnumerable<MentionedType> genericType, ImmutableArray<IEnumerable<MentionedType>> typeArguments) =>
         typeArguments.SelectMany(type => type).Concat(genericType);
 
     public IEnumerable<MentionedType> GetFunctionPointerType(MethodSignature<IEnumerable<MentionedType>> signature) =>
         signature.ParameterTypes.SelectMany(type => type).Concat(signature.ReturnType);
 
-    public IEnumerable<MentionedType> GetModifiedType(IEnumerable<MentionedType> modifier, IEnumerable<MentionedType> unmodifiedType, bool isRequired) =>
+    public IEnumerable<MentionedType> GetModifiedType(
+        IEnumerable<MentionedType> modifier, IEnumerable<MentionedType> unmodifiedType, bool isRequired) =>
         modifier.Concat(unmodifiedType);
 
     public IEnumerable<MentionedType> GetArrayType(IEnumerable<MentionedType> elementType, ArrayShape shape) => elementType;

@@ -85,7 +85,9 @@ public sealed class ModuleLoaderTests : IDisposable
 
         Assert.NotEqual(portable, module.Location);
         Assert.StartsWith(Path.GetDirectoryName(portable)!, module.Location, StringComparison.Ordinal);
-        Assert.Equal(dependency, AssemblyLoadContext.GetLoadContext(module)!.LoadFromAssemblyName(new AssemblyName("Microsoft.Extensions.Http")).Location);
+        Assert.Equal(
+            dependency,
+            AssemblyLoadContext.GetLoadContext(module)!.LoadFromAssemblyName(new AssemblyName("Microsoft.Extensions.Http")).Location);
         Assert.Same(module, ModuleLoader.Load(portable));
     }
 
@@ -135,7 +137,8 @@ public sealed class ModuleLoaderTests : IDisposable
     private string CopyWith(byte[] machineCode)
     {
         foreach (string platform in ReadyToRunTests.Platforms)
-            File.WriteAllBytes(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, platform)).FullName, "WebexMeetings.dll"), machineCode);
+            File.WriteAllBytes(
+                Path.Combine(Directory.CreateDirectory(Path.Combine(folder, platform)).FullName, "WebexMeetings.dll"), machineCode);
 
         string portable = Path.Combine(folder, "WebexMeetings.dll");
         File.Copy(Module, portable);

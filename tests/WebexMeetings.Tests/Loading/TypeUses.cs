@@ -30,7 +30,9 @@ internal sealed class TypeUses : IDisposable
         let type = metadata.GetTypeDefinition(handle)
         select (signatures.Defined(type), Heads(type)
             .Concat(Attributes(type.GetCustomAttributes()))
-            .Concat(type.GetFields().Select(metadata.GetFieldDefinition).SelectMany(field => Of(field).Concat(Attributes(field.GetCustomAttributes()))))
+            .Concat(
+                type.GetFields().Select(metadata.GetFieldDefinition)
+                    .SelectMany(field => Of(field).Concat(Attributes(field.GetCustomAttributes()))))
             .Concat(type.GetMethods().Select(metadata.GetMethodDefinition).SelectMany(method =>
                 Of(method).Concat(Attributes(method.GetCustomAttributes())).Concat(Body(method)))));
 
@@ -41,7 +43,9 @@ internal sealed class TypeUses : IDisposable
         where IsVisible(type)
         select (signatures.Defined(type), Heads(type)
             .Concat(type.GetFields().Select(metadata.GetFieldDefinition)
-                .Where(field => (field.Attributes & System.Reflection.FieldAttributes.FieldAccessMask) >= System.Reflection.FieldAttributes.Family)
+                .Where(
+                    field =>
+                        (field.Attributes & System.Reflection.FieldAttributes.FieldAccessMask) >= System.Reflection.FieldAttributes.Family)
                 .SelectMany(Of))
             .Concat(type.GetMethods().Select(metadata.GetMethodDefinition)
                 .Where(method => (method.Attributes & System.Reflection.MethodAttributes.MemberAccessMask) >= System.Reflection.MethodAttributes.Family)

@@ -29,7 +29,8 @@ public sealed class ChangeStormTests
         Dictionary<string, WebexApiException?> failures = await RunAsync(emails, async email =>
             await session.Rooms.ChangeAsync(email, Site, Patch, readBack: true, CancellationToken.None));
 
-        ILookup<string, LoggedRequest> writes = WritesBy(simulator, request => Uri.UnescapeDataString(request.PathAndQuery.Split("userEmail=")[1].Split('&')[0]));
+        ILookup<string, LoggedRequest> writes =
+            WritesBy(simulator, request => Uri.UnescapeDataString(request.PathAndQuery.Split("userEmail=")[1].Split('&')[0]));
         foreach (string email in emails)
         {
             Room wanted = before[email] with { Topic = "Storm", AutoLockMinutes = 15 };
@@ -49,17 +50,21 @@ public sealed class ChangeStormTests
         await using WebexSimulator simulator = await StartAsync();
         using var session = new Session(simulator.ApiBaseUri, simulator.Tokens.Admin.Value, new SessionSettings { ThrottleLimit = 20 });
         string[] emails = [.. Emails().Where(email => simulator.Organization.Room(email, Site) is not null)];
-        Dictionary<string, string[]> before = emails.ToDictionary(email => email, email => simulator.Organization.SessionTypeIds(email, Site).ToArray());
+        Dictionary<string, string[]> before =
+            emails.ToDictionary(email => email, email => simulator.Organization.SessionTypeIds(email, Site).ToArray());
         string[] everybodyBefore = Snapshot(simulator, emails);
 
         Dictionary<string, WebexApiException?> failures = await RunAsync(emails, async email =>
-            await session.SessionTypes.ChangeAsync(new UserIdentity(email, null), Site, SessionTypeChange.Add, ["659"], readBack: true, CancellationToken.None));
+            await session.SessionTypes.ChangeAsync(
+                new UserIdentity(email, null), Site, SessionTypeChange.Add, ["659"], readBack: true, CancellationToken.None));
 
         foreach (string email in emails)
         {
             HashSet<string> after = [.. simulator.Organization.SessionTypeIds(email, Site)];
             bool isWanted = after.SetEquals(before[email].Append("659"));
-            Assert.True(isWanted || after.SetEquals(before[email]), $"{email} lost or got something: {string.Join(' ', before[email])} -> {string.Join(' ', after)}");
+            Assert.True(
+                isWanted || after.SetEquals(before[email]),
+                $"{email} lost or got something: {string.Join(' ', before[email])} -> {string.Join(' ', after)}");
             Assert.True(isWanted || failures[email] is not null, $"{email} has no change and no error");
         }
 
@@ -70,7 +75,8 @@ public sealed class ChangeStormTests
 
     private static async Task<WebexSimulator> StartAsync()
     {
-        WebexSimulator simulator = await WebexSimulator.StartAsync(new SimulatorOptions { People = Users, StrangeShapes = 0.4, StrangeSeed = 7 });
+        WebexSimulator simulator =
+            await WebexSimulator.StartAsync(new SimulatorOptions { People = Users, StrangeShapes = 0.4, StrangeSeed = 7 });
         simulator.Faults.Add(new Fault { Status = 429, RetryAfter = "1", Probability = 0.03, Seed = 1 });
         simulator.Faults.Add(new Fault { Status = 503, Probability = 0.02, Seed = 2 });
         simulator.Faults.Add(new Fault { Kind = FaultKind.CloseConnection, Probability = 0.01, Seed = 3 });
@@ -126,7 +132,9 @@ public sealed class ChangeStormTests
     private static string[] Snapshot(WebexSimulator simulator, string[] emails) =>
     [
         string.Join(' ', simulator.Organization.SessionTypeIds(Organization.AdminEmail, Site)),
-        .. emails.Take(200).SelectMany(email => simulator.Organization.Find(email)!.HostSites.Where(site => site.Host != Site).Select(site => string.Join(' ', simulator.Organization.SessionTypeIds(email, site.Host)))),
+        .. emails.Take(200).SelectMany(
+            email => simulator.Organization.Find(email)!.HostSites.Where(site => site.Host != Site)
+                .Select(site => string.Join(' ', simulator.Organization.SessionTypeIds(email, site.Host)))),
     ];
 
     private static bool Same(Room one, Room other) =>

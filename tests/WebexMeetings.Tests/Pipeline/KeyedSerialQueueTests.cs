@@ -40,7 +40,9 @@ public sealed class KeyedSerialQueueTests
             await Task.WhenAll(work.OrderBy(_ => random.Next()).Select(item => Task.Run(() => Ended(item(CancellationToken.None)))));
 
             Assert.Equal(30, log.Count);
-            Assert.All(log.GroupBy(entry => entry.Key), group => Assert.Equal(group.Select(entry => entry.Number).Order(), group.Select(entry => entry.Number)));
+            Assert.All(
+                log.GroupBy(entry => entry.Key),
+                group => Assert.Equal(group.Select(entry => entry.Number).Order(), group.Select(entry => entry.Number)));
         }
     }
 

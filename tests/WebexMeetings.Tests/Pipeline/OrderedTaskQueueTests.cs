@@ -38,7 +38,8 @@ public sealed class OrderedTaskQueueTests
 
             Drain(run, signal, names, until: 0);
 
-            Assert.True(names.SequenceEqual(Enumerable.Range(0, inputs).Select(i => $"input {i}")), $"Seed {seed}: {string.Join(", ", names)}");
+            Assert.True(
+                names.SequenceEqual(Enumerable.Range(0, inputs).Select(i => $"input {i}")), $"Seed {seed}: {string.Join(", ", names)}");
         }
     }
 

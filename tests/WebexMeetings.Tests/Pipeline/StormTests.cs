@@ -11,7 +11,8 @@ public sealed class StormTests
     [Fact]
     public async Task Ten_thousand_users_in_a_storm_have_one_outcome_each_in_order_and_the_log_of_Webex_agrees()
     {
-        await using WebexSimulator simulator = await WebexSimulator.StartAsync(new SimulatorOptions { People = Users, StrangeShapes = 0.1 });
+        await using WebexSimulator simulator =
+            await WebexSimulator.StartAsync(new SimulatorOptions { People = Users, StrangeShapes = 0.1 });
         OrderStorm(simulator.Faults);
         string[] emails = [.. Enumerable.Range(1, Users).Select(Organization.Email)];
         using var session = new Session(simulator.ApiBaseUri, simulator.Tokens.Admin.Value);
@@ -48,7 +49,9 @@ public sealed class StormTests
     private static void CheckOutcome(Outcome outcome, LoggedRequest[] requests, WebexMeetings.Simulator.Person person)
     {
         Assert.True(requests.Length is >= 1 and <= 5, $"{requests.Length} requests: {outcome.Failure}");
-        Assert.All(requests[..^1], request => Assert.True(Passes(request), $"{outcome.Input.Name}: sent again after {request.Status} {request.Fault}"));
+        Assert.All(
+            requests[..^1],
+            request => Assert.True(Passes(request), $"{outcome.Input.Name}: sent again after {request.Status} {request.Fault}"));
         WebexErrorKind? expected = Expected(requests[^1], person);
         Assert.Equal(expected, (outcome.Failure as WebexApiException)?.Kind);
         Assert.Equal(expected is null ? 1 : 0, outcome.Objects.Count);
@@ -60,9 +63,11 @@ public sealed class StormTests
 
     /// <summary>Whether the room came in a shape that does not show its link, and a room without a link is none.</summary>
     private static bool HidesLink(string? shape) =>
-        shape is not null && shape.EndsWith(" personalMeetingRoomLink", StringComparison.Ordinal) && !shape.StartsWith("upper case", StringComparison.Ordinal);
+        shape is not null && shape.EndsWith(" personalMeetingRoomLink", StringComparison.Ordinal)
+            && !shape.StartsWith("upper case", StringComparison.Ordinal);
 
-    private static bool Passes(LoggedRequest request) => request.Status is 429 or 503 || request.Fault is FaultKind.CloseConnection or FaultKind.CutOff;
+    private static bool Passes(LoggedRequest request) =>
+        request.Status is 429 or 503 || request.Fault is FaultKind.CloseConnection or FaultKind.CutOff;
 
     private static WebexErrorKind? Expected(LoggedRequest last, WebexMeetings.Simulator.Person person) => last.Fault switch
     {

@@ -41,7 +41,11 @@ public sealed class CertificateTests
         // powershell.exe begins with what old systems allowed, and a profile may have told it to trust everybody.
         Assert.Equal(SslProtocols.Tls12, handler.SslProtocols);
         Assert.All(
-            [SslPolicyErrors.RemoteCertificateNotAvailable, SslPolicyErrors.RemoteCertificateNameMismatch, SslPolicyErrors.RemoteCertificateChainErrors],
+            [
+                SslPolicyErrors.RemoteCertificateNotAvailable,
+                SslPolicyErrors.RemoteCertificateNameMismatch,
+                SslPolicyErrors.RemoteCertificateChainErrors,
+            ],
             error => Assert.False(handler.ServerCertificateCustomValidationCallback!(null!, null!, null!, error)));
         Assert.True(handler.ServerCertificateCustomValidationCallback!(null!, null!, null!, SslPolicyErrors.None));
 #else
@@ -60,7 +64,8 @@ public sealed class CertificateTests
             {
                 using TcpClient client = await listener.AcceptTcpClientAsync();
                 using var stream = new SslStream(client.GetStream());
-                await stream.AuthenticateAsServerAsync(certificate, clientCertificateRequired: false, SslProtocols.Tls12, checkCertificateRevocation: false);
+                await stream.AuthenticateAsServerAsync(
+                    certificate, clientCertificateRequired: false, SslProtocols.Tls12, checkCertificateRevocation: false);
                 using var reader = new StreamReader(stream);
                 while (await reader.ReadLineAsync() is { Length: > 0 } line)
                 {

@@ -49,7 +49,9 @@ public sealed class InjectionTests(SimulatorFixture fixture) : IClassFixture<Sim
         foreach (LoggedRequest request in fixture.Simulator.RequestLog.Entries)
         {
             Assert.True(request.EmailHeader is null || request.EmailHeader == attack.Trim(), request.EmailHeader);
-            Assert.All(HttpUtility.ParseQueryString(new Uri(fixture.Simulator.ApiBaseUri, request.PathAndQuery).Query).AllKeys, key => Assert.Equal("email", key));
+            Assert.All(
+                HttpUtility.ParseQueryString(new Uri(fixture.Simulator.ApiBaseUri, request.PathAndQuery).Query).AllKeys,
+                key => Assert.Equal("email", key));
         }
     }
 

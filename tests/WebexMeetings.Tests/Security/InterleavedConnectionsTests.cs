@@ -15,13 +15,17 @@ public sealed class InterleavedConnectionsTests(SimulatorFixture fixture) : ICla
         await Parallel.ForAsync(0, 10_000, new ParallelOptions { MaxDegreeOfParallelism = 20 }, async (number, stop) =>
         {
             // The admin asks about somebody, the user about nobody: the address says whose token has to be on it.
-            PersonalRoom room = number % 2 == 0 ? await admin.GetRoomAsync("a@x.com", cancellationToken: stop) : await user.GetRoomAsync(cancellationToken: stop);
+            PersonalRoom room = number % 2 == 0 ? await admin.GetRoomAsync("a@x.com", cancellationToken: stop) : await user.GetRoomAsync(
+                cancellationToken: stop);
             Assert.EndsWith(number % 2 == 0 ? "/meet/a" : "/meet/user", room.PersonalMeetingRoomLink, StringComparison.Ordinal);
         });
 
         IReadOnlyList<LoggedRequest> requests = fixture.Simulator.RequestLog.Entries;
         Assert.Equal(10_000, requests.Count);
-        Assert.All(requests, request => Assert.Equal(request.PathAndQuery.Contains("userEmail", StringComparison.Ordinal) ? "admin" : "user", request.TokenName));
+        Assert.All(
+            requests,
+            request =>
+                Assert.Equal(request.PathAndQuery.Contains("userEmail", StringComparison.Ordinal) ? "admin" : "user", request.TokenName));
     }
 
     [Fact]

@@ -16,7 +16,14 @@ public sealed class TokenEndpointOriginTests : OAuthTest
     public async Task A_redirect_of_the_token_endpoint_is_not_followed(int status)
     {
         await using WebexSimulator elsewhere = await WebexSimulator.StartAsync();
-        Simulator.Faults.Add(new Fault { Kind = FaultKind.Redirect, Status = status, PathContains = "access_token", Location = elsewhere.ApiBaseUri + "/access_token" });
+        Simulator.Faults.Add(
+            new Fault
+            {
+                Kind = FaultKind.Redirect,
+                Status = status,
+                PathContains = "access_token",
+                Location = elsewhere.ApiBaseUri + "/access_token",
+            });
         Session session = ConnectWith(Simulator.OAuth.AdminRefreshToken.Value);
 
         WebexApiException failure = await session.FailRoomAsync();

@@ -27,7 +27,8 @@ internal sealed class ApprovedTexts(string file)
     public void ErrorWithFacts(string title, WebexApiException error)
     {
         Error($"{title}: {error.Kind}", error);
-        string facts = FormattableString.Invariant($"{error.StatusCode} {error.ErrorCode} {error.TrackingId} {error.RetryAfter} {error.Reason}");
+        string facts =
+            FormattableString.Invariant($"{error.StatusCode} {error.ErrorCode} {error.TrackingId} {error.RetryAfter} {error.Reason}");
         Line($"    facts: {facts.TrimEnd()}; inner {error.InnerException?.GetType().Name ?? "none"}");
     }
 

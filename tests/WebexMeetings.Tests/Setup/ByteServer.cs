@@ -57,9 +57,15 @@ internal sealed class ByteServer : IDisposable
 
     /// <summary>A whole response.</summary>
     public static byte[] Response(int status, byte[] body, params string[] headers) =>
-        [.. Latin1.GetBytes($"HTTP/1.1 {status} Said\r\n{string.Concat(headers.Select(header => header + "\r\n"))}Content-Length: {body.Length}\r\n\r\n"), .. body];
+        [
+            .. Latin1.GetBytes(
+                $"HTTP/1.1 {status} Said\r\n{string.Concat(headers.Select(header => header + "\r\n"))}Content-Length: "
+                    + $"{body.Length}\r\n\r\n"),
+            .. body,
+        ];
 
-    public static byte[] Response(int status, string body, params string[] headers) => Response(status, Encoding.UTF8.GetBytes(body), headers);
+    public static byte[] Response(int status, string body, params string[] headers) =>
+        Response(status, Encoding.UTF8.GetBytes(body), headers);
 
     /// <summary>Hangs up on everyone. It waits for nothing: whatever is still read or written then fails, and that ends it.</summary>
     public void Dispose()
@@ -145,7 +151,8 @@ internal sealed class ByteServer : IDisposable
     private static bool IsWhole(string request)
     {
         int end = request.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        string? length = request.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
+        string? length =
+            request.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
         return end >= 0 && request.Length >= end + 4 + (length is null ? 0 : int.Parse(length.Split(':')[1], CultureInfo.InvariantCulture));
     }
 

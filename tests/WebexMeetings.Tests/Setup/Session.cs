@@ -15,7 +15,8 @@ internal sealed class Session : IDisposable
     public Session(Uri apiBaseUri, string token, SessionSettings? settings = null)
     {
         settings ??= new SessionSettings();
-        ApiAddress address = ApiAddress.TryCreate(apiBaseUri, out string problem) ?? throw new ArgumentException(problem, nameof(apiBaseUri));
+        ApiAddress address =
+            ApiAddress.TryCreate(apiBaseUri, out string problem) ?? throw new ArgumentException(problem, nameof(apiBaseUri));
         var connectionSettings = new ConnectionSettings
         {
             Address = address,
@@ -23,7 +24,8 @@ internal sealed class Session : IDisposable
             Timeout = settings.Timeout,
             MaximumRetryAfter = settings.MaximumRetryAfter,
         };
-        Connection = new WebexConnection("test", connectionSettings, settings.TokenSource ?? new StaticTokenSource(token), HttpServices.Build);
+        Connection = new WebexConnection(
+            "test", connectionSettings, settings.TokenSource ?? new StaticTokenSource(token), HttpServices.Build);
         scope = new RequestContext(settings.ThrottleLimit, RetryHandler.MaximumAttempts, Listener);
         Client = new ApiClient(Connection, scope);
         Rooms = new PersonalRoomClient(Client);
@@ -43,7 +45,8 @@ internal sealed class Session : IDisposable
 
     public PeopleClient People { get; }
 
-    public Task<PersonalRoom> GetRoomAsync(string? userEmail = null, string? siteUrl = null, CancellationToken cancellationToken = default) =>
+    public Task<PersonalRoom> GetRoomAsync(
+        string? userEmail = null, string? siteUrl = null, CancellationToken cancellationToken = default) =>
         Rooms.GetAsync(userEmail, siteUrl, cancellationToken);
 
     public Task<IReadOnlyList<UserSessionTypes>> GetTypesAsync(string? email, string? personId = null, string? siteUrl = null) =>

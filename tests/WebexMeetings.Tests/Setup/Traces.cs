@@ -23,11 +23,13 @@ internal static class Traces
 
     /// <summary>What a terminal would obey, or a reader would not see.</summary>
     public static void AssertNoControls(string shown) =>
-        Assert.DoesNotContain(shown, c => (char.IsControl(c) && c is not ('\r' or '\n')) || c is '\u202E' or '\u200B' or '\u2066' or '\u2028' or '\uFEFF');
+        Assert.DoesNotContain(
+            shown, c => (char.IsControl(c) && c is not ('\r' or '\n')) || c is '\u202E' or '\u200B' or '\u2066' or '\u2028' or '\uFEFF');
 
     /// <summary>Everything that a user can see of an error.</summary>
     public static string Of(WebexApiException failure) =>
-        string.Join("\n", failure.ToString(), failure.Message, failure.Reason, failure.ErrorCode, failure.TrackingId, failure.RecommendedAction);
+        string.Join(
+            "\n", failure.ToString(), failure.Message, failure.Reason, failure.ErrorCode, failure.TrackingId, failure.RecommendedAction);
 
     private static IEnumerable<string> ReadingsOf(string shown)
     {
@@ -44,7 +46,9 @@ internal static class Traces
 
     private static string Unescaped(string text) =>
         Regex.Replace(text, @"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\([""\\/])", found =>
-            found.Groups[3].Success ? found.Groups[3].Value : ((char)Convert.ToInt32(found.Groups[1].Value + found.Groups[2].Value, 16)).ToString());
+            found.Groups[3].Success
+                ? found.Groups[3].Value
+                : ((char)Convert.ToInt32(found.Groups[1].Value + found.Groups[2].Value, 16)).ToString());
 
     private static string Base64(string text)
     {

@@ -121,7 +121,8 @@ public class FaultTests : SimulatorTest
     {
         Webex.Faults.Add(new Fault
         {
-            Kind = FaultKind.Usual, Delay = TimeSpan.FromMilliseconds(50), Headers = new Dictionary<string, string> { ["Warning"] = "1001 - \"x\"" },
+            Kind = FaultKind.Usual, Delay = TimeSpan.FromMilliseconds(
+                50), Headers = new Dictionary<string, string> { ["Warning"] = "1001 - \"x\"" },
         });
         long start = TimeProvider.System.GetTimestamp();
         var response = await GetAsync(RoomPath);

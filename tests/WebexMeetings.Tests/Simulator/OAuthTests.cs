@@ -154,7 +154,8 @@ public class OAuthTests : SimulatorTest
         {
             ["response_type"] = "code", ["client_id"] = Settings.ClientId, ["redirect_uri"] = Redirect, ["scope"] = "spark:people_read",
             ["state"] = "st&te", ["code_challenge_method"] = "S256",
-            ["code_challenge"] = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier))).Replace('+', '-').Replace('/', '_').TrimEnd('='),
+            ["code_challenge"] =
+                Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier))).Replace('+', '-').Replace('/', '_').TrimEnd('='),
         };
         foreach (var (name, value) in changes)
             query[name] = value;
@@ -168,7 +169,8 @@ public class OAuthTests : SimulatorTest
     private async Task<HttpResponseMessage> PollAsync(JsonElement device)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Webex.ApiBaseUri + "/device/token");
-        request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Settings.ClientId}:{Settings.ClientSecret}")));
+        request.Headers.Authorization = new(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Settings.ClientId}:{Settings.ClientSecret}")));
         request.Content = new FormUrlEncodedContent(DeviceForm(device).Select(field => KeyValuePair.Create(field.Name, field.Value)));
         return await Client.SendAsync(request);
     }

@@ -41,7 +41,8 @@ public class RateLimitTests : SimulatorTest
     [Fact]
     public async Task A_limit_of_one_area_counts_only_its_requests()
     {
-        Webex.RateLimits.Use(new RateLimitSettings { Model = RateLimitModel.TokenBucket, Rate = 1, Requests = 1, PathContains = "sessionTypes" });
+        Webex.RateLimits.Use(
+            new RateLimitSettings { Model = RateLimitModel.TokenBucket, Rate = 1, Requests = 1, PathContains = "sessionTypes" });
         const string Types = "/admin/meeting/userconfig/sessionTypes?siteUrl=site4.webex.com";
         Assert.NotEqual(HttpStatusCode.TooManyRequests, (await GetAsync(Types)).StatusCode);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await GetAsync(Types)).StatusCode);

@@ -57,7 +57,8 @@ public class WritingTests : SimulatorTest
         Assert.Equal(HttpStatusCode.BadRequest, taken.StatusCode);
         Assert.False((await JsonAsync(taken)).TryGetProperty("trackingId", out _));
         Assert.Equal("person00001", Webex.Organization.Room("person00001@example.com", Site)!.RoomId);
-        var derived = await SendAsync(HttpMethod.Post, RefreshPath, json: Batch("""{"email":"b@x.com","personalMeetingRoomId":"person00001"}"""));
+        var derived =
+            await SendAsync(HttpMethod.Post, RefreshPath, json: Batch("""{"email":"b@x.com","personalMeetingRoomId":"person00001"}"""));
         Assert.Equal(HttpStatusCode.BadRequest, derived.StatusCode);
     }
 
@@ -72,7 +73,8 @@ public class WritingTests : SimulatorTest
     [Fact]
     public async Task A_batch_has_up_to_a_hundred_items()
     {
-        string items = string.Join(',', Enumerable.Range(1, 101).Select(n => $$"""{"email":"{{Organization.Email(n)}}","systemGenerated":true}"""));
+        string items =
+            string.Join(',', Enumerable.Range(1, 101).Select(n => $$"""{"email":"{{Organization.Email(n)}}","systemGenerated":true}"""));
         Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(HttpMethod.Post, RefreshPath, json: Batch(items))).StatusCode);
     }
 

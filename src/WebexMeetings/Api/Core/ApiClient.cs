@@ -139,7 +139,7 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
         }
     }
 
-    // The handlers do everything that HttpClient would add: time-out, buffering, headers. The factory keeps and replaces them.
+    // The handlers do everything that HttpClient would add: timeout, buffering, headers. The factory keeps and replaces them.
     private HttpMessageInvoker Invoker()
     {
         handlers ??= Connection.Services.GetRequiredService<IHttpMessageHandlerFactory>();

@@ -78,7 +78,7 @@ internal sealed class PersonalRoomIdClient(ApiClient client, DefaultSite default
         batch.Count == 1 ? failure : ResponseMismatch.Shared(Subject(request, request.SiteUrl), failure);
 
     private static string Subject(RoomIdRequest request, string? siteUrl) =>
-        $"New room id of {request.User}" + (siteUrl is null ? string.Empty : $" on '{siteUrl}'");
+        $"New room ID of {request.User}" + (siteUrl is null ? string.Empty : $" on '{siteUrl}'");
 
     private static string Subject(List<RoomIdRequest> batch, string? siteUrl) =>
         batch.Count == 1 ? Subject(batch[0], siteUrl) : $"The request for {batch.Count} users";
@@ -192,7 +192,7 @@ internal sealed class PersonalRoomIdClient(ApiClient client, DefaultSite default
             WebexErrorKind.InvalidResponse,
             $"{subject}: Webex accepted the request, but its response does not name this user{named}.")
         {
-            RecommendedAction = "Look at the room's link with Get-WebexPersonalRoom; it may take up to 30 minutes to show a new id.",
+            RecommendedAction = "Look at the room's link with Get-WebexPersonalRoom; it may take up to 30 minutes to show a new ID.",
         };
     }
 

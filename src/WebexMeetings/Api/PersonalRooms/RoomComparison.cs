@@ -30,7 +30,7 @@ internal sealed class RoomComparison
     }
 
     private static string Warning(string one, string other) =>
-        $"Webex returned the same personal room for '{one}' and '{other}'. Unless both are addresses of one user, Webex ignores the user in "
-        + "the request and returns the room of the signed-in user for everybody. Sign in as an administrator with the scope "
+        $"Webex returned the same personal room for '{one}' and '{other}'. Unless both are addresses of one user, Webex ignores the user "
+        + "in the request and returns the room of the signed-in user for everybody. Sign in as an administrator with the scope "
         + "meeting:admin_preferences_read.";
 }

@@ -18,7 +18,7 @@ internal sealed class RoomIdRequest
         RoomId = roomId is null || IsAllowed(roomId)
             ? roomId
             : throw InvalidInput.Create(
-                $"New room id of {user}: {InvalidInput.Show(roomId)} is not a room id",
+                $"New room ID of {user}: {InvalidInput.Show(roomId)} is not a room ID",
                 $"Use 1 to {Longest} characters: letters, digits, '-', '.' and '_', with at least one letter.");
     }
 
@@ -34,7 +34,7 @@ internal sealed class RoomIdRequest
     /// <summary>Gets the user in the request, the same text for each spelling of the same ID.</summary>
     public string Key => User.PersonId is { } id ? PersonIdentifier.Normalize(id) : User.Email!.ToUpperInvariant();
 
-    // The id becomes the end of a web address, so letters are those of ASCII.
+    // The ID becomes the end of a web address, so letters are those of ASCII.
     private static bool IsAllowed(string roomId) =>
         roomId.Length <= Longest
         && roomId.All(c => IsLetter(c) || c is (>= '0' and <= '9') or '-' or '.' or '_')
@@ -61,7 +61,7 @@ internal sealed class RoomIdDto
 
     public string? PersonId { get; set; }
 
-    /// <summary>True lets the site choose the id. Only in requests.</summary>
+    /// <summary>True lets the site choose the ID. Only in requests.</summary>
     public bool? SystemGenerated { get; set; }
 
     public string? PersonalMeetingRoomId { get; set; }

@@ -96,7 +96,8 @@ internal sealed class UserSessionTypeClient(ApiClient client)
         UserSessionTypesPageDto page = await ReadPageAsync(owner.User, siteUrl, cancellationToken).ConfigureAwait(false);
         if (page.Items is { IsKnown: true, Value.Count: 0 } && owner.User.PersonId is null)
         {
-            // An empty list names nobody, and Webex may have ignored the header with the address. So only the ID shows that a user has none.
+            // An empty list names nobody, and Webex may have ignored the header with the address. So only the ID shows that a user has
+            // none.
             await owner.FindIdAsync(subject, cancellationToken).ConfigureAwait(false);
             page = await ReadPageAsync(owner.User, siteUrl, cancellationToken).ConfigureAwait(false);
         }

@@ -167,7 +167,8 @@ internal sealed class TokenRefreshCallback
             WebexErrorKind.CallbackFailed,
             $"-OnTokenRefresh of connection '{connectionName}' failed: {problem}. The new tokens are in use, but were not saved.")
         {
-            RecommendedAction = "Correct the vault or the script of -OnTokenRefresh. Until Disconnect-Webex, it runs again with each command. "
-                + "If the session ends before it succeeds, the refresh token in the vault may no longer be valid: then sign in again.",
+            RecommendedAction = "Correct the vault or the script of -OnTokenRefresh. Until Disconnect-Webex, it runs again with each "
+                + "command. If the session ends before it succeeds, the refresh token in the vault may no longer be valid: then sign in "
+                + "again.",
         };
 }

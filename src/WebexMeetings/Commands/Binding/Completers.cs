@@ -43,7 +43,7 @@ public sealed class SessionTypeCompleter : IArgumentCompleter
             .ToList();
     }
 
-    private static string Explain(SiteSessionType type) => $"{type.Name ?? type.ToString()} (id {type.Id}, {type.Type})";
+    private static string Explain(SiteSessionType type) => $"{type.Name ?? type.ToString()} (ID {type.Id}, {type.Type})";
 }
 
 /// <summary>Completes -Name with the names of the connections of this runspace.</summary>

@@ -147,7 +147,8 @@ public sealed class ApiClientTests : IDisposable
     public async Task A_request_says_how_large_its_response_may_be(int length, bool isRead)
     {
         response = ByteServer.Response(200, $"\"{new string('x', length - 2)}\"");
-        Task<HttpResponseMessage> reading = session.Client.SendAsync(new ApiRequest { Subject = "Test", LargestResponse = 100 }, CancellationToken.None);
+        Task<HttpResponseMessage> reading =
+            session.Client.SendAsync(new ApiRequest { Subject = "Test", LargestResponse = 100 }, CancellationToken.None);
 
         if (isRead)
         {

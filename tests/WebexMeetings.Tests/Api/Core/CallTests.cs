@@ -75,7 +75,8 @@ public sealed class CallTests
         ["Sites: read, own"] = s => new SitesClient(s.Client).GetAsync(null, null, default),
         ["Sites: set the default, another user's"] = s => new SitesClient(s.Client).SetDefaultAsync(Ann, Site, readBack: true, default),
         ["Sites: set the default, own"] = s => new SitesClient(s.Client).SetDefaultAsync(null, Site, readBack: true, default),
-        ["Sites: the default one, for a call that names one"] = s => new DefaultSite(s.Client, default).GetAsync("Session types of 'ann@x.com'"),
+        ["Sites: the default one, for a call that names one"] = s =>
+            new DefaultSite(s.Client, default).GetAsync("Session types of 'ann@x.com'"),
         ["Session types: as a host, another user's, on a site"] = s => new MeetingSessionTypeClient(s.Client).GetAsync(Ann, Site, default),
         ["Session types: as a host, own"] = s => new MeetingSessionTypeClient(s.Client).GetAsync(null, null, default),
         ["Session types: as a host, one of another user"] = s => new MeetingSessionTypeClient(s.Client).GetAsync("3/4", Ann, Site, default),

@@ -112,7 +112,8 @@ public sealed class EmailAddressTests
 
     [Fact]
     public void Half_a_character_is_refused() =>
-        Assert.All(new[] { 'a' + "\ud800" + "@x.com", "\udc00" + "a@x.com", "a\ufffd@x.com" }, input => Assert.False(EmailAddress.IsValid(input)));
+        Assert.All(
+            new[] { 'a' + "\ud800" + "@x.com", "\udc00" + "a@x.com", "a\ufffd@x.com" }, input => Assert.False(EmailAddress.IsValid(input)));
 
     [Fact]
     public void A_very_long_input_is_refused_and_not_repeated_as_a_whole()

@@ -50,7 +50,11 @@ public sealed class ErrorTextTests : IDisposable
         {
             Result = new AttemptResult(status, IsTransient: false, retryAfter, TimeSpan.Zero),
         };
-        var response = new HttpResponseMessage((HttpStatusCode)status) { RequestMessage = message, Content = new BufferedContent(Encoding.UTF8.GetBytes(body)) };
+        var response = new HttpResponseMessage((HttpStatusCode)status)
+        {
+            RequestMessage = message,
+            Content = new BufferedContent(Encoding.UTF8.GetBytes(body)),
+        };
         response.Headers.TryAddWithoutValidation("TrackingID", "ROUTERGW_1234");
         return response;
     }
@@ -86,7 +90,8 @@ public sealed class ErrorTextTests : IDisposable
         foreach (bool isTooLarge in new[] { false, true })
         {
             var content = new BufferedContent("{\"topic\":"u8.ToArray());
-            var broken = new IncompleteResponseException(Response(200, string.Empty), content, isTooLarge, new IOException("The end came early."));
+            var broken = new IncompleteResponseException(
+                Response(200, string.Empty), content, isTooLarge, new IOException("The end came early."));
             Write(isTooLarge ? "too large, change" : "cut off, read", ApiErrors.NoAnswer(isTooLarge ? Change : Read, broken, connection));
         }
     }
@@ -96,7 +101,8 @@ public sealed class ErrorTextTests : IDisposable
         Exception lost = new HttpRequestException("An error occurred.", new IOException("The connection was reset"));
         Write("connection lost, read", ApiErrors.NoAnswer(Read, lost, connection));
         Write("connection lost, change", ApiErrors.NoAnswer(Change, lost, connection));
-        Write("time-out, change", ApiErrors.NoAnswer(Change, new TimeoutException("No complete response arrived within 100 s."), connection));
+        Write(
+            "timeout, change", ApiErrors.NoAnswer(Change, new TimeoutException("No complete response arrived within 100 s."), connection));
         Write("too long a wait, change", ApiErrors.NoAnswer(Change, new AreaClosedException(TimeSpan.FromHours(1)), connection));
         Write("no response for long, read", ApiErrors.NoAnswer(Read, new AreaClosedException(TimeSpan.Zero), connection));
         Write("closed connection, read", ApiErrors.Closed(Read, connection));
@@ -128,10 +134,24 @@ public sealed class ErrorTextTests : IDisposable
             Line($"advice for {kind}", RecommendedActions.For(kind));
         }
 
-        int[] statuses = [200, 201, 202, 204, 299, 300, 399, 400, 401, 403, 404, 405, 407, 409, 410, 415, 418, 423, 428, 429, 499, 500, 501, 502, 503, 504, 599];
+        int[] statuses =
+        [
+            200, 201, 202, 204, 299, 300, 399, 400, 401, 403, 404, 405, 407, 409, 410, 415, 418, 423, 428, 429, 499, 500, 501, 502, 503,
+            504, 599,
+        ];
         Array.ForEach(statuses, status => Line("status", ResponseFacts.Sentence(status, null, null)));
         Line("status with facts", ResponseFacts.Sentence(404, "4001", "ROUTER_1"));
-        foreach (string needed in new[] { "a:read", "a:read or b:read", "a:read and b:read (for others)", "c:read", "c:read and a:read", "a:read and c:read", "c:read or a:read" })
+        foreach (string needed
+            in new[]
+            {
+                "a:read",
+                "a:read or b:read",
+                "a:read and b:read (for others)",
+                "c:read",
+                "c:read and a:read",
+                "a:read and c:read",
+                "c:read or a:read",
+            })
         {
             Line($"advice for 403, needed {needed}", RecommendedActions.For(WebexErrorKind.Forbidden, needed, ["a:read", "b:read"], null));
         }

@@ -46,7 +46,10 @@ public sealed class OriginAddressTests
     [InlineData("Content-Length")]
     [InlineData("Cookie")]
     public void A_header_that_signs_or_addresses_is_the_connection_s(string name) =>
-        Assert.Contains("is set by the connection", Assert.Throws<WebexApiException>(() => CustomHeader.Parse(name, "x")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is set by the connection",
+            Assert.Throws<WebexApiException>(() => CustomHeader.Parse(name, "x")).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("X-A", "x\r\nHost: evil")]

@@ -56,7 +56,8 @@ public sealed class PersonIdentifierTests
     [InlineData("", false)]
     [InlineData(null, false)]
     [InlineData("annex", false)]
-    public void An_id_of_Webex_is_told_from_that_of_a_directory(string? id, bool expected) => Assert.Equal(expected, PersonIdentifier.IsWebexId(id));
+    public void An_id_of_Webex_is_told_from_that_of_a_directory(string? id, bool expected) =>
+        Assert.Equal(expected, PersonIdentifier.IsWebexId(id));
 
     [Fact]
     public void An_id_has_at_most_1024_characters()

@@ -162,11 +162,16 @@ public sealed class RuleTextTests : IDisposable
         webex.On("GET /meetingPreferences/sites", "{}");
         await texts.ErrorOfAsync("none listed", () => DefaultAsync(null, readBack: true));
         await texts.ErrorOfAsync("no sites", () => new SitesClient(Session.Client).GetAsync(Ann, null, default));
-        await texts.ErrorOfAsync("no sites, for a call that names one", () => new DefaultSite(Session.Client, default).GetAsync("Session types of 'ann@x.com'"));
+        await texts.ErrorOfAsync(
+            "no sites, for a call that names one", () => new DefaultSite(Session.Client, default).GetAsync("Session types of 'ann@x.com'"));
         webex.On("GET /meetingPreferences/sites", """{"sites":[{"siteUrl":"one.webex.com"},{"siteUrl":"two.webex.com"}]}""");
-        await texts.ErrorOfAsync("no default, for a call that names one", () => new DefaultSite(Session.Client, default).GetAsync("Session types of 'ann@x.com'"));
+        await texts.ErrorOfAsync(
+            "no default, for a call that names one",
+            () => new DefaultSite(Session.Client, default).GetAsync("Session types of 'ann@x.com'"));
         webex.On("GET /meetingPreferences/sites", """{"sites":[{"siteUrl":"one"}]}""");
-        await texts.ErrorOfAsync("a wrong one, for a call that names one", () => new DefaultSite(Session.Client, default).GetAsync("Session types of 'ann@x.com'"));
+        await texts.ErrorOfAsync(
+            "a wrong one, for a call that names one",
+            () => new DefaultSite(Session.Client, default).GetAsync("Session types of 'ann@x.com'"));
         texts.Check("Sites");
     }
 

@@ -26,7 +26,8 @@ public sealed class SharedLookupTests
     [Fact]
     public async Task A_failure_that_may_pass_ends_those_who_waited_for_it_and_no_later_one()
     {
-        foreach (WebexErrorKind kind in Enumerable.Range(0, (int)WebexErrorKind.CallbackFailed + 1).Select(number => (WebexErrorKind)number))
+        foreach (WebexErrorKind kind
+            in Enumerable.Range(0, (int)WebexErrorKind.CallbackFailed + 1).Select(number => (WebexErrorKind)number))
         {
             bool isFinal = kind is WebexErrorKind.BadRequest or WebexErrorKind.Unauthorized or WebexErrorKind.Forbidden
                 or WebexErrorKind.NotFound or WebexErrorKind.MethodNotAllowed or WebexErrorKind.Gone or WebexErrorKind.InvalidInput;
@@ -47,7 +48,8 @@ public sealed class SharedLookupTests
     [Fact]
     public async Task One_that_was_canceled_is_no_result_either()
     {
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => GetAsync("key", Task.FromCanceled<string>(new CancellationToken(true))));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => GetAsync("key", Task.FromCanceled<string>(new CancellationToken(true))));
 
         Assert.Equal("value", await GetAsync("key", Task.FromResult("value")));
     }

@@ -18,7 +18,8 @@ public sealed class SiteHostTests
     [InlineData("az09.webex.com", "az09.webex.com")]
     [InlineData("AZ.webex.com", "az.webex.com")]
     [InlineData("meet.example-firma.org", "meet.example-firma.org")]
-    public void A_site_as_people_write_it_becomes_a_lower_case_host(string input, string expected) => Assert.Equal(expected, SiteHost.Parse(input));
+    public void A_site_as_people_write_it_becomes_a_lower_case_host(string input, string expected) =>
+        Assert.Equal(expected, SiteHost.Parse(input));
 
     [Theory]
     [InlineData(null)]

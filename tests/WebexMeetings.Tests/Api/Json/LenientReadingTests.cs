@@ -3,7 +3,9 @@ using WebexMeetings.Tests.Setup;
 
 namespace WebexMeetings.Tests.Api.Json;
 
-/// <summary>No live recording of these answers is public: a real server may send more, fewer or odder fields than the documentation shows.</summary>
+/// <summary>
+/// No live recording of these answers is public: a real server may send more, fewer or odder fields than the documentation shows.
+/// </summary>
 public sealed class LenientReadingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixture>
 {
     private static readonly Dictionary<string, (string Fields, Func<PersonalRoom, object?> Read, object? Expected)> Rooms = new()
@@ -51,13 +53,16 @@ public sealed class LenientReadingTests(SimulatorFixture fixture) : IClassFixtur
         ["a list for a number"] = ("\"autoLockMinutes\":[10]", room => room.AutoLockMinutes, null),
         ["one object for a list"] = ("\"coHosts\":{\"email\":\"c@x.com\"}", room => room.CoHosts.ToString(), "c@x.com"),
         ["text for a list"] = ("\"coHosts\":\"c@x.com\"", room => room.CoHosts.Count, 0),
-        ["a list with nulls and texts"] = ("\"coHosts\":[null,\"c@x.com\",3,{\"email\":\"d@x.com\"}]", room => room.CoHosts.ToString(), "d@x.com"),
-        ["a co-host without a name"] = ("\"coHosts\":[{\"email\":\"c@x.com\",\"displayName\":null}]", room => room.CoHosts[0].DisplayName, null),
+        ["a list with nulls and texts"] =
+            ("\"coHosts\":[null,\"c@x.com\",3,{\"email\":\"d@x.com\"}]", room => room.CoHosts.ToString(), "d@x.com"),
+        ["a co-host without a name"] =
+            ("\"coHosts\":[{\"email\":\"c@x.com\",\"displayName\":null}]", room => room.CoHosts[0].DisplayName, null),
         ["a list for an object"] = ("\"telephony\":[{\"accessCode\":\"7\"}]", room => room.Telephony?.AccessCode, "7"),
         ["an empty list for an object"] = ("\"telephony\":[]", room => room.Telephony, null),
         ["text for an object"] = ("\"telephony\":\"none\"", room => room.Telephony, null),
         ["a number for an access code"] = ("\"telephony\":{\"accessCode\":1234567890}", room => room.Telephony?.AccessCode, "1234567890"),
-        ["one link, as the schema has it"] = ("\"telephony\":{\"links\":{\"rel\":\"r\",\"href\":\"/v1/x\"}}", room => room.Telephony?.Links.ToString(), "r: /v1/x"),
+        ["one link, as the schema has it"] =
+            ("\"telephony\":{\"links\":{\"rel\":\"r\",\"href\":\"/v1/x\"}}", room => room.Telephony?.Links.ToString(), "r: /v1/x"),
         ["an empty label"] = ("\"telephony\":{\"callInNumbers\":[{\"label\":\"\",\"callInNumber\":\"+1-650-479-3208\"}]}", room => room.Telephony?.ToString(), "+1-650-479-3208"),
         ["letters beyond ASCII"] = ("\"topic\":\"Zoé 漢字 🎈\"", room => room.Topic, "Zoé 漢字 🎈"),
         ["escaped letters"] = ("\"topic\":\"Zo\\u00e9 \\ud83c\\udf88\"", room => room.Topic, "Zoé 🎈"),

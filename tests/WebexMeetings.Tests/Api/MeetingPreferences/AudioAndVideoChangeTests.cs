@@ -115,7 +115,8 @@ public sealed class AudioAndVideoChangeTests(SimulatorFixture fixture) : Prefere
         using Session session = Fixture.Connect();
         Devices(("De\u001b]0;x\u0007sk\n2", "d@x.com", true));
 
-        WebexApiException failure = await Fails(new VideoOptionClient(session.Client), new VideoOptionPatch { DefaultVideoDevice = "Lobby" });
+        WebexApiException failure =
+            await Fails(new VideoOptionClient(session.Client), new VideoOptionPatch { DefaultVideoDevice = "Lobby" });
 
         Assert.Contains("the devices are De\uFFFD]0;x\uFFFDsk 2 <d@x.com> (default).", failure.Message, StringComparison.Ordinal);
     }

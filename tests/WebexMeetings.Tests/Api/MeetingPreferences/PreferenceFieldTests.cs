@@ -148,7 +148,8 @@ public sealed class PreferenceFieldTests(SimulatorFixture fixture) : IClassFixtu
 
         MeetingPreference all = await new MeetingPreferenceClient(session.Client).GetAsync("a@x.com", null, CancellationToken.None);
 
-        string text = $"{all} {all.Audio} {all.Audio!.OfficeNumber} {all.Video} {all.SchedulingOptions} {all.PersonalMeetingRoom} {all.Sites}";
+        string text =
+            $"{all} {all.Audio} {all.Audio!.OfficeNumber} {all.Video} {all.SchedulingOptions} {all.PersonalMeetingRoom} {all.Sites}";
         Assert.DoesNotContain("0314", text, StringComparison.Ordinal);
         Assert.DoesNotContain("0325", text, StringComparison.Ordinal);
     }
@@ -156,7 +157,8 @@ public sealed class PreferenceFieldTests(SimulatorFixture fixture) : IClassFixtu
     [Fact]
     public async Task A_meeting_session_type_has_every_documented_field()
     {
-        using Session session = fixture.ConnectToAnswer("""{"items":[{"id":"628","name":"Webex Meetings EC 2.0 meeting","type":"meeting","attendeesCapacity":1000}]}""");
+        using Session session = fixture.ConnectToAnswer(
+            """{"items":[{"id":"628","name":"Webex Meetings EC 2.0 meeting","type":"meeting","attendeesCapacity":1000}]}""");
 
         MeetingSessionType type = Assert.Single(
             await new MeetingSessionTypeClient(session.Client).GetAsync("a@x.com", "site4.webex.com", CancellationToken.None));

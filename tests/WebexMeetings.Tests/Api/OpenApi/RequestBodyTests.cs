@@ -18,7 +18,14 @@ public sealed class RequestBodyTests(SimulatorFixture fixture) : IClassFixture<S
     {
         ["topic"] = new() { Topic = "T" },
         ["PIN"] = new() { HostPin = "0482" },
-        ["flags"] = new() { EnabledAutoLock = true, AutoLockMinutes = 20, EnabledNotifyHost = true, SupportCoHost = true, AllowAuthenticatedDevices = true },
+        ["flags"] = new()
+        {
+            EnabledAutoLock = true,
+            AutoLockMinutes = 20,
+            EnabledNotifyHost = true,
+            SupportCoHost = true,
+            AllowAuthenticatedDevices = true,
+        },
         ["co-host by address"] = new() { CoHosts = [new WebexMeetings.CoHost { Email = "new@x.com" }] },
         ["several co-hosts in one text"] = new() { CoHosts = [new WebexMeetings.CoHost { Email = "new@x.com, b@x.com" }] },
         ["co-host with a name"] = new() { CoHosts = [new WebexMeetings.CoHost { Email = "new@x.com", DisplayName = "New" }] },
@@ -52,9 +59,11 @@ public sealed class RequestBodyTests(SimulatorFixture fixture) : IClassFixture<S
     public async Task The_body_of_session_types(object change, bool byId)
     {
         using Session session = fixture.Connect();
-        UserIdentity user = byId ? new UserIdentity(null, fixture.Simulator.Organization.PersonId("a@x.com")) : new UserIdentity("a@x.com", null);
+        UserIdentity user =
+            byId ? new UserIdentity(null, fixture.Simulator.Organization.PersonId("a@x.com")) : new UserIdentity("a@x.com", null);
         string[] present = [.. fixture.Simulator.Organization.SessionTypeIds("a@x.com", Site)];
-        string[] named = (SessionTypeChange)change == SessionTypeChange.Remove ? present[..1] : ["3", "9", "11", "13", "659", "687", "1001"];
+        string[] named =
+            (SessionTypeChange)change == SessionTypeChange.Remove ? present[..1] : ["3", "9", "11", "13", "659", "687", "1001"];
 
         await session.SessionTypes.ChangeAsync(user, Site, (SessionTypeChange)change, named, readBack: false, CancellationToken.None);
 

@@ -12,7 +12,9 @@ internal static class RequestSchemas
     private static readonly JsonObject Document = Load();
     private static readonly Dictionary<string, JsonSchema> Schemas = [];
 
-    /// <summary>Fails when a body does not follow the documentation: a required field that is missing, an unknown one, another type.</summary>
+    /// <summary>
+    /// Fails when a body does not follow the documentation: a required field that is missing, an unknown one, another type.
+    /// </summary>
     public static void Check(LoggedRequest request)
     {
         string path = request.PathAndQuery.Split('?')[0]["/v1".Length..];
@@ -24,8 +26,10 @@ internal static class RequestSchemas
     public static string Problem(string path, string method, string body)
     {
         using JsonDocument parsed = JsonDocument.Parse(body);
-        EvaluationResults results = SchemaOf(path, method).Evaluate(parsed.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
-        IEnumerable<string> errors = (results.Details ?? []).Where(detail => detail.Errors is not null).Select(detail => $"{detail.InstanceLocation} {string.Join(", ", detail.Errors!)}");
+        EvaluationResults results =
+            SchemaOf(path, method).Evaluate(parsed.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
+        IEnumerable<string> errors = (results.Details ?? []).Where(detail => detail.Errors is not null)
+            .Select(detail => $"{detail.InstanceLocation} {string.Join(", ", detail.Errors!)}");
         return results.IsValid ? "" : string.Join("; ", errors);
     }
 
@@ -70,7 +74,9 @@ internal static class RequestSchemas
                     strict[keyword] = Strict(value!.AsObject());
                     break;
                 case "properties":
-                    strict[keyword] = new JsonObject(value!.AsObject().Select(property => KeyValuePair.Create(property.Key, (JsonNode?)Strict(property.Value!.AsObject()))));
+                    strict[keyword] = new JsonObject(
+                        value!.AsObject()
+                            .Select(property => KeyValuePair.Create(property.Key, (JsonNode?)Strict(property.Value!.AsObject()))));
                     strict["additionalProperties"] = false;
                     break;
                 case "description" or "example":

@@ -21,9 +21,13 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
         WebexMeetings.Person person = await session.People.GetAsync("P1", "site1.webex.com", CancellationToken.None);
 
         Assert.Equal(("P1", "a@x.com", "a@x.com; alice@x.com"), (person.PersonId, person.UserEmail, person.Emails.ToString()));
-        Assert.Equal(("Alice Xu", "Alice", "Xu", "Boss", "IT"), (person.DisplayName, person.FirstName, person.LastName, person.Title, person.Department));
+        Assert.Equal(
+            ("Alice Xu", "Alice", "Xu", "Boss", "IT"),
+            (person.DisplayName, person.FirstName, person.LastName, person.Title, person.Department));
         Assert.Equal(("O1", "person", "active"), (person.OrganizationId, person.Type, person.Status));
-        Assert.Equal(("site1.webex.com", "site1.webex.com", "site3.webex.com"), (person.SiteUrl, person.SiteUrls.ToString(), person.AttendeeSiteUrls.ToString()));
+        Assert.Equal(
+            ("site1.webex.com", "site1.webex.com", "site3.webex.com"),
+            (person.SiteUrl, person.SiteUrls.ToString(), person.AttendeeSiteUrls.ToString()));
         Assert.True(person.HasPersonalRoom);
         Assert.Equal(("R1", "L1; L2"), (person.Roles.ToString(), person.Licenses.ToString()));
         Assert.Equal((true, false), (person.LoginEnabled, person.InvitePending));
@@ -62,7 +66,8 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
             NextPage? next = null;
             do
             {
-                Page<IReadOnlyList<WebexMeetings.Person>> page = await session.People.ListAsync(null, new PeopleQuery(null), next, CancellationToken.None);
+                Page<IReadOnlyList<WebexMeetings.Person>> page =
+                    await session.People.ListAsync(null, new PeopleQuery(null), next, CancellationToken.None);
                 people.AddRange(page.Content);
                 next = page.Next;
             }
@@ -83,9 +88,15 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
     public async Task A_next_page_at_another_origin_is_refused()
     {
         using Session session = fixture.Connect();
-        fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Usual, Headers = new Dictionary<string, string> { ["Link"] = "<https://evil.example.com/v1/people?cursor=1>; rel=\"next\"" } });
+        fixture.Simulator.Faults.Add(
+            new Fault
+            {
+                Kind = FaultKind.Usual,
+                Headers = new Dictionary<string, string> { ["Link"] = "<https://evil.example.com/v1/people?cursor=1>; rel=\"next\"" },
+            });
 
-        Page<IReadOnlyList<WebexMeetings.Person>> page = await session.People.ListAsync(null, new PeopleQuery(null), null, CancellationToken.None);
+        Page<IReadOnlyList<WebexMeetings.Person>> page =
+            await session.People.ListAsync(null, new PeopleQuery(null), null, CancellationToken.None);
 
         Assert.NotEmpty(page.Content);
         Assert.Equal(WebexErrorKind.CrossOrigin, Assert.Throws<WebexApiException>(() => page.Next!.Address).Kind);
@@ -100,8 +111,10 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
         using Session session = fixture.Connect();
         fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Usual, Headers = new Dictionary<string, string> { ["Link"] = link } });
 
-        Page<IReadOnlyList<WebexMeetings.Person>> page = await session.People.ListAsync(null, new PeopleQuery(null), null, CancellationToken.None);
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.People.ListAsync(null, new PeopleQuery(null), page.Next, CancellationToken.None));
+        Page<IReadOnlyList<WebexMeetings.Person>> page =
+            await session.People.ListAsync(null, new PeopleQuery(null), null, CancellationToken.None);
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(
+            () => session.People.ListAsync(null, new PeopleQuery(null), page.Next, CancellationToken.None));
 
         Assert.NotEmpty(page.Content);
         Assert.DoesNotContain("password", failure.ToString(), StringComparison.Ordinal);
@@ -114,8 +127,22 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
         using Session session = fixture.Connect();
         string start = session.Connection.ApiBaseUri + "/people";
         fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Usual, PathContains = "max=1000", Headers = Link($"{start}?cursor=1") });
-        fixture.Simulator.Faults.Add(new Fault { Status = 200, PathContains = "cursor=1", Body = """{"items":[{"id":"P1"}]}""", Headers = Link($"{start}?cursor=2") });
-        fixture.Simulator.Faults.Add(new Fault { Status = 200, PathContains = "cursor=2", Body = """{"items":[{"id":"P2"}]}""", Headers = Link($"{start}?cursor=1") });
+        fixture.Simulator.Faults.Add(
+            new Fault
+            {
+                Status = 200,
+                PathContains = "cursor=1",
+                Body = """{"items":[{"id":"P1"}]}""",
+                Headers = Link($"{start}?cursor=2"),
+            });
+        fixture.Simulator.Faults.Add(
+            new Fault
+            {
+                Status = 200,
+                PathContains = "cursor=2",
+                Body = """{"items":[{"id":"P2"}]}""",
+                Headers = Link($"{start}?cursor=1"),
+            });
 
         WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => ReadAllAsync(session, null));
 
@@ -154,7 +181,12 @@ public sealed class PeopleTests(SimulatorFixture fixture) : IClassFixture<Simula
     public async Task A_page_that_names_itself_as_the_next_one_ends_in_an_error_and_not_never()
     {
         using Session session = fixture.Connect();
-        fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Usual, Headers = new Dictionary<string, string> { ["Link"] = $"<{session.Connection.ApiBaseUri}/people?max=1000>; rel=\"next\"" } });
+        fixture.Simulator.Faults.Add(
+            new Fault
+            {
+                Kind = FaultKind.Usual,
+                Headers = new Dictionary<string, string> { ["Link"] = $"<{session.Connection.ApiBaseUri}/people?max=1000>; rel=\"next\"" },
+            });
 
         WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => ReadAllAsync(session, null));
 

@@ -30,7 +30,8 @@ public sealed class SignInTests(SimulatorFixture fixture) : IClassFixture<Simula
     public async Task A_token_that_may_not_say_who_it_is_connects_without_a_name()
     {
         using Session reset = fixture.Connect();
-        using Session session = fixture.ConnectAs(fixture.Simulator.Tokens.WithoutPeople, new SessionSettings { Time = new SimulatedTime(workers: 2) });
+        using Session session =
+            fixture.ConnectAs(fixture.Simulator.Tokens.WithoutPeople, new SessionSettings { Time = new SimulatedTime(workers: 2) });
 
         Assert.False(await new SignIn(session.Client).IdentifyAsync(CancellationToken.None));
 
@@ -109,7 +110,8 @@ public sealed class SignInTests(SimulatorFixture fixture) : IClassFixture<Simula
     public async Task A_revoked_token_is_not_accepted()
     {
         using Session reset = fixture.Connect();
-        using Session session = fixture.ConnectAs(fixture.Simulator.Tokens.Revoked, new SessionSettings { Time = new SimulatedTime(workers: 2) });
+        using Session session =
+            fixture.ConnectAs(fixture.Simulator.Tokens.Revoked, new SessionSettings { Time = new SimulatedTime(workers: 2) });
 
         var failure = await Assert.ThrowsAsync<WebexApiException>(() => new SignIn(session.Client).IdentifyAsync(CancellationToken.None));
 

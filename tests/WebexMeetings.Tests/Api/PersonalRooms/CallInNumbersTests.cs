@@ -24,7 +24,8 @@ public sealed class CallInNumbersTests(SimulatorFixture fixture) : IClassFixture
         using Session session = fixture.Connect();
         PersonalRoom room = RoomWith("https://evil.example.com/v1/meetings/1/globalCallinNumbers");
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => new CallInNumberClient(session.Client).GetAsync(room, CancellationToken.None));
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(
+            () => new CallInNumberClient(session.Client).GetAsync(room, CancellationToken.None));
 
         Assert.Equal(WebexErrorKind.CrossOrigin, failure.Kind);
         Assert.Equal(0, fixture.Simulator.RequestLog.Total);
@@ -36,7 +37,8 @@ public sealed class CallInNumbersTests(SimulatorFixture fixture) : IClassFixture
         using Session session = fixture.Connect();
         PersonalRoom room = await session.GetRoomAsync("voip@example.com", "voip.example.webex.com");
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => new CallInNumberClient(session.Client).GetAsync(room, CancellationToken.None));
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(
+            () => new CallInNumberClient(session.Client).GetAsync(room, CancellationToken.None));
 
         Assert.Equal((WebexErrorKind.NotFound, "Global call-in numbers of 'voip@example.com': This room has no link to global call-in numbers; its site may have no telephony."), (failure.Kind, failure.Message));
     }

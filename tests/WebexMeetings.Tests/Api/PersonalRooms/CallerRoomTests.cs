@@ -189,7 +189,8 @@ public sealed class CallerRoomTests : IDisposable
 
         var failure = await Assert.ThrowsAsync<WebexApiException>(() => SetAsync("ann@x.com"));
 
-        Assert.StartsWith("Default site of 'ann@x.com': Webex seems to ignore the requested user", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Default site of 'ann@x.com': Webex seems to ignore the requested user", failure.Message, StringComparison.Ordinal);
         Assert.Empty(webex.Written);
     }
 

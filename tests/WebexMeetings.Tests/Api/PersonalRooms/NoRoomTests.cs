@@ -15,7 +15,8 @@ public sealed class NoRoomTests(SimulatorFixture fixture) : IClassFixture<Simula
         WebexApiException failure = await session.FailRoomAsync(email, "site1.example.webex.com");
 
         Assert.Equal(WebexErrorKind.NotFound, failure.Kind);
-        Assert.Equal($"Personal room of '{email}' on 'site1.example.webex.com': This user has no personal room on the site.", failure.Message);
+        Assert.Equal(
+            $"Personal room of '{email}' on 'site1.example.webex.com': This user has no personal room on the site.", failure.Message);
         Assert.NotEmpty(failure.RecommendedAction);
     }
 
@@ -32,7 +33,8 @@ public sealed class NoRoomTests(SimulatorFixture fixture) : IClassFixture<Simula
 
         Assert.Equal((WebexErrorKind.NotFound, 404), (failure.Kind, failure.StatusCode));
         Assert.StartsWith($"Personal room of '{email}'", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("Cannot find the data. Webex returned 404 (not found), tracking ID ROUTER_", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Cannot find the data. Webex returned 404 (not found), tracking ID ROUTER_", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

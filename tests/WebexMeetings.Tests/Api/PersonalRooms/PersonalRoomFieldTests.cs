@@ -33,7 +33,8 @@ public sealed class PersonalRoomFieldTests(SimulatorFixture fixture) : IClassFix
         ["Telephony.CallInNumbers.TollType"] = (room => room.Telephony!.CallInNumbers[0].TollType, "toll"),
         ["Telephony.Links"] = (room => room.Telephony!.Links.Count, 1),
         ["Telephony.Links.Rel"] = (room => room.Telephony!.Links[0].Rel, "globalCallinNumbers"),
-        ["Telephony.Links.Href"] = (room => room.Telephony!.Links[0].Href, "/v1/meetings/0fc6ec1109e0d9b6c94e1f6caccda976/globalCallinNumbers"),
+        ["Telephony.Links.Href"] =
+            (room => room.Telephony!.Links[0].Href, "/v1/meetings/0fc6ec1109e0d9b6c94e1f6caccda976/globalCallinNumbers"),
         ["Telephony.Links.Method"] = (room => room.Telephony!.Links[0].Method, "GET"),
     };
 
@@ -85,7 +86,8 @@ public sealed class PersonalRoomFieldTests(SimulatorFixture fixture) : IClassFix
         Assert.Equal(kept.SupportAnyoneAsCoHost, room.SupportAnyoneAsCoHost);
         Assert.Equal(kept.AllowFirstUserToBeCoHost, room.AllowFirstUserToBeCoHost);
         Assert.Equal(kept.AllowAuthenticatedDevices, room.AllowAuthenticatedDevices);
-        Assert.Equal(kept.CoHosts.Select(host => (host.Email, host.DisplayName)), room.CoHosts.Select(host => (host.Email!, host.DisplayName)));
+        Assert.Equal(
+            kept.CoHosts.Select(host => (host.Email, host.DisplayName)), room.CoHosts.Select(host => (host.Email!, host.DisplayName)));
         Assert.Equal(kept.SipAddress, room.SipAddress);
         Assert.Equal(kept.DialInIpAddress, room.DialInIpAddress);
         Assert.Equal(kept.AccessCode, room.Telephony!.AccessCode);

@@ -18,14 +18,18 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
         using Session session = fixture.Connect();
         Room before = Room();
 
-        ChangeResult<PersonalRoom> result = await session.Rooms.ChangeAsync(Email, Site, new PersonalRoomPatch { Topic = "Sprechstunde" }, readBack: true, CancellationToken.None);
+        ChangeResult<PersonalRoom> result = await session.Rooms.ChangeAsync(
+            Email, Site, new PersonalRoomPatch { Topic = "Sprechstunde" }, readBack: true, CancellationToken.None);
 
         Assert.True(result.ChangesSomething);
         Assert.Equal("Sprechstunde", result.State!.Topic);
         Assert.Equal(before with { Topic = "Sprechstunde" }, Room() with { CoHosts = before.CoHosts });
         using JsonDocument body = JsonDocument.Parse(fixture.Simulator.RequestLog.Entries[^1].Body);
         Assert.Equal(
-            ["topic", "hostPin", "enabledAutoLock", "autoLockMinutes", "enabledNotifyHost", "supportCoHost", "supportAnyoneAsCoHost", "allowFirstUserToBeCoHost", "allowAuthenticatedDevices", "coHosts"],
+            [
+                "topic", "hostPin", "enabledAutoLock", "autoLockMinutes", "enabledNotifyHost", "supportCoHost", "supportAnyoneAsCoHost",
+                "allowFirstUserToBeCoHost", "allowAuthenticatedDevices", "coHosts",
+            ],
             body.RootElement.EnumerateObject().Select(property => property.Name));
     }
 
@@ -48,7 +52,8 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
         };
 
         // The site decides how long a PIN is; here the answer is what matters, not the simulator's rule of four.
-        fixture.Simulator.Faults.Add(new Fault { Method = "PUT", Status = 200, Body = $$"""{"personalMeetingRoomLink":"{{Room().Link}}","hostPin":"0482571"}""" });
+        fixture.Simulator.Faults.Add(
+            new Fault { Method = "PUT", Status = 200, Body = $$"""{"personalMeetingRoomLink":"{{Room().Link}}","hostPin":"0482571"}""" });
         await session.Rooms.ChangeAsync(Email, Site, change, readBack: true, CancellationToken.None);
 
         using JsonDocument sent = JsonDocument.Parse(fixture.Simulator.RequestLog.Entries[^1].Body);
@@ -63,7 +68,12 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
         using Session session = fixture.Connect();
         Room before = Room();
 
-        ChangeResult<PersonalRoom> result = await session.Rooms.ChangeAsync(Email, Site, new PersonalRoomPatch { Topic = before.Topic, HostPin = before.HostPin, CoHosts = [] }, readBack: true, CancellationToken.None);
+        ChangeResult<PersonalRoom> result = await session.Rooms.ChangeAsync(
+            Email,
+            Site,
+            new PersonalRoomPatch { Topic = before.Topic, HostPin = before.HostPin, CoHosts = [] },
+            readBack: true,
+            CancellationToken.None);
 
         Assert.False(result.ChangesSomething);
         Assert.Equal(before.Topic, result.State!.Topic);
@@ -74,20 +84,30 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
     public async Task What_differs_is_told_with_old_and_new_value_and_the_PIN_masked()
     {
         using Session session = fixture.Connect();
-        var change = new PersonalRoomPatch { Topic = "New", HostPin = "9274", AutoLockMinutes = 15, CoHosts = [new WebexMeetings.CoHost { Email = "b@x.com" }] };
+        var change = new PersonalRoomPatch
+        {
+            Topic = "New",
+            HostPin = "9274",
+            AutoLockMinutes = 15,
+            CoHosts = [new WebexMeetings.CoHost { Email = "b@x.com" }],
+        };
 
         ChangeResult<PersonalRoom> update = await session.Rooms.PreviewAsync(Email, Site, change, CancellationToken.None);
 
-        Assert.Equal("Topic 'Alice's Personal Room' -> 'New', HostPin *** -> ***, AutoLockMinutes 0 -> 15, CoHosts (none) -> b@x.com", SettingChangeText.Describe(update.Changes));
+        Assert.Equal(
+            "Topic 'Alice's Personal Room' -> 'New', HostPin *** -> ***, AutoLockMinutes 0 -> 15, CoHosts (none) -> b@x.com",
+            SettingChangeText.Describe(update.Changes));
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("   ")]
-    public Task A_topic_has_at_least_one_character(string topic) => AssertRefused(new PersonalRoomPatch { Topic = topic }, "The topic has no characters; a topic has 1 to 128. Nothing was sent.");
+    public Task A_topic_has_at_least_one_character(string topic) =>
+        AssertRefused(new PersonalRoomPatch { Topic = topic }, "The topic has no characters; a topic has 1 to 128. Nothing was sent.");
 
     [Fact]
-    public Task A_topic_has_at_most_128_characters() => AssertRefused(new PersonalRoomPatch { Topic = new string('x', 129) }, "The topic has 129 characters; a topic has 1 to 128. Nothing was sent.");
+    public Task A_topic_has_at_most_128_characters() => AssertRefused(
+        new PersonalRoomPatch { Topic = new string('x', 129) }, "The topic has 129 characters; a topic has 1 to 128. Nothing was sent.");
 
     [Theory]
     [InlineData("1234")]
@@ -99,7 +119,9 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
     [InlineData("")]
     public async Task A_PIN_is_digits_without_run_or_repetition_and_is_not_quoted(string pin)
     {
-        WebexApiException failure = await AssertRefused(new PersonalRoomPatch { HostPin = pin }, "a PIN is digits only, no run such as 1234 or 4321, and no repetition such as 1111. Nothing was sent.");
+        WebexApiException failure = await AssertRefused(
+            new PersonalRoomPatch { HostPin = pin },
+            "a PIN is digits only, no run such as 1234 or 4321, and no repetition such as 1111. Nothing was sent.");
 
         string withoutRule = failure.Message.Replace("such as 1234 or 4321", string.Empty, StringComparison.Ordinal);
         Assert.True(pin.Length == 0 || !withoutRule.Contains(pin, StringComparison.Ordinal));
@@ -134,10 +156,13 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
     [InlineData(-5)]
     [InlineData(1)]
     [InlineData(25)]
-    public Task Minutes_are_one_of_five_values(int minutes) => AssertRefused(new PersonalRoomPatch { AutoLockMinutes = minutes }, $"AutoLockMinutes cannot be {minutes}; it is 0, 5, 10, 15 or 20. Nothing was sent.");
+    public Task Minutes_are_one_of_five_values(int minutes) => AssertRefused(
+        new PersonalRoomPatch { AutoLockMinutes = minutes },
+        $"AutoLockMinutes cannot be {minutes}; it is 0, 5, 10, 15 or 20. Nothing was sent.");
 
     [Fact]
-    public Task A_cohost_is_an_address() => AssertRefused(new PersonalRoomPatch { CoHosts = [new WebexMeetings.CoHost { Email = "ann" }] }, "The co-host 'ann' is not an email address");
+    public Task A_cohost_is_an_address() => AssertRefused(
+        new PersonalRoomPatch { CoHosts = [new WebexMeetings.CoHost { Email = "ann" }] }, "The co-host 'ann' is not an email address");
 
     [Fact]
     public async Task A_flag_that_excludes_one_of_the_present_ones_is_refused_before_anything_is_written()
@@ -147,7 +172,10 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
 
         WebexApiException failure = await Fail(session, new PersonalRoomPatch { SupportAnyoneAsCoHost = true });
 
-        Assert.Contains("SupportAnyoneAsCoHost and AllowFirstUserToBeCoHost exclude each other, and both would be on. Nothing was changed.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "SupportAnyoneAsCoHost and AllowFirstUserToBeCoHost exclude each other, and both would be on. Nothing was changed.",
+            failure.Message,
+            StringComparison.Ordinal);
         Assert.Contains("-AllowFirstUserToBeCoHost $false", failure.RecommendedAction, StringComparison.Ordinal);
         Assert.DoesNotContain(fixture.Simulator.RequestLog.Entries, request => request.Method == "PUT");
     }
@@ -156,11 +184,16 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
     public async Task Cohosts_that_are_present_count_as_well()
     {
         using Session session = fixture.Connect();
-        fixture.Simulator.Organization.ChangeRoom(Email, Site, room => room with { CoHosts = [new WebexMeetings.Simulator.CoHost("b@x.com", "Bob")] });
+        fixture.Simulator.Organization.ChangeRoom(
+            Email, Site, room => room with { CoHosts = [new WebexMeetings.Simulator.CoHost("b@x.com", "Bob")] });
 
         WebexApiException failure = await Fail(session, new PersonalRoomPatch { SupportAnyoneAsCoHost = true });
 
-        Assert.Contains("Co-hosts can be named only while SupportAnyoneAsCoHost and AllowFirstUserToBeCoHost are both off; the room would have 1 and SupportAnyoneAsCoHost on.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Co-hosts can be named only while SupportAnyoneAsCoHost and AllowFirstUserToBeCoHost are both off; the room would have 1 and "
+                + "SupportAnyoneAsCoHost on.",
+            failure.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -176,19 +209,31 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
 
         await session.Rooms.ChangeAsync(Email, Site, new PersonalRoomPatch { HostPin = "9274" }, readBack: false, CancellationToken.None);
 
-        Assert.Equal(("9274", true, true, "b@x.com"), (Room().HostPin, Room().SupportAnyoneAsCoHost, Room().AllowFirstUserToBeCoHost, Room().CoHosts.Single().Email));
+        Assert.Equal(
+            ("9274", true, true, "b@x.com"),
+            (Room().HostPin, Room().SupportAnyoneAsCoHost, Room().AllowFirstUserToBeCoHost, Room().CoHosts.Single().Email));
     }
 
     [Fact]
     public async Task A_cohost_has_the_name_that_is_known_else_the_address()
     {
         using Session session = fixture.Connect();
-        fixture.Simulator.Organization.ChangeRoom(Email, Site, room => room with { CoHosts = [new WebexMeetings.Simulator.CoHost("b@x.com", "Bob")] });
-        var change = new PersonalRoomPatch { CoHosts = [new WebexMeetings.CoHost { Email = "B@x.com; c@x.com, d@x.com" }, new WebexMeetings.CoHost { Email = "e@x.com", DisplayName = "Eve" }] };
+        fixture.Simulator.Organization.ChangeRoom(
+            Email, Site, room => room with { CoHosts = [new WebexMeetings.Simulator.CoHost("b@x.com", "Bob")] });
+        var change = new PersonalRoomPatch
+        {
+            CoHosts =
+            [
+                new WebexMeetings.CoHost { Email = "B@x.com; c@x.com, d@x.com" },
+                new WebexMeetings.CoHost { Email = "e@x.com", DisplayName = "Eve" },
+            ],
+        };
 
         await session.Rooms.ChangeAsync(Email, Site, change, readBack: false, CancellationToken.None);
 
-        Assert.Equal([("B@x.com", "Bob"), ("c@x.com", "c@x.com"), ("d@x.com", "d@x.com"), ("e@x.com", "Eve")], Room().CoHosts.Select(coHost => (coHost.Email, coHost.DisplayName)));
+        Assert.Equal(
+            [("B@x.com", "Bob"), ("c@x.com", "c@x.com"), ("d@x.com", "d@x.com"), ("e@x.com", "Eve")],
+            Room().CoHosts.Select(coHost => (coHost.Email, coHost.DisplayName)));
     }
 
     [Fact]
@@ -198,7 +243,11 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
 
         WebexApiException failure = await Fail(session, new PersonalRoomPatch { Topic = "New" });
 
-        Assert.Contains("Webex's response does not say what is set for HostPin and AutoLockMinutes and CoHost, and a change has to repeat it. Nothing was changed.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Webex's response does not say what is set for HostPin and AutoLockMinutes and CoHost, and a change has to repeat it. Nothing "
+                + "was changed.",
+            failure.Message,
+            StringComparison.Ordinal);
         Assert.Equal("Give it as well: -HostPin, -AutoLockMinutes, -CoHost.", failure.RecommendedAction);
     }
 
@@ -219,7 +268,13 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
     public async Task A_warning_beside_a_success_is_passed_on()
     {
         using Session session = fixture.Connect();
-        fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Usual, Method = "PUT", Headers = new Dictionary<string, string> { ["Warning"] = "1001 - \"attributes unsupported\"" } });
+        fixture.Simulator.Faults.Add(
+            new Fault
+            {
+                Kind = FaultKind.Usual,
+                Method = "PUT",
+                Headers = new Dictionary<string, string> { ["Warning"] = "1001 - \"attributes unsupported\"" },
+            });
 
         await session.Rooms.ChangeAsync(Email, Site, new PersonalRoomPatch { Topic = "New" }, readBack: true, CancellationToken.None);
 
@@ -230,7 +285,8 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
     public async Task A_PIN_that_the_server_quotes_back_is_masked()
     {
         using Session session = fixture.Connect();
-        fixture.Simulator.Faults.Add(new Fault { Method = "PUT", Status = 400, Body = """{"message":"no","errors":[{"description":"The value 9274 is taken"}]}""" });
+        fixture.Simulator.Faults.Add(
+            new Fault { Method = "PUT", Status = 400, Body = """{"message":"no","errors":[{"description":"The value 9274 is taken"}]}""" });
 
         WebexApiException failure = await Fail(session, new PersonalRoomPatch { HostPin = "9274" });
 
@@ -272,10 +328,12 @@ public sealed class PersonalRoomMergeTests(SimulatorFixture fixture) : IClassFix
         using Session session = fixture.Connect();
 
         // The first change of a run also reads the signed-in user's own room.
-        await session.Rooms.ChangeAsync("b@x.com", Site, new PersonalRoomPatch { Topic = "First" }, readBack: false, CancellationToken.None);
+        await session.Rooms.ChangeAsync(
+            "b@x.com", Site, new PersonalRoomPatch { Topic = "First" }, readBack: false, CancellationToken.None);
         fixture.Simulator.RequestLog.Clear();
         fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.Hang, Method = "PUT" });
-        Task<ChangeResult<PersonalRoom>> change = session.Rooms.ChangeAsync(Email, Site, new PersonalRoomPatch { AutoLockMinutes = 20 }, readBack: true, CancellationToken.None);
+        Task<ChangeResult<PersonalRoom>> change =
+            session.Rooms.ChangeAsync(Email, Site, new PersonalRoomPatch { AutoLockMinutes = 20 }, readBack: true, CancellationToken.None);
         await fixture.Simulator.Faults.WaitForHangingAsync(1);
 
         fixture.Simulator.Organization.ChangeRoom(Email, Site, room => room with { Topic = "Meanwhile" });

@@ -12,7 +12,10 @@ public sealed class RoomComparisonTests
     {
         Assert.Null(Warning("ann@x.com", "ada"));
 
-        Assert.StartsWith("Webex returned the same personal room for 'ann@x.com' and 'bob@x.com'.", Warning("bob@x.com", "ada"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Webex returned the same personal room for 'ann@x.com' and 'bob@x.com'.",
+            Warning("bob@x.com", "ada"),
+            StringComparison.Ordinal);
         Assert.Null(Warning("cem@x.com", "ada"));
     }
 

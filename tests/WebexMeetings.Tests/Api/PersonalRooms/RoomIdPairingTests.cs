@@ -82,7 +82,7 @@ public sealed class RoomIdPairingTests : IDisposable
         IReadOnlyDictionary<RoomIdRequest, RoomIdResponse> results = await SendAsync(two);
 
         Assert.All(two, request => Assert.Equal(
-            $"New room id of {request.User} on '{Site}': Webex accepted the request, but its response does not name this user; "
+            $"New room ID of {request.User} on '{Site}': Webex accepted the request, but its response does not name this user; "
             + "it names b\uFFFD[2J@x.com, c@x.com, (nobody).",
             results[request].Failure!.Message));
     }
@@ -98,7 +98,8 @@ public sealed class RoomIdPairingTests : IDisposable
         IReadOnlyDictionary<RoomIdRequest, RoomIdResponse> results = await SendAsync(Three);
 
         Assert.All(Three, request => Assert.StartsWith(
-            $"New room id of {request.User} on '{Site}': The request for 3 users: ", results[request].Failure!.Message, StringComparison.Ordinal));
+            $"New room ID of {request.User} on '{Site}': The request for 3 users: ", results[request].Failure!.Message,
+            StringComparison.Ordinal));
         Assert.All(Three, request => Assert.Equal(status, results[request].Failure!.StatusCode));
         Assert.Single(webex.Sent);
     }
@@ -112,7 +113,7 @@ public sealed class RoomIdPairingTests : IDisposable
         IReadOnlyDictionary<RoomIdRequest, RoomIdResponse> results = await SendAsync(two);
 
         Assert.All(two, request => Assert.StartsWith(
-            $"New room id of {request.User}: The request for 2 users: Nothing was changed. This call has to name a site",
+            $"New room ID of {request.User}: The request for 2 users: Nothing was changed. This call has to name a site",
             results[request].Failure!.Message,
             StringComparison.Ordinal));
         Assert.Empty(webex.Written);

@@ -63,11 +63,12 @@ public sealed class RoomIdTests(SimulatorFixture fixture) : IClassFixture<Simula
         {
             WebexApiException failure = answers[wishes.Single(wish => wish.User.Email == email)].Failure!;
             Assert.Equal(WebexErrorKind.NotFound, failure.Kind);
-            Assert.StartsWith($"New room id of '{email}' on '{Site}': Cannot find the data.", failure.Message, StringComparison.Ordinal);
+            Assert.StartsWith($"New room ID of '{email}' on '{Site}': Cannot find the data.", failure.Message, StringComparison.Ordinal);
         });
 
-        // Nobody's room id is reset twice on the way.
-        IEnumerable<string> done = fixture.Simulator.RequestLog.Entries.Where(request => request.Status == 200).SelectMany(request => Emails(request.Body));
+        // Nobody's room ID is reset twice on the way.
+        IEnumerable<string> done =
+            fixture.Simulator.RequestLog.Entries.Where(request => request.Status == 200).SelectMany(request => Emails(request.Body));
         Assert.Equal(30, done.Count());
         Assert.Equal(30, done.Distinct().Count());
     }
@@ -106,18 +107,20 @@ public sealed class RoomIdTests(SimulatorFixture fixture) : IClassFixture<Simula
         RoomIdRequest wish = Wish("b@x.com", roomId: "taken.id");
         WebexApiException failure = (await ResetAsync(session, [wish]))[wish].Failure!;
 
-        Assert.Equal((WebexErrorKind.BadRequest, "Personal meeting room ID is being used by someone else."), (failure.Kind, failure.Reason));
+        Assert.Equal(
+            (WebexErrorKind.BadRequest, "Personal meeting room ID is being used by someone else."), (failure.Kind, failure.Reason));
     }
 
     [Fact]
     public async Task A_user_whom_the_answer_leaves_out_is_an_error_of_its_own()
     {
-        using Session session = fixture.ConnectToAnswer("""{"siteUrl":"s","personalMeetingRoomIds":[{"email":"B@x.com","personalMeetingRoomId":"pr1"}]}""");
+        using Session session =
+            fixture.ConnectToAnswer("""{"siteUrl":"s","personalMeetingRoomIds":[{"email":"B@x.com","personalMeetingRoomId":"pr1"}]}""");
         RoomIdRequest[] wishes = [Wish("a@x.com"), Wish("b@x.com")];
 
         IReadOnlyDictionary<RoomIdRequest, RoomIdResponse> answers = await ResetAsync(session, wishes);
 
-        Assert.Equal((WebexErrorKind.InvalidResponse, "New room id of 'a@x.com' on 'site1.example.webex.com': Webex accepted the request, but its response does not name this user; it names B@x.com."), (answers[wishes[0]].Failure!.Kind, answers[wishes[0]].Failure!.Message));
+        Assert.Equal((WebexErrorKind.InvalidResponse, "New room ID of 'a@x.com' on 'site1.example.webex.com': Webex accepted the request, but its response does not name this user; it names B@x.com."), (answers[wishes[0]].Failure!.Kind, answers[wishes[0]].Failure!.Message));
         Assert.Equal("pr1", answers[wishes[1]].RoomId!.PersonalMeetingRoomId);
     }
 
@@ -145,7 +148,12 @@ public sealed class RoomIdTests(SimulatorFixture fixture) : IClassFixture<Simula
     public async Task A_primary_address_answers_an_alternate_one()
     {
         using Session session = fixture.Connect();
-        RoomIdRequest[] wishes = [Wish(Organization.AlternateEmail("a@x.com")), Wish("b@x.com"), Wish(Organization.AlternateEmail("kanji@example.com"))];
+        RoomIdRequest[] wishes =
+        [
+            Wish(Organization.AlternateEmail("a@x.com")),
+            Wish("b@x.com"),
+            Wish(Organization.AlternateEmail("kanji@example.com")),
+        ];
 
         IReadOnlyDictionary<RoomIdRequest, RoomIdResponse> one = await ResetAsync(session, wishes[..1]);
         IReadOnlyDictionary<RoomIdRequest, RoomIdResponse> several = await ResetAsync(session, wishes);
@@ -192,7 +200,8 @@ public sealed class RoomIdTests(SimulatorFixture fixture) : IClassFixture<Simula
     {
         using Session session = fixture.Connect();
         string bob = fixture.Simulator.Organization.PersonId("b@x.com");
-        fixture.Simulator.Faults.Add(new Fault { Status = 200, Body = $$"""{"personalMeetingRoomIds":[{"personId":"{{bob}}","personalMeetingRoomId":"b1"}]}""" });
+        fixture.Simulator.Faults.Add(
+            new Fault { Status = 200, Body = $$"""{"personalMeetingRoomIds":[{"personId":"{{bob}}","personalMeetingRoomId":"b1"}]}""" });
         RoomIdRequest wish = Wish("a@x.com", byId: true);
 
         IReadOnlyDictionary<RoomIdRequest, RoomIdResponse> answers = await ResetAsync(session, [wish]);
@@ -209,7 +218,9 @@ public sealed class RoomIdTests(SimulatorFixture fixture) : IClassFixture<Simula
 
         IReadOnlyDictionary<RoomIdRequest, RoomIdResponse> answers = await ResetAsync(session, wishes);
 
-        Assert.Equal([("a@x.com", "new.id"), ("b@x.com", null)], wishes.Select(wish => (answers[wish].RoomId!.UserEmail, answers[wish].RoomId!.PersonalMeetingRoomId)));
+        Assert.Equal(
+            [("a@x.com", "new.id"), ("b@x.com", null)],
+            wishes.Select(wish => (answers[wish].RoomId!.UserEmail, answers[wish].RoomId!.PersonalMeetingRoomId)));
     }
 
     [Theory]
@@ -223,7 +234,9 @@ public sealed class RoomIdTests(SimulatorFixture fixture) : IClassFixture<Simula
     {
         WebexApiException failure = Assert.Throws<WebexApiException>(() => Wish("a@x.com", roomId));
 
-        Assert.Equal((WebexErrorKind.InvalidInput, $"New room id of 'a@x.com': '{roomId}' is not a room id. Nothing was sent."), (failure.Kind, failure.Message));
+        Assert.Equal(
+            (WebexErrorKind.InvalidInput, $"New room ID of 'a@x.com': '{roomId}' is not a room ID. Nothing was sent."),
+            (failure.Kind, failure.Message));
         Assert.Equal("Use 1 to 64 characters: letters, digits, '-', '.' and '_', with at least one letter.", failure.RecommendedAction);
     }
 
@@ -246,14 +259,17 @@ public sealed class RoomIdTests(SimulatorFixture fixture) : IClassFixture<Simula
         {
             "uuid" => address.Split('/')[^1].ToUpperInvariant(),
             "padded" => padded,
-            _ => Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(address.Replace("/us/", "/urn:TEAM:us-west-2_r/", StringComparison.Ordinal))),
+            _ => Convert.ToBase64String(
+                System.Text.Encoding.ASCII.GetBytes(address.Replace("/us/", "/urn:TEAM:us-west-2_r/", StringComparison.Ordinal))),
         };
     }
 
     private bool HasRoom(string email) => fixture.Simulator.Organization.Room(email, Site) is not null;
 
-    private static Task<IReadOnlyDictionary<RoomIdRequest, RoomIdResponse>> ResetAsync(Session session, IReadOnlyList<RoomIdRequest> wishes) =>
-        new PersonalRoomIdClient(session.Client, new DefaultSite(session.Client, CancellationToken.None)).ResetAsync(wishes, CancellationToken.None);
+    private static Task<IReadOnlyDictionary<RoomIdRequest, RoomIdResponse>> ResetAsync(
+        Session session, IReadOnlyList<RoomIdRequest> wishes) =>
+        new PersonalRoomIdClient(session.Client, new DefaultSite(session.Client, CancellationToken.None)).ResetAsync(
+            wishes, CancellationToken.None);
 
     private IEnumerable<string> OwnersOfRooms() =>
         Enumerable.Range(1, 50).Select(Organization.Email).Where(email => fixture.Simulator.Organization.Room(email, Site) is not null);

@@ -24,10 +24,14 @@ public sealed class RoomOwnerTests(SimulatorFixture fixture) : IClassFixture<Sim
         {
             using Session session = fixture.ConnectAs(fixture.Simulator.Tokens.User);
 
-            WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.Rooms.ChangeAsync("a@x.com", Site, NewTopic, readBack: true, CancellationToken.None));
+            WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(
+                () => session.Rooms.ChangeAsync("a@x.com", Site, NewTopic, readBack: true, CancellationToken.None));
 
             Assert.Equal(WebexErrorKind.InvalidResponse, failure.Kind);
-            Assert.Equal("Personal room of 'a@x.com' on 'site4.webex.com': Webex returned the signed-in user's own room (https://site4.webex.com/meet/user) instead. Nothing was changed.", failure.Message);
+            Assert.Equal(
+                "Personal room of 'a@x.com' on 'site4.webex.com': Webex returned the signed-in user's own room "
+                    + "(https://site4.webex.com/meet/user) instead. Nothing was changed.",
+                failure.Message);
             Assert.Contains("meeting:admin_preferences_write", failure.RecommendedAction, StringComparison.Ordinal);
             Assert.DoesNotContain("PUT", Methods);
         }
@@ -47,9 +51,11 @@ public sealed class RoomOwnerTests(SimulatorFixture fixture) : IClassFixture<Sim
             using Session session = fixture.ConnectAs(fixture.Simulator.Tokens.User);
             var sites = new SitesClient(session.Client);
 
-            WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => sites.SetDefaultAsync("a@x.com", Site, readBack: false, CancellationToken.None));
+            WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(
+                () => sites.SetDefaultAsync("a@x.com", Site, readBack: false, CancellationToken.None));
 
-            Assert.StartsWith("Default site of 'a@x.com': Webex returned the signed-in user's own room", failure.Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "Default site of 'a@x.com': Webex returned the signed-in user's own room", failure.Message, StringComparison.Ordinal);
             Assert.DoesNotContain("PUT", Methods);
         }
         finally
@@ -97,9 +103,11 @@ public sealed class RoomOwnerTests(SimulatorFixture fixture) : IClassFixture<Sim
     public async Task Without_knowing_the_own_room_nothing_is_written_and_the_next_change_asks_again()
     {
         using Session session = fixture.Connect();
-        Fault outage = fixture.Simulator.Faults.Add(new Fault { Method = "GET", PathContains = $"personalMeetingRoom?siteUrl={Site}", Status = 500 });
+        Fault outage =
+            fixture.Simulator.Faults.Add(new Fault { Method = "GET", PathContains = $"personalMeetingRoom?siteUrl={Site}", Status = 500 });
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.Rooms.ChangeAsync("a@x.com", Site, NewTopic, readBack: false, CancellationToken.None));
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(
+            () => session.Rooms.ChangeAsync("a@x.com", Site, NewTopic, readBack: false, CancellationToken.None));
         fixture.Simulator.Faults.Remove(outage);
         Assert.Equal(WebexErrorKind.ServerError, failure.Kind);
         Assert.DoesNotContain("PUT", Methods);
@@ -114,9 +122,12 @@ public sealed class RoomOwnerTests(SimulatorFixture fixture) : IClassFixture<Sim
         using Session session = fixture.Connect();
         fixture.Simulator.Faults.Add(new Fault { Method = "GET", Status = 200, Body = Payloads.PersonalRoom });
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.Rooms.ChangeAsync(null, Site, NewTopic, readBack: false, CancellationToken.None));
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(
+            () => session.Rooms.ChangeAsync(null, Site, NewTopic, readBack: false, CancellationToken.None));
 
-        Assert.Equal("Your own personal room on 'site4.webex.com': Webex's response shows a room on 'site4-example.webex.com'. Nothing was changed.", failure.Message);
+        Assert.Equal(
+            "Your own personal room on 'site4.webex.com': Webex's response shows a room on 'site4-example.webex.com'. Nothing was changed.",
+            failure.Message);
         Assert.Contains("-SiteUrl site4-example.webex.com", failure.RecommendedAction, StringComparison.Ordinal);
     }
 
@@ -146,10 +157,14 @@ public sealed class RoomOwnerTests(SimulatorFixture fixture) : IClassFixture<Sim
         fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.EmptyBody, Method = "PUT", Status = 204 });
         fixture.Simulator.Faults.Add(new Fault { Method = "GET", Skip = 1, Status = 403 });
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.Rooms.ChangeAsync(null, Site, NewTopic, readBack: true, CancellationToken.None));
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(
+            () => session.Rooms.ChangeAsync(null, Site, NewTopic, readBack: true, CancellationToken.None));
 
         Assert.Equal((WebexErrorKind.Forbidden, 403), (failure.Kind, failure.StatusCode));
-        Assert.StartsWith("Your own personal room on 'site4.webex.com': The change was made, but the new state could not be read.", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Your own personal room on 'site4.webex.com': The change was made, but the new state could not be read.",
+            failure.Message,
+            StringComparison.Ordinal);
         Assert.StartsWith("Do not repeat the change", failure.RecommendedAction, StringComparison.Ordinal);
     }
 
@@ -159,8 +174,12 @@ public sealed class RoomOwnerTests(SimulatorFixture fixture) : IClassFixture<Sim
         using Session session = fixture.Connect();
         fixture.Simulator.Faults.Add(new Fault { Method = "PUT", Status = 200, Body = Payloads.PersonalRoom });
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.Rooms.ChangeAsync("a@x.com", Site, NewTopic, readBack: true, CancellationToken.None));
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(
+            () => session.Rooms.ChangeAsync("a@x.com", Site, NewTopic, readBack: true, CancellationToken.None));
 
-        Assert.Equal("Personal room of 'a@x.com' on 'site4.webex.com': The change was sent, but Webex's response shows another room, https://site4-example.webex.com/meet/john.", failure.Message);
+        Assert.Equal(
+            "Personal room of 'a@x.com' on 'site4.webex.com': The change was sent, but Webex's response shows another room, "
+                + "https://site4-example.webex.com/meet/john.",
+            failure.Message);
     }
 }

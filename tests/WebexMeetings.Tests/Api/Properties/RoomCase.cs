@@ -49,7 +49,10 @@ internal sealed class RoomCase
     ];
 
     private static readonly string[] Flags =
-        ["enabledAutoLock", "enabledNotifyHost", "supportCoHost", "supportAnyoneAsCoHost", "allowFirstUserToBeCoHost", "allowAuthenticatedDevices"];
+        [
+            "enabledAutoLock", "enabledNotifyHost", "supportCoHost", "supportAnyoneAsCoHost", "allowFirstUserToBeCoHost",
+            "allowAuthenticatedDevices",
+        ];
 
     public static Gen<RoomCase> Generator { get; } = Gen.Select(
         Room(),
@@ -57,7 +60,8 @@ internal sealed class RoomCase
         Gen.Select(Room(), Gen.Bool.Array[10], (wanted, named) => Wanted(wanted, named)),
         Gen.Frequency((4, Gen.Const(AnswerOwner.AskedFor)), (3, Gen.Enum<AnswerOwner>())),
         Gen.Enum<WriteAnswer>(),
-        (truth, shapes, wanted, owner, answer) => new RoomCase { Truth = truth, Shapes = shapes, Change = wanted, Owner = owner, Answer = answer });
+        (truth, shapes, wanted, owner, answer) =>
+            new RoomCase { Truth = truth, Shapes = shapes, Change = wanted, Owner = owner, Answer = answer });
 
     /// <summary>The room as the site keeps it, by field.</summary>
     public required JsonObject Truth { get; init; }
@@ -84,7 +88,10 @@ internal sealed class RoomCase
         SupportAnyoneAsCoHost = (bool?)Change["supportAnyoneAsCoHost"],
         AllowFirstUserToBeCoHost = (bool?)Change["allowFirstUserToBeCoHost"],
         AllowAuthenticatedDevices = (bool?)Change["allowAuthenticatedDevices"],
-        CoHosts = Change["coHosts"]?.AsArray().Select(coHost => new CoHost { Email = (string?)coHost!["email"], DisplayName = (string?)coHost["displayName"] }).ToList(),
+        CoHosts = Change["coHosts"]?
+            .AsArray()
+            .Select(coHost => new CoHost { Email = (string?)coHost!["email"], DisplayName = (string?)coHost["displayName"] })
+            .ToList(),
     };
 
     /// <summary>The answer that shows the room, each field in its shape.</summary>
@@ -110,7 +117,8 @@ internal sealed class RoomCase
     }
 
     public override string ToString() =>
-        $"{Truth.ToJsonString()} answered as {string.Join(' ', Shapes)}, {Owner}; change {Change.ToJsonString()}, write answered with {Answer}";
+        $"{Truth.ToJsonString()} answered as {string.Join(' ', Shapes)}, {Owner}; change {Change.ToJsonString()}, write answered with "
+            + $"{Answer}";
 
     /// <summary>A value in the shape in which a response has it; not for the shapes that change its name.</summary>
     public static JsonNode? InShape(JsonNode value, FieldShape shape) => shape switch
@@ -151,7 +159,13 @@ internal sealed class RoomCase
         Gen.OneOf(Gen.Const(new JsonArray()), CoHosts()),
         (topic, pin, flags, minutes, coHosts) =>
         {
-            var room = new JsonObject { ["topic"] = topic, ["hostPin"] = pin, ["autoLockMinutes"] = minutes, ["coHosts"] = coHosts.DeepClone() };
+            var room = new JsonObject
+            {
+                ["topic"] = topic,
+                ["hostPin"] = pin,
+                ["autoLockMinutes"] = minutes,
+                ["coHosts"] = coHosts.DeepClone(),
+            };
             for (int i = 0; i < Flags.Length; i++)
             {
                 room[Flags[i]] = flags[i];
@@ -167,5 +181,7 @@ internal sealed class RoomCase
             new JsonArray([.. items.DistinctBy(item => (string)item["email"]!).Select(item => item.DeepClone())]));
 
     private static JsonObject Wanted(JsonObject values, bool[] named) =>
-        new(Fields.Where((_, index) => named[index] && named[(index + 1) % 10]).Select(field => KeyValuePair.Create(field, (JsonNode?)values[field]!.DeepClone())));
+        new(
+            Fields.Where((_, index) => named[index] && named[(index + 1) % 10])
+                .Select(field => KeyValuePair.Create(field, (JsonNode?)values[field]!.DeepClone())));
 }

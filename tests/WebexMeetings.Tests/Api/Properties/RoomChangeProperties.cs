@@ -32,7 +32,8 @@ public sealed class RoomChangeProperties(SimulatorFixture fixture) : IClassFixtu
         (string link, string? sip) = Address(room.Owner);
         fixture.Simulator.Faults.Clear();
         fixture.Simulator.RequestLog.Clear();
-        fixture.Simulator.Faults.Add(new Fault { Method = "GET", UserEmail = Email, Status = 200, Body = room.Response(link, sip).ToJsonString() });
+        fixture.Simulator.Faults.Add(
+            new Fault { Method = "GET", UserEmail = Email, Status = 200, Body = room.Response(link, sip).ToJsonString() });
         fixture.Simulator.Faults.Add(WriteAnswerOf(room, link));
         WebexApiException? failure = null;
         ChangeResult<PersonalRoom>? result = null;
@@ -61,7 +62,11 @@ public sealed class RoomChangeProperties(SimulatorFixture fixture) : IClassFixtu
         if (failure is not null)
         {
             Assert.StartsWith($"Personal room of '{Email}' on '{Site}': ", failure.Message, StringComparison.Ordinal);
-            Assert.True(writes.Length == 0 ? failure.Message.Contains("Nothing was changed", StringComparison.Ordinal) : room.Answer == WriteAnswer.OtherRoom, failure.Message);
+            Assert.True(
+                writes.Length == 0
+                    ? failure.Message.Contains("Nothing was changed", StringComparison.Ordinal)
+                    : room.Answer == WriteAnswer.OtherRoom,
+                failure.Message);
         }
 
         if (changed.Length == 0 && !isOtherOwner)
@@ -99,7 +104,9 @@ public sealed class RoomChangeProperties(SimulatorFixture fixture) : IClassFixtu
             }
 
             JsonNode expected = room.Change[field] ?? room.Truth[field]!;
-            Assert.True(field == "coHosts" ? HasCoHosts(sent[field]!, expected) : JsonNode.DeepEquals(sent[field], expected), $"{field}: {sent[field]} instead of {expected}");
+            Assert.True(
+                field == "coHosts" ? HasCoHosts(sent[field]!, expected) : JsonNode.DeepEquals(sent[field], expected),
+                $"{field}: {sent[field]} instead of {expected}");
         }
     }
 
@@ -116,7 +123,8 @@ public sealed class RoomChangeProperties(SimulatorFixture fixture) : IClassFixtu
         one.AsArray().Select(coHost => ((string)coHost!["email"]!).ToUpperInvariant()).Order()
             .SequenceEqual(other.AsArray().Select(coHost => ((string)coHost!["email"]!).ToUpperInvariant()).Order());
 
-    private static bool IsUnreadable(FieldShape shape) => shape is FieldShape.Absent or FieldShape.Null or FieldShape.Structure or FieldShape.Broken;
+    private static bool IsUnreadable(FieldShape shape) =>
+        shape is FieldShape.Absent or FieldShape.Null or FieldShape.Structure or FieldShape.Broken;
 
     private static bool IsLost(RoomCase room, string field) =>
         IsUnreadable(room.ShapeOf(field)) && !(room.ShapeOf(field) == FieldShape.Absent && Optional.Contains(field));
@@ -144,7 +152,12 @@ public sealed class RoomChangeProperties(SimulatorFixture fixture) : IClassFixtu
         WriteAnswer.Accepted => new Fault { Kind = FaultKind.EmptyBody, Method = "PUT", Status = 202 },
         WriteAnswer.EmptyBody => new Fault { Kind = FaultKind.EmptyBody, Method = "PUT", Status = 200 },
         WriteAnswer.EmptyObject => new Fault { Method = "PUT", Status = 200, Body = "{}" },
-        WriteAnswer.OtherRoom => new Fault { Method = "PUT", Status = 200, Body = """{"personalMeetingRoomLink":"https://site4.webex.com/meet/somebody","sipAddress":"somebody@site4.webex.com"}""" },
+        WriteAnswer.OtherRoom => new Fault
+        {
+            Method = "PUT",
+            Status = 200,
+            Body = """{"personalMeetingRoomLink":"https://site4.webex.com/meet/somebody","sipAddress":"somebody@site4.webex.com"}""",
+        },
         _ => new Fault { Method = "PUT", Status = 200, Body = $$"""{"personalMeetingRoomLink":"{{link}}"}""" },
     };
 }

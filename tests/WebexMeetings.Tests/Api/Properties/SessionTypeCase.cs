@@ -95,7 +95,7 @@ internal sealed class SessionTypeCase
     /// <summary>0 sets, 1 adds, 2 removes.</summary>
     public required int Change { get; init; }
 
-    /// <summary>Asked for by id, and not by address.</summary>
+    /// <summary>Asked for by ID, and not by address.</summary>
     public required bool ById { get; init; }
 
     public required SiteShape Site { get; init; }
@@ -120,7 +120,13 @@ internal sealed class SessionTypeCase
         AddPerson(item, email, personId, uuid, callerEmail, callerId);
         AddSite(item, site);
         AddTypes(item);
-        var other = new JsonObject { ["email"] = email, ["personId"] = personId, ["siteUrl"] = "other.webex.com", ["sessionTypes"] = new JsonArray(Type("901")) };
+        var other = new JsonObject
+        {
+            ["email"] = email,
+            ["personId"] = personId,
+            ["siteUrl"] = "other.webex.com",
+            ["sessionTypes"] = new JsonArray(Type("901")),
+        };
         var different = item.DeepClone().AsObject();
         different["sessionTypes"] = new JsonArray(Type("901"));
         JsonNode? items = List switch
@@ -138,7 +144,8 @@ internal sealed class SessionTypeCase
     }
 
     public override string ToString() =>
-        $"has {string.Join(' ', Present)}, change {Change} with {string.Join(' ', Named)}, by id: {ById}; answer: {Site} {Person} {Types} {List}";
+        $"has {string.Join(' ', Present)}, change {Change} with {string.Join(' ', Named)}, by id: {ById}; answer: {Site} {Person} {Types} "
+            + $"{List}";
 
     private static Gen<T> Mostly<T>(T usual)
         where T : struct, Enum =>

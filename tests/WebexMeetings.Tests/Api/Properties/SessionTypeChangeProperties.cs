@@ -43,7 +43,8 @@ public sealed class SessionTypeChangeProperties(SimulatorFixture fixture) : ICla
         WebexApiException? failure = null;
         try
         {
-            await session.SessionTypes.ChangeAsync(user, Site, (SessionTypeChange)types.Change, types.Named, readBack: false, CancellationToken.None);
+            await session.SessionTypes.ChangeAsync(
+                user, Site, (SessionTypeChange)types.Change, types.Named, readBack: false, CancellationToken.None);
         }
         catch (WebexApiException failed)
         {
@@ -81,7 +82,8 @@ public sealed class SessionTypeChangeProperties(SimulatorFixture fixture) : ICla
         JsonObject sent = JsonNode.Parse(write.Body)!.AsObject();
         Assert.Equal(Site, (string?)sent["siteUrl"]);
         Assert.Equal(wanted.Order(), sent["sessionTypeIds"]!.AsArray().Select(type => (string)type!).Order());
-        Assert.True(sent["personId"] is { } written ? PersonIdentifier.AreSame((string)written!, id) : (string?)sent["email"] == Email, write.Body);
+        Assert.True(
+            sent["personId"] is { } written ? PersonIdentifier.AreSame((string)written!, id) : (string?)sent["email"] == Email, write.Body);
     }
 
     /// <summary>Whether the answer is certainly about the person and the site.</summary>

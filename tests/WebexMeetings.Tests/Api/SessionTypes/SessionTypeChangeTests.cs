@@ -20,10 +20,12 @@ public sealed class SessionTypeChangeTests(SimulatorFixture fixture) : IClassFix
     public async Task The_whole_new_set_is_written(object change, string expected)
     {
         using Session session = fixture.Connect();
-        await session.SessionTypes.ChangeAsync(Alice, Site, SessionTypeChange.Set, ["9", "11", "659"], readBack: true, CancellationToken.None);
+        await session.SessionTypes.ChangeAsync(
+            Alice, Site, SessionTypeChange.Set, ["9", "11", "659"], readBack: true, CancellationToken.None);
         string[] named = (SessionTypeChange)change == SessionTypeChange.Remove ? ["659", "1002"] : ["3", "659"];
 
-        ChangeResult<UserSessionTypes> result = await session.SessionTypes.ChangeAsync(Alice, Site, (SessionTypeChange)change, named, readBack: true, CancellationToken.None);
+        ChangeResult<UserSessionTypes> result =
+            await session.SessionTypes.ChangeAsync(Alice, Site, (SessionTypeChange)change, named, readBack: true, CancellationToken.None);
 
         string[] wanted = [.. expected.Split(' ').Order()];
         Assert.True(result.ChangesSomething);
@@ -41,7 +43,8 @@ public sealed class SessionTypeChangeTests(SimulatorFixture fixture) : IClassFix
         await session.SessionTypes.ChangeAsync(Alice, Site, SessionTypeChange.Set, ["9", "11"], readBack: true, CancellationToken.None);
         fixture.Simulator.RequestLog.Clear();
 
-        ChangeResult<UserSessionTypes> result = await session.SessionTypes.ChangeAsync(Alice, Site, (SessionTypeChange)change, named.Split(' '), readBack: true, CancellationToken.None);
+        ChangeResult<UserSessionTypes> result = await session.SessionTypes.ChangeAsync(
+            Alice, Site, (SessionTypeChange)change, named.Split(' '), readBack: true, CancellationToken.None);
 
         Assert.False(result.ChangesSomething);
         Assert.Equal(["GET"], fixture.Simulator.RequestLog.Entries.Select(request => request.Method));
@@ -52,7 +55,13 @@ public sealed class SessionTypeChangeTests(SimulatorFixture fixture) : IClassFix
     {
         using Session session = fixture.Connect();
 
-        ChangeResult<UserSessionTypes> result = await session.SessionTypes.ChangeAsync(new UserIdentity("no-types@example.com", null), "site1.example.webex.com", SessionTypeChange.Add, ["3"], readBack: true, CancellationToken.None);
+        ChangeResult<UserSessionTypes> result = await session.SessionTypes.ChangeAsync(
+            new UserIdentity("no-types@example.com", null),
+            "site1.example.webex.com",
+            SessionTypeChange.Add,
+            ["3"],
+            readBack: true,
+            CancellationToken.None);
 
         Assert.Equal(["3"], result.State!.SessionTypes.Select(type => type.Id));
     }
@@ -67,9 +76,13 @@ public sealed class SessionTypeChangeTests(SimulatorFixture fixture) : IClassFix
         webex.On("GET /admin/meeting/userconfig/sessionTypes?siteUrl=one.webex.com&personId=P1", byId);
         webex.On("GET /people?email=a%40x.com", """{"items":[{"id":"P1"}]}""").On("PUT /", 204);
 
-        await webex.Session.SessionTypes.ChangeAsync(Alice, "one.webex.com", SessionTypeChange.Add, ["3"], readBack: false, CancellationToken.None);
+        await webex.Session.SessionTypes.ChangeAsync(
+            Alice, "one.webex.com", SessionTypeChange.Add, ["3"], readBack: false, CancellationToken.None);
 
-        Assert.EndsWith($$"""{"siteUrl":"one.webex.com","personId":"P1","sessionTypeIds":{{written}}}""", Assert.Single(webex.Written), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $$"""{"siteUrl":"one.webex.com","personId":"P1","sessionTypeIds":{{written}}}""",
+            Assert.Single(webex.Written),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +95,8 @@ public sealed class SessionTypeChangeTests(SimulatorFixture fixture) : IClassFix
             Alice, "one.webex.com", SessionTypeChange.Add, ["3"], readBack: false, CancellationToken.None));
 
         Assert.StartsWith(
-            "Session types of 'a@x.com' on 'one.webex.com': Whether Webex's response is about this user could not be checked. Nothing was changed.",
+            "Session types of 'a@x.com' on 'one.webex.com': Whether Webex's response is about this user could not be checked. Nothing was "
+                + "changed.",
             failure.Message,
             StringComparison.Ordinal);
         Assert.Empty(webex.Written);
@@ -107,10 +121,18 @@ public sealed class SessionTypeChangeTests(SimulatorFixture fixture) : IClassFix
     {
         using Session session = fixture.Connect();
 
-        await session.SessionTypes.ChangeAsync(new UserIdentity("jürgen.müller@example.com", null), Site, SessionTypeChange.Set, ["3"], readBack: true, CancellationToken.None);
+        await session.SessionTypes.ChangeAsync(
+            new UserIdentity("jürgen.müller@example.com", null),
+            Site,
+            SessionTypeChange.Set,
+            ["3"],
+            readBack: true,
+            CancellationToken.None);
 
         string id = fixture.Simulator.Organization.PersonId("jürgen.müller@example.com");
-        Assert.Equal($$"""{"siteUrl":"site4.webex.com","personId":"{{id}}","sessionTypeIds":["3"]}""", fixture.Simulator.RequestLog.Entries[^1].Body);
+        Assert.Equal(
+            $$"""{"siteUrl":"site4.webex.com","personId":"{{id}}","sessionTypeIds":["3"]}""",
+            fixture.Simulator.RequestLog.Entries[^1].Body);
     }
 
     [Fact]
@@ -155,9 +177,14 @@ public sealed class SessionTypeChangeTests(SimulatorFixture fixture) : IClassFix
     {
         using Session session = fixture.Connect();
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => new SiteSessionTypes(session.Client, CancellationToken.None).FindIdsAsync(Subject, "site1.example.webex.com", ["PRO", "Hologram"]));
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(
+            () => new SiteSessionTypes(session.Client, CancellationToken.None).FindIdsAsync(
+                Subject, "site1.example.webex.com", ["PRO", "Hologram"]));
 
-        Assert.Equal("Session types of 'a@x.com': The site has no session type 'Hologram'; it has PRO (3), ONS (9), TRS (11), SUP (13), WEB (659), PRV (687). Nothing was changed.", failure.Message);
+        Assert.Equal(
+            "Session types of 'a@x.com': The site has no session type 'Hologram'; it has PRO (3), ONS (9), TRS (11), SUP (13), WEB (659), "
+                + "PRV (687). Nothing was changed.",
+            failure.Message);
         Assert.Equal(WebexErrorKind.InvalidInput, failure.Kind);
     }
 
@@ -177,9 +204,13 @@ public sealed class SessionTypeChangeTests(SimulatorFixture fixture) : IClassFix
         using Session unused = fixture.Connect();
         using Session session = fixture.ConnectAs(fixture.Simulator.Tokens.WithoutPreferences);
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => new DefaultSite(session.Client, CancellationToken.None).GetAsync(Subject));
+        WebexApiException failure =
+            await Assert.ThrowsAsync<WebexApiException>(() => new DefaultSite(session.Client, CancellationToken.None).GetAsync(Subject));
 
-        Assert.StartsWith($"{Subject}: Nothing was changed. This call has to name a site, and the default site of the signed-in user is not known", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{Subject}: Nothing was changed. This call has to name a site, and the default site of the signed-in user is not known",
+            failure.Message,
+            StringComparison.Ordinal);
         Assert.Equal("Give -SiteUrl, or connect with Connect-Webex -SiteUrl.", failure.RecommendedAction);
     }
 }

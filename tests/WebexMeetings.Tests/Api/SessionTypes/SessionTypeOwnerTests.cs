@@ -18,7 +18,8 @@ public sealed class SessionTypeOwnerTests(SimulatorFixture fixture) : IClassFixt
     [InlineData("site4.webex.com.evil.example")]
     public async Task Another_site_is_named_beside_the_one_that_was_asked_for(string answered)
     {
-        WebexApiException failure = await FailAsync($$"""{"items":[{"email":"a@x.com","siteUrl":"{{answered}}","sessionTypes":[{"id":"9"}]}]}""");
+        WebexApiException failure =
+            await FailAsync($$"""{"items":[{"email":"a@x.com","siteUrl":"{{answered}}","sessionTypes":[{"id":"9"}]}]}""");
 
         Assert.Equal((WebexErrorKind.InvalidResponse, $"Session types of 'a@x.com' on 'site4.webex.com': Webex's response is about '{answered}'. Nothing was changed."), (failure.Kind, failure.Message));
         Assert.Contains($"-SiteUrl '{answered}'", failure.RecommendedAction, StringComparison.Ordinal);
@@ -27,9 +28,12 @@ public sealed class SessionTypeOwnerTests(SimulatorFixture fixture) : IClassFixt
     [Fact]
     public async Task Somebody_else_is_named()
     {
-        WebexApiException failure = await FailAsync("""{"items":[{"email":"admin@example.com","siteUrl":"site4.webex.com","sessionTypes":[{"id":"9"}]}]}""");
+        WebexApiException failure =
+            await FailAsync("""{"items":[{"email":"admin@example.com","siteUrl":"site4.webex.com","sessionTypes":[{"id":"9"}]}]}""");
 
-        Assert.Equal("Session types of 'a@x.com' on 'site4.webex.com': Webex's response names 'admin@example.com'. Nothing was changed.", failure.Message);
+        Assert.Equal(
+            "Session types of 'a@x.com' on 'site4.webex.com': Webex's response names 'admin@example.com'. Nothing was changed.",
+            failure.Message);
     }
 
     [Theory]
@@ -40,7 +44,10 @@ public sealed class SessionTypeOwnerTests(SimulatorFixture fixture) : IClassFixt
     {
         WebexApiException failure = await FailAsync($$"""{"items":[{"email":"a@x.com","siteUrl":"site4.webex.com"{{types}}}]}""");
 
-        Assert.Equal("Session types of 'a@x.com' on 'site4.webex.com': Webex's response does not say which session types the user has, and a change has to repeat them. Nothing was changed.", failure.Message);
+        Assert.Equal(
+            "Session types of 'a@x.com' on 'site4.webex.com': Webex's response does not say which session types the user has, and a change "
+                + "has to repeat them. Nothing was changed.",
+            failure.Message);
     }
 
     [Fact]
@@ -53,8 +60,12 @@ public sealed class SessionTypeOwnerTests(SimulatorFixture fixture) : IClassFixt
 
         string id = fixture.Simulator.Organization.PersonId("a@x.com");
         Assert.Equal(["3", "9"], fixture.Simulator.Organization.SessionTypeIds("a@x.com", Site).Order());
-        Assert.Equal($$"""{"siteUrl":"site4.webex.com","personId":"{{id}}","sessionTypeIds":["3","9"]}""", fixture.Simulator.RequestLog.Entries[^1].Body);
-        Assert.Equal(1, fixture.Simulator.RequestLog.Entries.Count(request => request.PathAndQuery.StartsWith("/v1/people", StringComparison.Ordinal)));
+        Assert.Equal(
+            $$"""{"siteUrl":"site4.webex.com","personId":"{{id}}","sessionTypeIds":["3","9"]}""",
+            fixture.Simulator.RequestLog.Entries[^1].Body);
+        Assert.Equal(
+            1,
+            fixture.Simulator.RequestLog.Entries.Count(request => request.PathAndQuery.StartsWith("/v1/people", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -64,7 +75,8 @@ public sealed class SessionTypeOwnerTests(SimulatorFixture fixture) : IClassFixt
         fixture.Simulator.Faults.Add(new Fault { PathContains = "/people", Status = 403 });
         var user = new UserIdentity(Organization.AlternateEmail("a@x.com"), null);
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.SessionTypes.ChangeAsync(user, Site, SessionTypeChange.Set, ["3"], readBack: false, CancellationToken.None));
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(
+            () => session.SessionTypes.ChangeAsync(user, Site, SessionTypeChange.Set, ["3"], readBack: false, CancellationToken.None));
 
         Assert.Contains("Webex's response names 'a@x.com'. Nothing was changed.", failure.Message, StringComparison.Ordinal);
         Assert.Contains("use -PersonId", failure.RecommendedAction, StringComparison.Ordinal);
@@ -78,11 +90,15 @@ public sealed class SessionTypeOwnerTests(SimulatorFixture fixture) : IClassFixt
         using Session session = fixture.Connect();
         fixture.Simulator.Faults.Add(new Fault { Kind = FaultKind.EmptyBody, Method = "PUT", Status = status });
 
-        ChangeResult<UserSessionTypes> plain = await session.SessionTypes.ChangeAsync(Alice, Site, SessionTypeChange.Set, ["687"], readBack: false, CancellationToken.None);
-        ChangeResult<UserSessionTypes> shown = await session.SessionTypes.ChangeAsync(Alice, Site, SessionTypeChange.Set, ["687"], readBack: true, CancellationToken.None);
+        ChangeResult<UserSessionTypes> plain =
+            await session.SessionTypes.ChangeAsync(Alice, Site, SessionTypeChange.Set, ["687"], readBack: false, CancellationToken.None);
+        ChangeResult<UserSessionTypes> shown =
+            await session.SessionTypes.ChangeAsync(Alice, Site, SessionTypeChange.Set, ["687"], readBack: true, CancellationToken.None);
 
         Assert.Null(plain.State);
-        Assert.Equal(fixture.Simulator.Organization.SessionTypeIds("a@x.com", Site).Order(), shown.State!.SessionTypes.Select(type => type.Id!).Order());
+        Assert.Equal(
+            fixture.Simulator.Organization.SessionTypeIds("a@x.com", Site).Order(),
+            shown.State!.SessionTypes.Select(type => type.Id!).Order());
     }
 
     [Theory]
@@ -93,9 +109,11 @@ public sealed class SessionTypeOwnerTests(SimulatorFixture fixture) : IClassFixt
         using Session session = fixture.Connect();
         fixture.Simulator.Faults.Add(new Fault { Method = "PUT", Status = 200, Body = answer });
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.SessionTypes.ChangeAsync(Alice, Site, SessionTypeChange.Set, ["687"], readBack: true, CancellationToken.None));
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(
+            () => session.SessionTypes.ChangeAsync(Alice, Site, SessionTypeChange.Set, ["687"], readBack: true, CancellationToken.None));
 
-        Assert.Equal($"Session types of 'a@x.com' on 'site4.webex.com': The change was sent, but Webex's response {what}.", failure.Message);
+        Assert.Equal(
+            $"Session types of 'a@x.com' on 'site4.webex.com': The change was sent, but Webex's response {what}.", failure.Message);
     }
 
     private async Task<WebexApiException> FailAsync(string answer)
@@ -103,7 +121,8 @@ public sealed class SessionTypeOwnerTests(SimulatorFixture fixture) : IClassFixt
         using Session session = fixture.Connect();
         fixture.Simulator.Faults.Add(new Fault { Method = "GET", PathContains = "userconfig", Status = 200, Body = answer });
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => session.SessionTypes.ChangeAsync(Alice, Site, SessionTypeChange.Add, ["3"], readBack: false, CancellationToken.None));
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(
+            () => session.SessionTypes.ChangeAsync(Alice, Site, SessionTypeChange.Add, ["3"], readBack: false, CancellationToken.None));
 
         Assert.DoesNotContain(fixture.Simulator.RequestLog.Entries, request => request.Method == "PUT");
         return failure;

@@ -39,7 +39,8 @@ public sealed class UserSessionTypesFieldTests(SimulatorFixture fixture) : IClas
     [Fact]
     public void No_property_is_left_out_of_this_table()
     {
-        IEnumerable<string> properties = PropertiesOf(typeof(UserSessionTypes), "").Concat(PropertiesOf(typeof(WebexMeetings.SessionType), "SessionTypes."));
+        IEnumerable<string> properties =
+            PropertiesOf(typeof(UserSessionTypes), "").Concat(PropertiesOf(typeof(WebexMeetings.SessionType), "SessionTypes."));
 
         Assert.Equal(properties.Order(), Documented.Keys.Order());
     }
@@ -60,11 +61,13 @@ public sealed class UserSessionTypesFieldTests(SimulatorFixture fixture) : IClas
     public async Task Session_types_read_as_the_site_keeps_them()
     {
         using Session session = fixture.Connect();
-        WebexMeetings.Simulator.SessionType[] kept = fixture.Simulator.Organization.SessionTypeIds("user@example.com", WebexMeetings.Simulator.Sites.Fourth.Host)
+        WebexMeetings.Simulator.SessionType[] kept =
+            fixture.Simulator.Organization.SessionTypeIds("user@example.com", WebexMeetings.Simulator.Sites.Fourth.Host)
             .Select(id => WebexMeetings.Simulator.SessionTypes.Find(WebexMeetings.Simulator.Sites.Fourth, id)!)
             .ToArray();
 
-        UserSessionTypes types = Assert.Single(await session.GetTypesAsync("user@example.com", siteUrl: WebexMeetings.Simulator.Sites.Fourth.Host));
+        UserSessionTypes types =
+            Assert.Single(await session.GetTypesAsync("user@example.com", siteUrl: WebexMeetings.Simulator.Sites.Fourth.Host));
 
         Assert.Equal(
             kept.Select(type => (type.Id, type.ShortName, type.Name, type.Type)),

@@ -12,7 +12,8 @@ public sealed class SitesTests(SimulatorFixture fixture) : IClassFixture<Simulat
     {
         using Session session = fixture.Connect();
 
-        IReadOnlyList<WebexMeetings.Site> sites = await new WebexMeetings.Api.Sites.SitesClient(session.Client).GetAsync("a@x.com", null, CancellationToken.None);
+        IReadOnlyList<WebexMeetings.Site> sites =
+            await new WebexMeetings.Api.Sites.SitesClient(session.Client).GetAsync("a@x.com", null, CancellationToken.None);
 
         Assert.Equal(
             [("a@x.com", "site1.example.webex.com", true), ("a@x.com", "site4.webex.com", false)],
@@ -37,7 +38,8 @@ public sealed class SitesTests(SimulatorFixture fixture) : IClassFixture<Simulat
     {
         using Session session = fixture.ConnectToAnswer($$"""{"sites":{{sites}}}""");
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => new DefaultSite(session.Client, CancellationToken.None).GetAsync("Ann"));
+        WebexApiException failure =
+            await Assert.ThrowsAsync<WebexApiException>(() => new DefaultSite(session.Client, CancellationToken.None).GetAsync("Ann"));
 
         Assert.Equal(
             "Ann: Nothing was changed. This call has to name a site, and the default site of the signed-in user is not known "
@@ -91,7 +93,8 @@ public sealed class SitesTests(SimulatorFixture fixture) : IClassFixture<Simulat
         WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() =>
             new SitesClient(webex.Session.Client).SetDefaultAsync(null, "one.webex.com", readBack: true, CancellationToken.None));
 
-        Assert.StartsWith("Your own default site: The change was made, but the new state could not be read.", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Your own default site: The change was made, but the new state could not be read.", failure.Message, StringComparison.Ordinal);
         Assert.StartsWith("Do not repeat the change", failure.RecommendedAction, StringComparison.Ordinal);
     }
 
@@ -103,7 +106,9 @@ public sealed class SitesTests(SimulatorFixture fixture) : IClassFixture<Simulat
         var sites = new WebexMeetings.Api.Sites.SitesClient(session.Client);
 
         Assert.Null(await sites.SetDefaultAsync("a@x.com", "site4.webex.com", readBack: false, CancellationToken.None));
-        Assert.Equal("site4.webex.com", (await sites.SetDefaultAsync("a@x.com", "site4.webex.com", readBack: true, CancellationToken.None))!.SiteUrl);
+        Assert.Equal(
+            "site4.webex.com",
+            (await sites.SetDefaultAsync("a@x.com", "site4.webex.com", readBack: true, CancellationToken.None))!.SiteUrl);
     }
 
     [Fact]
@@ -113,9 +118,12 @@ public sealed class SitesTests(SimulatorFixture fixture) : IClassFixture<Simulat
         fixture.Simulator.Faults.Add(new Fault { Method = "PUT", Status = 200, Body = """{"siteUrl":"other.webex.com","default":true}""" });
 
         WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(
-            () => new WebexMeetings.Api.Sites.SitesClient(session.Client).SetDefaultAsync(null, "site4.webex.com", readBack: true, CancellationToken.None));
+            () => new WebexMeetings.Api.Sites.SitesClient(session.Client)
+                .SetDefaultAsync(null, "site4.webex.com", readBack: true, CancellationToken.None));
 
-        Assert.Equal("Your own default site: The change was sent, but Webex's response is about 'other.webex.com' instead of 'site4.webex.com'.", failure.Message);
+        Assert.Equal(
+            "Your own default site: The change was sent, but Webex's response is about 'other.webex.com' instead of 'site4.webex.com'.",
+            failure.Message);
     }
 
     [Theory]
@@ -126,7 +134,8 @@ public sealed class SitesTests(SimulatorFixture fixture) : IClassFixture<Simulat
     {
         using Session session = fixture.ConnectToAnswer(answer);
 
-        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(() => new WebexMeetings.Api.Sites.SitesClient(session.Client).GetAsync("a@x.com", null, CancellationToken.None));
+        WebexApiException failure = await Assert.ThrowsAsync<WebexApiException>(
+            () => new WebexMeetings.Api.Sites.SitesClient(session.Client).GetAsync("a@x.com", null, CancellationToken.None));
 
         Assert.Equal("Sites of 'a@x.com': Webex lists no site for this user.", failure.Message);
     }
@@ -136,11 +145,14 @@ public sealed class SitesTests(SimulatorFixture fixture) : IClassFixture<Simulat
     {
         using Session session = fixture.Connect();
 
-        WebexMeetings.Site? site = await new WebexMeetings.Api.Sites.SitesClient(session.Client).SetDefaultAsync("a@x.com", "site4.webex.com", readBack: true, CancellationToken.None);
+        WebexMeetings.Site? site = await new WebexMeetings.Api.Sites.SitesClient(session.Client)
+            .SetDefaultAsync("a@x.com", "site4.webex.com", readBack: true, CancellationToken.None);
 
         Assert.Equal(("a@x.com", "site4.webex.com", true), (site!.UserEmail, site.SiteUrl, site.IsDefault));
         Assert.Equal("site4.webex.com", fixture.Simulator.Organization.DefaultSite("a@x.com")!.Host);
         LoggedRequest request = Assert.Single(fixture.Simulator.RequestLog.Entries, request => request.Method == "PUT");
-        Assert.Equal(("PUT", "/v1/meetingPreferences/sites?defaultSite=true&userEmail=a%40x.com", """{"siteUrl":"site4.webex.com"}"""), (request.Method, request.PathAndQuery, request.Body));
+        Assert.Equal(
+            ("PUT", "/v1/meetingPreferences/sites?defaultSite=true&userEmail=a%40x.com", """{"siteUrl":"site4.webex.com"}"""),
+            (request.Method, request.PathAndQuery, request.Body));
     }
 }

@@ -124,7 +124,8 @@ internal sealed class ScatteredRefusals(ISimulatedServer server, double part, do
 
     private double Draw(SimulatedRequest request)
     {
-        ulong hash = ((ulong)seed * 0x9E3779B97F4A7C15) ^ ((ulong)(request.Number + 1) * 0xBF58476D1CE4E5B9) ^ ((ulong)request.Attempt * 0x94D049BB133111EB);
+        ulong hash = ((ulong)seed * 0x9E3779B97F4A7C15) ^ ((ulong)(request.Number + 1) * 0xBF58476D1CE4E5B9)
+            ^ ((ulong)request.Attempt * 0x94D049BB133111EB);
         hash = (hash ^ (hash >> 31)) * 0xD6E8FEB86659FD93;
         hash = (hash ^ (hash >> 29)) * 0xBF58476D1CE4E5B9;
         return ((hash ^ (hash >> 32)) >> 11) * (1.0 / (1UL << 53));
@@ -137,10 +138,12 @@ internal sealed class ScatteredRefusals(ISimulatedServer server, double part, do
 /// <param name="retryAfter">The Retry-After meanwhile, by the seconds that are left.</param>
 /// <param name="from">When it begins.</param>
 /// <param name="seconds">How long it lasts.</param>
-internal sealed class Outage(ISimulatedServer server, int status, Func<double, double?> retryAfter, double from, double seconds) : ISimulatedServer
+internal sealed class Outage(
+    ISimulatedServer server, int status, Func<double, double?> retryAfter, double from, double seconds) : ISimulatedServer
 {
     public SimulatedResponse Respond(double now, SimulatedRequest request) =>
-        now >= from && now < from + seconds ? new SimulatedResponse(status, retryAfter(from + seconds - now)) : server.Respond(now, request);
+        now >= from && now < from + seconds ? new SimulatedResponse(status, retryAfter(from + seconds - now)) : server.Respond(
+            now, request);
 }
 
 /// <summary>Each area has its own server.</summary>

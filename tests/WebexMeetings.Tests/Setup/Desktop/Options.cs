@@ -3,7 +3,8 @@ namespace WebexMeetings.Simulator;
 /// <summary>What a simulator is told at its start, and what may be changed while it runs.</summary>
 public sealed class SimulatorOptions
 {
-    public SimulatorOptions() => OAuth = new OAuthOptions((name, value) => Changed?.Invoke("oAuth", new Dictionary<string, object?> { [name] = value }));
+    public SimulatorOptions() =>
+        OAuth = new OAuthOptions((name, value) => Changed?.Invoke("oAuth", new Dictionary<string, object?> { [name] = value }));
 
     public int People { get; set; } = 50;
 

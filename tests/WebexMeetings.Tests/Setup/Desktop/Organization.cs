@@ -75,5 +75,6 @@ public sealed class PreferenceStore
         return preferences;
     }
 
-    private static string Path(string email, string site) => $"people/{Uri.EscapeDataString(email)}/preferences?siteUrl={Uri.EscapeDataString(site)}";
+    private static string Path(string email, string site) =>
+        $"people/{Uri.EscapeDataString(email)}/preferences?siteUrl={Uri.EscapeDataString(site)}";
 }

@@ -58,5 +58,6 @@ public sealed class RequestLog
         simulator.WaitAsync(statistics => statistics.Total >= count, cancellation);
 
     /// <summary>Completes when no request is in flight.</summary>
-    public Task WaitForIdleAsync(CancellationToken cancellation = default) => simulator.WaitAsync(statistics => statistics.InFlight == 0, cancellation);
+    public Task WaitForIdleAsync(CancellationToken cancellation = default) =>
+        simulator.WaitAsync(statistics => statistics.InFlight == 0, cancellation);
 }

@@ -27,7 +27,8 @@ internal sealed class SimulatorProcess
 
     private SimulatorProcess()
     {
-        string program = typeof(SimulatorProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "Simulator").Value!;
+        string program = typeof(SimulatorProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(item => item.Key == "Simulator").Value!;
         var start = new ProcessStartInfo("dotnet", $"\"{program}\" --port 0 --exit-on-stdin-close")
         {
             UseShellExecute = false,

@@ -31,7 +31,8 @@ public sealed class TokenStore
     public AccessToken? Find(string value) => All.FirstOrDefault(token => token.Value == value);
 
     public AccessToken Issue(string email, IEnumerable<string>? scopes = null, string? name = null, TimeSpan? lifetime = null) =>
-        simulator.Send<AccessToken>("POST", "tokens", new { Action = "issue", Email = email, Scopes = scopes, Name = name, LifetimeSec = lifetime?.TotalSeconds })!;
+        simulator.Send<AccessToken>(
+            "POST", "tokens", new { Action = "issue", Email = email, Scopes = scopes, Name = name, LifetimeSec = lifetime?.TotalSeconds })!;
 
     public bool Revoke(string token) => simulator.Send("POST", "tokens", new { Action = "revoke", Token = token }) is not null;
 
@@ -39,7 +40,8 @@ public sealed class TokenStore
 }
 
 /// <summary>A sign-in with a device code.</summary>
-public sealed record DeviceGrant(string DeviceCode, string UserCode, string[] Scopes, DateTimeOffset Expires, DeviceState State, string? Email, int Polls);
+public sealed record DeviceGrant(
+    string DeviceCode, string UserCode, string[] Scopes, DateTimeOffset Expires, DeviceState State, string? Email, int Polls);
 
 /// <summary>The refresh tokens, codes and device sign-ins of the one registered integration.</summary>
 public sealed class AuthorizationServer

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace WebexMeetings.Simulator;
 
-/// <summary>A list that equals another one with the same items, so that two readings of the same record are equal, as in the simulator itself.</summary>
+/// <summary>
+/// A list that equals another one with the same items, so that two readings of the same record are equal, as in the simulator itself.
+/// </summary>
 internal sealed class ValueList<T>(T[] items) : IReadOnlyList<T>
 {
     public int Count => items.Length;

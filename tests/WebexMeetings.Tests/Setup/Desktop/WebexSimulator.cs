@@ -80,7 +80,9 @@ public sealed class WebexSimulator : IAsyncDisposable
 
     internal Statistics Statistics() => Ask<Statistics>("statistics")!;
 
-    /// <summary>Completes when the counters fulfil a condition; asks again and again, because the control interface does not call back.</summary>
+    /// <summary>
+    /// Completes when the counters fulfil a condition; asks again and again, because the control interface does not call back.
+    /// </summary>
     internal async Task WaitAsync(Func<Statistics, bool> condition, CancellationToken cancellation)
     {
         while (!condition(Statistics()))
