@@ -42,6 +42,36 @@ Describe 'Completion' {
         (Get-Completion 'Disconnect-Webex -Name A').CompletionText | Should -Be "'Ann''s'"
     }
 
+    It 'offers nothing that is more than one word: a session type named with <Name>' -ForEach @(
+        @{ Name = 'an apostrophe'; Type = "Bob's class" }, @{ Name = 'a typographic quote'; Type = "Bob$([char]0x2019)s class" }
+        @{ Name = 'code behind a quote'; Type = "x$([char]0x2018); Write-Host INJECTED; $([char]0x201B)" }, @{ Name = 'low quotes'; Type = "$([char]0x201A)a$([char]0x201A) b" }
+        @{ Name = 'a subexpression'; Type = '$(Get-Date) `a' }
+    ) {
+        Clear-Fault
+        Connect-Simulator
+        Add-Answer -PathContains '/config/sessionTypes' -Body (ConvertTo-Json @{ items = @(@{ id = '9'; shortName = $Type }) } -Depth 4)
+        $null = Get-WebexSiteSessionType site4.webex.com
+        $line = "Add-WebexUserSessionType a@x.com -SessionType $((Get-Completion 'Add-WebexUserSessionType a@x.com -SessionType ').CompletionText)"
+        $problems = $null
+        $command = [System.Management.Automation.Language.Parser]::ParseInput($line, [ref]$null, [ref]$problems)
+        $problems | Should -BeNullOrEmpty
+        $command.EndBlock.Statements.Count | Should -Be 1
+        $elements = $command.EndBlock.Statements[0].PipelineElements[0].CommandElements
+        $elements.Count | Should -Be 4
+        $elements[3].Value | Should -BeExactly $Type
+    }
+
+    It 'offers no text with control characters, and no site that is not one' {
+        Clear-Fault
+        Connect-Simulator
+        Add-Answer -PathContains '/config/sessionTypes' -Body '{"items":[{"id":"9","shortName":"a\u001b[31mb","siteUrl":"x; Get-Date"}]}'
+        Add-Answer -PathContains '/meetingPreferences/sites' -Body '{"sites":[{"siteUrl":"x$(Get-Date).webex.com","default":true}]}'
+        $null = Get-WebexSiteSessionType site4.webex.com
+        $null = Get-WebexSite
+        (Get-Completion 'Add-WebexUserSessionType a@x.com -SessionType ').CompletionText | Should -Not -Match '31m'
+        (Get-Completion 'Get-WebexPersonalRoom -SiteUrl x').CompletionText | Should -Not -Match 'Get-Date'
+    }
+
     It 'offers the documented types of audio and minutes, and asks nobody' {
         (Get-Completion 'Set-WebexAudioOption -DefaultAudioType ').CompletionText | Should -Be 'webexAudio', 'voipOnly', 'otherTeleconferenceService', 'none'
         (Get-Completion 'Set-WebexAudioOption -DefaultAudioType W').CompletionText | Should -Be 'webexAudio'

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
+using WebexMeetings.Api.Core;
 using WebexMeetings.Connections;
 
 namespace WebexMeetings.Commands.Binding;
@@ -14,6 +15,7 @@ public sealed class SiteUrlCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         CompletionSource.Connections(fakeBoundParameters)
             .SelectMany(connection => connection.Completions.Sites)
+            .Where(site => SiteHost.TryParse(site) is not null)
             .Distinct(StringComparer.Ordinal)
             .Where(site => CompletionSource.Fits(site, wordToComplete ?? string.Empty))
             .OrderBy(site => site, StringComparer.Ordinal)
@@ -37,7 +39,7 @@ public sealed class SessionTypeCompleter : IArgumentCompleter
                 || CompletionSource.Fits(type.Name, typed)
                 || CompletionSource.Fits(type.Id, typed))
             .GroupBy(type => type.ToString(), StringComparer.OrdinalIgnoreCase)
-            .Where(same => same.Key.Length > 0)
+            .Where(same => same.Key.Length > 0 && !same.Key.Any(char.IsControl))
             .OrderBy(same => same.Key, StringComparer.OrdinalIgnoreCase)
             .Select(same => CompletionSource.Choice(same.Key, same.Key, Explain(same.First())))
             .ToList();
@@ -72,11 +74,14 @@ internal static class CompletionSource
         return named is null ? held : held.Prepend(named).Distinct();
     }
 
-    /// <summary>Returns a completion, in quotes when PowerShell would not read it as one word.</summary>
+    /// <summary>
+    /// Returns a completion, in quotes when PowerShell would not read it as one word. The text may come from a server, and PowerShell ends
+    /// a string at typographic quotes too.
+    /// </summary>
     public static CompletionResult Choice(string text, string shown, string explanation)
     {
         bool isPlain = text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') && text.Any(char.IsLetter) && text[0] != '-';
-        string written = isPlain ? text : $"'{text.Replace("'", "''")}'";
+        string written = isPlain ? text : $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
         return new CompletionResult(written, shown, CompletionResultType.ParameterValue, explanation);
     }
 
