@@ -35,6 +35,60 @@ Describe 'Get-WebexPerson' {
         $person.AttendeeSiteUrls | Should -Be 'site3.example.webex.com'
     }
 
+    It 'is an error when a name is <Name>, and never everybody' -ForEach @(
+        @{ Name = 'empty'; Value = '' }, @{ Name = 'null'; Value = $null }, @{ Name = 'a space'; Value = ' ' }, @{ Name = 'a no-break space'; Value = [string][char]0xA0 }
+    ) {
+        Clear-SimulatorRequest
+        $people = Get-WebexPerson -DisplayName $Value, 'Al' -ErrorAction SilentlyContinue -ErrorVariable failure
+        $people.DisplayName | Should -BeLike 'Al*'
+        "$failure" | Should -BeExactly '-DisplayName is empty. Nothing was sent.'
+        @(Get-SimulatorRequest).Count | Should -Be 1
+    }
+
+    It 'says that a name has no wildcards' {
+        Clear-SimulatorRequest
+        Get-WebexPerson -DisplayName 'Al*' -ErrorAction SilentlyContinue -ErrorVariable failure
+        "$failure" | Should -BeLike "-DisplayName 'Al``*' has a wildcard*"
+        Get-SimulatorRequest | Should -BeNullOrEmpty
+    }
+
+    It 'is an error when the site of a list is <Name>, and never the people of all sites' -ForEach @(
+        @{ Name = 'null'; Value = $null }, @{ Name = 'empty'; Value = '' }, @{ Name = 'a space'; Value = ' ' }
+    ) {
+        Clear-SimulatorRequest
+        Get-WebexPerson -All -SiteUrl $Value -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+        "$failure" | Should -BeLike 'This input names no site: it is empty. Nothing was sent.'
+        Get-WebexPerson -DisplayName Al -SiteUrl $Value -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        Get-SimulatorRequest | Should -BeNullOrEmpty
+    }
+
+    It 'is an error when the ID is <_>, which would be another path' -ForEach 'me', 'ME', '.', '..', '../', './.' {
+        Clear-SimulatorRequest
+        [pscustomobject]@{ PersonId = $_ } | Get-WebexPerson -ErrorAction SilentlyContinue -ErrorVariable failure
+        "$failure" | Should -BeLike '*is not a person ID. Nothing was sent.'
+        Get-SimulatorRequest | Should -BeNullOrEmpty
+    }
+
+    It 'is an error when Webex returns another person than the one with the ID' {
+        $bob = (Get-WebexPerson b@x.com).PersonId
+        Add-Answer -PathContains '/people/' -Body (ConvertTo-Json @{ id = $bob; emails = @('b@x.com') })
+        Get-WebexPerson -PersonId (Get-WebexPerson a@x.com).PersonId -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+        "$failure" | Should -BeLike "Person with the ID *: Webex's response is about another person, '$bob'."
+    }
+
+    It 'finds an address on a later page, although the first one is empty' {
+        Add-Fault -Status 200 -PathContains 'people?email=' -Times 1 -Body '{"items":[]}' -Headers @{ Link = "<$(Get-SimulatorAddress)/people?email=a%40x.com&cursor=b>; rel=`"next`"" }
+        (Get-WebexPerson a@x.com -ErrorAction Stop).DisplayName | Should -Be 'Alice Xu'
+    }
+
+    It 'finds the hosts of a site however Webex writes the site' {
+        Add-Answer -PathContains '/people?' -Body (ConvertTo-Json -Depth 5 @{ items = @(
+            foreach ($written in 'https://site4.webex.com', 'site4.webex.com/', ' SITE4.webex.com', 'site4.webex.com', 'site4.webex.com#attendee') {
+                @{ id = "id of $written"; emails = @('x@x.com'); siteUrls = @($written) }
+            }) })
+        @(Get-WebexPerson -All -SiteUrl site4.webex.com).Count | Should -Be 4
+    }
+
     It 'finds people by the beginning of their names' {
         $people = Get-WebexPerson -DisplayName Al, Bo
         $people.DisplayName | Should -Contain 'Alice Xu'

@@ -214,3 +214,32 @@ Describe 'Get-WebexUserSessionType' {
         }
     }
 }
+
+Describe 'Get-WebexUserSessionType where Webex lists nothing for an address' {
+    BeforeEach {
+        Initialize-Simulator
+        Connect-Simulator -SiteUrl site4.webex.com
+        Clear-SimulatorRequest
+    }
+
+    It 'asks again by ID, because Webex may have ignored the address' {
+        Add-Answer -PathContains '/userconfig/sessionTypes' -Times 1 -Body '{"items":[]}'
+        (Get-WebexUserSessionType a@x.com -ErrorAction Stop).SessionTypes.Count | Should -BeGreaterThan 0
+        @(Get-SimulatorRequest | ForEach-Object pathAndQuery)[2] | Should -BeLike '*&personId=*'
+    }
+
+    It 'says that there are none where the ID says so, or nobody can find the ID' {
+        Add-Answer -PathContains '/userconfig/sessionTypes' -Body '{"items":[]}'
+        foreach ($token in 'Admin token', 'Token without people') {
+            Connect-Simulator -Token $token -SiteUrl site4.webex.com -SkipValidation
+            Get-WebexUserSessionType a@x.com -ErrorAction SilentlyContinue -ErrorVariable failure
+            "$failure" | Should -BeLike "Session types of 'a@x.com'*: Webex lists no session types for this user."
+        }
+    }
+
+    It 'takes a blank name and site of the response as missing' {
+        Add-Answer -PathContains '/userconfig/sessionTypes' -Body '{"items":[{"email":"","siteUrl":" ","personId":"","sessionTypes":[{"id":"3"}]}]}'
+        $types = Get-WebexUserSessionType a@x.com
+        $types.UserEmail, $types.SiteUrl | Should -Be 'a@x.com', 'site4.webex.com'
+    }
+}

@@ -195,6 +195,74 @@ Describe '<Command>' -ForEach $all {
     }
 }
 
+Describe 'An object as the value of -UserEmail' {
+    BeforeEach {
+        Initialize-Simulator
+        Connect-Simulator
+        Clear-SimulatorRequest
+    }
+
+    It 'is on its own site, as when it is piped: <Name>' -ForEach @(
+        @{ Name = 'a PersonalRoom'; Make = { Get-WebexPersonalRoom a@x.com -SiteUrl site4.webex.com } }
+        @{ Name = 'a PersonalRoom from a clixml file'; Make = { Copy-ByFile (Get-WebexPersonalRoom a@x.com -SiteUrl site4.webex.com) } }
+        @{ Name = 'a Person'; Make = { Get-WebexPerson a@x.com -SiteUrl site4.webex.com } }
+        @{ Name = 'UserSessionTypes'; Make = { Get-WebexUserSessionType a@x.com -SiteUrl site4.webex.com } }
+        @{ Name = 'a row'; Make = { 'Email,SiteUrl', 'a@x.com,site4.webex.com' | ConvertFrom-Csv } }
+        @{ Name = 'a hashtable'; Make = { @{ Mail = 'a@x.com'; SiteUrl = 'site4.webex.com' } } }
+    ) {
+        $given = & $Make
+        foreach ($many in $false, $true) {
+            $users = if ($many) { @($given, 'b@x.com') } else { $given }
+            (Get-WebexPersonalRoom $users -ErrorAction Stop)[0].SiteUrl | Should -BeExactly site4.webex.com
+            (Set-WebexPersonalRoom $users -Topic "New $many" -PassThru -ErrorAction Stop)[0].SiteUrl | Should -BeExactly site4.webex.com
+            (Get-SimulatorRoom a@x.com -SiteUrl site4.webex.com).topic | Should -BeExactly "New $many"
+            (Remove-WebexUserSessionType $users -SessionType PRO -PassThru -ErrorAction Stop)[0].SiteUrl | Should -BeExactly site4.webex.com
+            (Reset-WebexPersonalRoomId $users -Confirm:$false -ErrorAction Stop)[0].SiteUrl | Should -BeExactly site4.webex.com
+        }
+        Get-SimulatorRoom a@x.com | ForEach-Object topic | Should -Not -BeLike 'New*'
+        (Get-WebexPersonalRoom $given -SiteUrl site1.example.webex.com).SiteUrl | Should -BeExactly site1.example.webex.com -Because 'a typed site wins'
+        (1 | ForEach-Object { Get-WebexPersonalRoom $given }).SiteUrl | Should -BeExactly site4.webex.com -Because 'a script runs another command meanwhile'
+    }
+
+    It 'brings its settings along, as when it is piped' {
+        Set-WebexPersonalRoom ('Email,SiteUrl,Topic', 'a@x.com,site4.webex.com,From a row' | ConvertFrom-Csv) -ErrorAction Stop
+        (Get-SimulatorRoom a@x.com -SiteUrl site4.webex.com).topic | Should -BeExactly 'From a row'
+    }
+
+    It 'is an error for a change when its site is empty' {
+        Set-WebexPersonalRoom ('Email,SiteUrl', 'a@x.com,' | ConvertFrom-Csv) -Topic X -ErrorAction SilentlyContinue -ErrorVariable failure
+        "$failure" | Should -BeLike '*has no value for SiteUrl*'
+        Get-SimulatorRequest | Should -BeNullOrEmpty
+    }
+
+    It 'is one''s own, without an address in the request' {
+        Connect-Simulator -Token 'User token'
+        $own = Get-WebexPersonalRoom
+        Clear-SimulatorRequest
+        $null = Get-WebexPersonalRoom $own
+        (Get-SimulatorRequest).pathAndQuery | Should -BeLike '*/personalMeetingRoom'
+    }
+
+    It 'is an error beside pipeline input, when it has a site; without one, its address counts' {
+        $room = Get-WebexPersonalRoom b@x.com -SiteUrl site4.webex.com
+        Clear-SimulatorRequest
+        $row = [pscustomobject]@{ Topic = 'X'; Login = 'a' }
+        $row | Set-WebexPersonalRoom $room -ErrorAction SilentlyContinue -ErrorVariable failure
+        "$failure" | Should -BeLike '-UserEmail is an object with a site, b@x.com, and this command has pipeline input as well. Nothing was sent.'
+        Get-SimulatorRequest | Should -BeNullOrEmpty
+        $row | Set-WebexPersonalRoom -UserEmail { [pscustomobject]@{ Mail = "$($_.Login)@x.com" } } -ErrorAction Stop
+        (Get-SimulatorRoom a@x.com).topic | Should -BeExactly 'X'
+    }
+
+    It 'of two commands in a pipeline is that of its own command' {
+        $one = Get-WebexPersonalRoom a@x.com -SiteUrl site4.webex.com
+        $two = [pscustomobject]@{ Mail = 'b@x.com'; SiteUrl = 'site1.example.webex.com' }
+        $null = Get-WebexPersonalRoom $one | ForEach-Object { Get-WebexPersonalRoom $two } | ForEach-Object { $_ }
+        @(Get-SimulatorRequest | ForEach-Object pathAndQuery | Where-Object { $_ -like '*userEmail*' } | Select-Object -Last 2) |
+            Should -BeLike '*userEmail=?%40x.com&siteUrl=site*'
+    }
+}
+
 Describe 'One''s own objects' {
     BeforeEach {
         Initialize-Simulator
@@ -298,6 +366,16 @@ Describe 'The site of a row' {
             $failure.Count | Should -Be 1 -Because $change
             "$failure" | Should -BeLike '*has no value for SiteUrl*' -Because $change
         }
+        Get-SimulatorRequest | Should -BeNullOrEmpty
+    }
+
+    It 'is an error when changing, if Webex did not say which site it lists' {
+        Add-Answer -PathContains '/meetingPreferences/sites' -Body '{"sites":[{"url":"site4.webex.com","default":false}]}'
+        $sites = Get-WebexSite a@x.com
+        Clear-SimulatorRequest
+        $sites, (Copy-ByFile $sites) | ForEach-Object { $_ | Set-WebexPersonalRoom -Topic X -ErrorAction SilentlyContinue -ErrorVariable +failure }
+        $failure.Count | Should -Be 2
+        "$($failure[0])" | Should -BeLike '*has no value for SiteUrl*'
         Get-SimulatorRequest | Should -BeNullOrEmpty
     }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using WebexMeetings.Api.MeetingPreferences;
+using WebexMeetings.Api.PersonalRooms;
 using WebexMeetings.Commands.Base;
 using WebexMeetings.Commands.Binding;
 using WebexMeetings.Pipeline;
@@ -11,11 +12,21 @@ namespace WebexMeetings.Commands;
 [OutputType(typeof(MeetingPreference))]
 public sealed class GetWebexMeetingPreferenceCommand : WebexUserCmdlet
 {
+    private readonly RoomComparison comparison = new();
+
     private protected override Func<CancellationToken, Task<InputResult>> Prepare(UserInput input)
     {
         string? email = input.ParseEmail();
         string? site = SiteOf(input);
         return async token =>
-            InputResult.Of([await new MeetingPreferenceClient(Client).GetAsync(email, site, token).ConfigureAwait(false)]);
+        {
+            MeetingPreference preference = await new MeetingPreferenceClient(Client).GetAsync(email, site, token).ConfigureAwait(false);
+            if (preference.PersonalMeetingRoom is { } room && comparison.WarningFor(room) is { } warning)
+            {
+                Messages.OnWarning(warning);
+            }
+
+            return InputResult.Of([preference]);
+        };
     }
 }

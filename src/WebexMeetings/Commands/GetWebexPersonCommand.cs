@@ -25,7 +25,7 @@ public sealed class GetWebexPersonCommand : WebexPersonCmdlet
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
-    public override string?[]? UserEmail { get; set; }
+    public override string?[]? UserEmail { get => base.UserEmail; set => base.UserEmail = value; }
 
     /// <summary>Gets or sets the person IDs of the people.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UserSet)]
@@ -37,8 +37,10 @@ public sealed class GetWebexPersonCommand : WebexPersonCmdlet
 
     /// <summary>Gets or sets the beginning of the names of the people.</summary>
     [Parameter(Mandatory = true, ParameterSetName = NameSet)]
-    [ValidateNotNullOrEmpty]
-    public string[]? DisplayName { get; set; }
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string?[]? DisplayName { get; set; }
 
     /// <summary>
     /// Gets or sets whether the cmdlet returns all people that the token can see, which requires an administrator's token.
@@ -71,9 +73,30 @@ public sealed class GetWebexPersonCommand : WebexPersonCmdlet
             ProcessList(new Input(null, "(everybody)"), null);
         }
 
-        foreach (string name in DisplayName ?? [])
+        foreach (string? name in DisplayName ?? [])
         {
-            ProcessList(new Input(name, name), name.Trim());
+            ProcessName(name?.Trim() ?? string.Empty);
+        }
+    }
+
+    // Webex returns everybody for an empty name, and nobody for one with a wildcard.
+    private void ProcessName(string name)
+    {
+        var input = new Input(name, name.Length == 0 ? "(no name)" : name);
+        if (name.Length == 0)
+        {
+            Process(input, InputResult.Failure(InvalidInput.Create(
+                "-DisplayName is empty", "Give it the beginning of a name, or use -All for everybody.")));
+        }
+        else if (name.IndexOf('*') >= 0)
+        {
+            Process(input, InputResult.Failure(InvalidInput.Create(
+                $"-DisplayName {InvalidInput.Show(name)} has a wildcard, which Webex does not know",
+                "Give it the beginning of the name without the asterisk.")));
+        }
+        else
+        {
+            ProcessList(input, name);
         }
     }
 
@@ -102,7 +125,7 @@ public sealed class GetWebexPersonCommand : WebexPersonCmdlet
 
     private void ProcessList(Input input, string? displayName)
     {
-        string? site = SiteUrl;
+        string? site = IsTyped(nameof(SiteUrl)) ? SiteUrl ?? string.Empty : null;
         Process(input, async token => await PageAsync(displayName, Query(site), null, token).ConfigureAwait(false));
     }
 

@@ -77,6 +77,10 @@ internal static class ApiErrors
 
     public static WebexApiException NotFound(ApiRequest request, string reason) => Plain(request, WebexErrorKind.NotFound, reason, null);
 
+    /// <summary>Makes the error for a response that is about something else than the request.</summary>
+    public static WebexApiException Mismatch(ApiRequest request, string problem) =>
+        Plain(request, WebexErrorKind.InvalidResponse, problem, null);
+
     private static WebexApiException Plain(ApiRequest request, WebexErrorKind kind, string reason, Exception? inner) =>
         new(kind, $"{request.Subject}: {Sentence(reason)}", inner) { RecommendedAction = Advise(request, kind) };
 

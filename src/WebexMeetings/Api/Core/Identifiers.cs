@@ -26,7 +26,7 @@ internal static class PersonIdentifier
                 "Give -PersonId a value, or remove the empty rows from the input.");
         }
 
-        return id.Length <= Longest && id.All(IsAllowed)
+        return id.Length <= Longest && id.All(IsAllowed) && !IsPathWord(id)
             ? id
             : throw InvalidInput.Create(
                 $"{InvalidInput.Show(id)} is not a person ID",
@@ -73,6 +73,9 @@ internal static class PersonIdentifier
             return null;
         }
     }
+
+    // The ID becomes a part of the path, where these lead to the signed-in user or to another resource.
+    private static bool IsPathWord(string id) => id.Equals("me", StringComparison.OrdinalIgnoreCase) || id.Trim('.', '/').Length == 0;
 
     private static bool IsAllowed(char c) =>
         c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '+' or '/' or '=' or ':' or '.';

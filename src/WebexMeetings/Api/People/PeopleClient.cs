@@ -50,7 +50,9 @@ internal sealed class PeopleClient(ApiClient client)
             WhenNotFound = NotFoundActions.PersonWithId,
         };
         PersonDto person = await client.ReadAsync(request, WebexJsonContext.Default.PersonDto, cancellationToken).ConfigureAwait(false);
-        return OnSite($"Person '{personId}'", [person], siteUrl)[0];
+        return string.IsNullOrWhiteSpace(person.Id) || PersonIdentifier.AreSame(person.Id!, personId)
+            ? OnSite($"Person '{personId}'", [person], siteUrl)[0]
+            : throw ApiErrors.Mismatch(request, $"Webex's response is about another person, {InvalidInput.Show(client.Show(person.Id))}");
     }
 
     /// <summary>Returns the people with this address, usually one.</summary>
@@ -61,13 +63,20 @@ internal sealed class PeopleClient(ApiClient client)
     /// <param name="cancellationToken">Stops the request.</param>
     public async Task<IReadOnlyList<Person>> FindAsync(string email, PeopleQuery query, CancellationToken cancellationToken)
     {
-        ApiRequest request = FindRequest(email, query);
-        PeoplePageDto page = await client
-            .ReadAsync(request, WebexJsonContext.Default.PeoplePageDto, cancellationToken)
-            .ConfigureAwait(false);
-        return page.Items is { Count: > 0 } people
+        // A page may be empty although another one follows.
+        List<PersonDto> people = [];
+        NextPage? next = null;
+        do
+        {
+            Page<PeoplePageDto> page = await ReadPageAsync(FindRequest(email, query, next), cancellationToken).ConfigureAwait(false);
+            people.AddRange(page.Content.Items ?? []);
+            next = page.Next;
+        }
+        while (next is not null);
+
+        return people.Count > 0
             ? OnSite($"Person '{email}'", people, query.SiteUrl)
-            : throw ApiErrors.NotFound(request, "Nobody with this address is visible to this token");
+            : throw ApiErrors.NotFound(FindRequest(email, query), "Nobody with this address is visible to this token");
     }
 
     /// <summary>Returns a page of the people that the token can see.</summary>
@@ -86,9 +95,7 @@ internal sealed class PeopleClient(ApiClient client)
             Scopes = Scopes,
             WhenNotFound = NotFoundActions.PeoplePath,
         };
-        Page<PeoplePageDto> page = await client
-            .ReadPageAsync(request, WebexJsonContext.Default.PeoplePageDto, people => people.Items is not { Count: > 0 }, cancellationToken)
-            .ConfigureAwait(false);
+        Page<PeoplePageDto> page = await ReadPageAsync(request, cancellationToken).ConfigureAwait(false);
         return new Page<IReadOnlyList<Person>>(OnSite(page.Content.Items ?? [], query.SiteUrl), page.Next);
     }
 
@@ -123,9 +130,13 @@ internal sealed class PeopleClient(ApiClient client)
                 "Webex does not return the ID of exactly one person with this address");
     }
 
-    private static ApiRequest FindRequest(string email, PeopleQuery query) => new()
+    private Task<Page<PeoplePageDto>> ReadPageAsync(ApiRequest request, CancellationToken cancellationToken) => client.ReadPageAsync(
+        request, WebexJsonContext.Default.PeoplePageDto, people => people.Items is not { Count: > 0 }, cancellationToken);
+
+    private static ApiRequest FindRequest(string email, PeopleQuery query, NextPage? next = null) => new()
     {
         Path = "/people" + query.AddTo(new QueryString().Add("email", email)),
+        Page = next,
         Subject = $"Person with the address '{email}'",
         Scopes = Scopes,
         WhenNotFound = NotFoundActions.PersonWithAddress,
@@ -214,8 +225,10 @@ internal sealed class PersonDto
 
     private IEnumerable<string> Sites(bool attending) =>
         (SiteUrls ?? [])
+            .Select(site => site.Trim())
             .Where(site => site.EndsWith(Attendee, StringComparison.OrdinalIgnoreCase) == attending)
-            .Select(site => (attending ? site.Substring(0, site.Length - Attendee.Length) : site).ToLowerInvariant());
+            .Select(site => attending ? site.Substring(0, site.Length - Attendee.Length) : site)
+            .Select(site => SiteHost.TryParse(site) ?? site.ToLowerInvariant());
 
     private static DateTimeOffset? Time(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;

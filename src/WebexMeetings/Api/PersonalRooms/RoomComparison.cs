@@ -7,7 +7,7 @@ namespace WebexMeetings.Api.PersonalRooms;
 internal sealed class RoomComparison
 {
     private readonly object sync = new();
-    private PersonalRoom? first;
+    private readonly Dictionary<string, PersonalRoom> firsts = new(StringComparer.OrdinalIgnoreCase);
     private bool isKnown;
 
     /// <summary>Compares a room with that of the first other user on the same site. Two different rooms are enough.</summary>
@@ -21,9 +21,15 @@ internal sealed class RoomComparison
                 return null;
             }
 
-            first ??= room;
+            string site = room.SiteUrl ?? string.Empty;
+            if (!firsts.TryGetValue(site, out PersonalRoom? first))
+            {
+                firsts.Add(site, room);
+                return null;
+            }
+
             bool isOther = !string.Equals(first.UserEmail, room.UserEmail, StringComparison.OrdinalIgnoreCase);
-            bool? isSame = isOther && first.SiteUrl == room.SiteUrl ? RoomIdentity.IsSame(first, room) : null;
+            bool? isSame = isOther ? RoomIdentity.IsSame(first, room) : null;
             isKnown = isSame is not null;
             return isSame == true ? Warning(first.UserEmail!, room.UserEmail) : null;
         }

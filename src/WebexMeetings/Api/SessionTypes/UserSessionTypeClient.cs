@@ -18,13 +18,16 @@ internal sealed class UserSessionTypeClient(ApiClient client)
     public async Task<IReadOnlyList<UserSessionTypes>> GetAsync(UserIdentity user, string? siteUrl, CancellationToken cancellationToken)
     {
         UserIdentity asked = await WithIdWhereNeededAsync(user, cancellationToken).ConfigureAwait(false);
-        ApiRequest request = ReadRequest(asked, siteUrl);
-        UserSessionTypesPageDto page = await client
-            .ReadAsync(request, WebexJsonContext.Default.UserSessionTypesPageDto, cancellationToken)
-            .ConfigureAwait(false);
+        UserSessionTypesPageDto page = await ReadPageAsync(asked, siteUrl, cancellationToken).ConfigureAwait(false);
+        if (NamesNobody(page) && asked.PersonId is null && await FindIdAsync(asked.Email!, cancellationToken).ConfigureAwait(false) is { } id)
+        {
+            asked = asked with { PersonId = id };
+            page = await ReadPageAsync(asked, siteUrl, cancellationToken).ConfigureAwait(false);
+        }
+
         return page.Items.Value is { Count: > 0 } items
             ? items.ConvertAll(item => Remember(item.ToModel(asked, siteUrl)))
-            : throw ApiErrors.NotFound(request, "Webex lists no session types for this user");
+            : throw ApiErrors.NotFound(ReadRequest(asked, siteUrl), "Webex lists no session types for this user");
     }
 
     /// <summary>
@@ -94,15 +97,30 @@ internal sealed class UserSessionTypeClient(ApiClient client)
         string subject, SessionTypeOwner owner, string siteUrl, CancellationToken cancellationToken)
     {
         UserSessionTypesPageDto page = await ReadPageAsync(owner.User, siteUrl, cancellationToken).ConfigureAwait(false);
-        if (page.Items is { IsKnown: true, Value.Count: 0 } && owner.User.PersonId is null)
+        if (NamesNobody(page) && owner.User.PersonId is null)
         {
-            // An empty list names nobody, and Webex may have ignored the header with the address. So only the ID shows that a user has
-            // none.
             await owner.FindIdAsync(subject, cancellationToken).ConfigureAwait(false);
             page = await ReadPageAsync(owner.User, siteUrl, cancellationToken).ConfigureAwait(false);
         }
 
         return await UserSessionTypesReader.PickAsync(subject, page, owner, siteUrl, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Webex may have ignored the header with the address. So only the ID shows that a user has no session types.
+    private static bool NamesNobody(UserSessionTypesPageDto page) => page.Items is { IsKnown: true, Value.Count: 0 };
+
+    /// <returns>The ID; null when this sign-in cannot find it.</returns>
+    private async Task<string?> FindIdAsync(string email, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new PeopleClient(client).FindIdAsync(email, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WebexApiException unknown)
+            when (unknown.Kind is WebexErrorKind.Forbidden or WebexErrorKind.NotFound or WebexErrorKind.BadRequest)
+        {
+            return null;
+        }
     }
 
     private Task<UserSessionTypesPageDto> ReadPageAsync(UserIdentity user, string? siteUrl, CancellationToken cancellationToken) =>
@@ -238,16 +256,18 @@ internal sealed class UserSessionTypesDto
     /// <param name="siteUrl">The site in the request, or null.</param>
     public UserSessionTypes ToModel(UserIdentity asked, string? siteUrl)
     {
-        string? email = Email ?? asked.Email;
-        string? site = SiteUrl ?? siteUrl;
+        string? email = Filled(Email) ?? asked.Email;
+        string? site = Filled(SiteUrl) ?? siteUrl;
         return new UserSessionTypes
         {
-            PersonId = PersonId ?? asked.PersonId,
+            PersonId = Filled(PersonId) ?? asked.PersonId,
             Email = email,
             SiteUrl = site,
             SessionTypes = new ItemList<SessionType>(SessionTypes.Value?.Select(type => type.ToModel(email, site))),
         };
     }
+
+    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }
 
 /// <summary>A session type.</summary>

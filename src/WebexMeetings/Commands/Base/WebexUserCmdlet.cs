@@ -12,6 +12,8 @@ namespace WebexMeetings.Commands.Base;
 public abstract class WebexUserCmdlet : WebexPipelineCmdlet
 {
     private readonly Dictionary<string, string[]> propertyNames = new(StringComparer.Ordinal);
+    private string?[]? userEmail;
+    private IReadOnlyList<PipedObject?> userObjects = [];
 
     private protected WebexUserCmdlet()
     {
@@ -26,7 +28,15 @@ public abstract class WebexUserCmdlet : WebexPipelineCmdlet
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
-    public virtual string?[]? UserEmail { get; set; }
+    public virtual string?[]? UserEmail
+    {
+        get => userEmail;
+        set
+        {
+            userEmail = value;
+            userObjects = UserTransformationAttribute.ObjectsOf(value);
+        }
+    }
 
     /// <summary>Gets or sets the site. By default, the cmdlet uses the connection's site, else the default site.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -138,10 +148,14 @@ public abstract class WebexUserCmdlet : WebexPipelineCmdlet
         IReadOnlyList<PipedObject> items = Piped();
         if (IsTyped(nameof(UserEmail)) || IsTyped("PersonId"))
         {
+            bool isEmailTyped = IsTyped(nameof(UserEmail));
             return UserInput.FromTyped(
-                IsTyped(nameof(UserEmail)) ? UserEmail : null,
+                isEmailTyped ? UserEmail : null,
+                isEmailTyped ? userObjects : [],
                 IsTyped("PersonId") ? PersonIds : null,
-                items);
+                items,
+                Connection!,
+                TakesIds);
         }
 
         return items.Count == 0 ? [UserInput.Caller()] : items.Select(item => UserInput.FromPiped(item, Connection!, TakesIds));

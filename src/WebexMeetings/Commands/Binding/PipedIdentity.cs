@@ -136,6 +136,7 @@ internal static class PipedSite
         isBlank = false;
         if (item.Value is IUserObject ours)
         {
+            isBlank = string.IsNullOrWhiteSpace(ours.SiteUrl) && !item.MayLackSite;
             return ours.SiteUrl;
         }
 

@@ -16,7 +16,7 @@ internal sealed class PipedObject
         .Where(type => type is { IsClass: true, IsPublic: true } && typeof(IUserObject).IsAssignableFrom(type))
         .ToArray();
 
-    /// <summary>The models whose site is never null. In a row of one, an empty site is a mistake and not the default site.</summary>
+    /// <summary>The models that name their site. Where one has none, the site is not known, and the default site would be a guess.</summary>
     private static readonly Type[] ModelsWithSite = [typeof(PersonalRoomId), typeof(Site)];
 
     private static readonly string[] CopyNames = Models.Select(CopyNameOf).ToArray();
@@ -48,7 +48,10 @@ internal sealed class PipedObject
     public bool IsOurExport => isExport ??= Value is PSObject && Models.Any(IsRowOf);
 
     /// <summary>Gets whether an empty site in this object means the default site, because the module itself wrote it so.</summary>
-    public bool MayLackSite => IsOurs || (IsOurExport && !ModelsWithSite.Any(IsRowOf));
+    public bool MayLackSite => (IsOurs || IsOurExport) && !ModelsWithSite.Any(IsOf);
+
+    /// <summary>Gets whether this object has a site, or is about the signed-in user, so that its address alone says less.</summary>
+    public bool HasSite => IsOurs || TryGet("SiteUrl", out _);
 
     /// <summary>Gets the names of the columns of a row, or the keys of a hashtable. Of another object, none.</summary>
     public IReadOnlyList<string> PropertyNames => Value switch
@@ -174,6 +177,8 @@ internal sealed class PipedObject
         value = property is null ? null : Unwrap(property.Value);
         return property is not null;
     }
+
+    private bool IsOf(Type model) => model.IsInstanceOfType(Value) || IsCopyOf(Value, model) || IsRowOf(model);
 
     private static string CopyNameOf(Type type) => "Deserialized." + type.FullName;
 

@@ -38,13 +38,24 @@ internal sealed class UserInput : Input
         (IsCaller ? connection.UserEmail ?? KeyOf(connection.PersonId) : email ?? KeyOf(personId))?.Trim() ?? string.Empty;
 
     /// <summary>Returns the users on the command line, each with the piped object.</summary>
-    public static IEnumerable<UserInput> FromTyped(string?[]? emails, string?[]? personIds, IReadOnlyList<PipedObject> items)
+    /// <param name="emails">The value of -UserEmail.</param>
+    /// <param name="objects">The objects among these values, at the same places.</param>
+    /// <param name="personIds">The value of -PersonId.</param>
+    /// <param name="items">The piped objects.</param>
+    /// <param name="connection">The connection, whose signed-in user an object may be about.</param>
+    /// <param name="takesIds">Whether the API accepts person IDs.</param>
+    public static IEnumerable<UserInput> FromTyped(
+        string?[]? emails,
+        IReadOnlyList<PipedObject?> objects,
+        string?[]? personIds,
+        IReadOnlyList<PipedObject> items,
+        WebexConnection connection,
+        bool takesIds)
     {
-        List<UserInput> users = Typed(emails ?? [], personIds ?? []).ToList();
+        List<UserInput> users = Typed(emails ?? [], objects, personIds ?? [], connection, takesIds).ToList();
         return items.Count == 0
             ? users
-            : items.SelectMany(item => users.Select(user =>
-                new UserInput(users.Count == 1 ? item.Value : user.Target, item, user.email, user.personId, user.problem)));
+            : items.SelectMany(item => users.Select(user => user.With(item, users.Count == 1 ? item.Value : user.Target)));
     }
 
     /// <summary>Returns the user whom a piped object names.</summary>
@@ -109,9 +120,10 @@ internal sealed class UserInput : Input
 
     private static string? KeyOf(string? personId) => personId is null ? null : PersonIdentifier.Normalize(personId);
 
-    private static IEnumerable<UserInput> Typed(string?[] emails, string?[] personIds)
+    private static IEnumerable<UserInput> Typed(
+        string?[] emails, IReadOnlyList<PipedObject?> objects, string?[] personIds, WebexConnection connection, bool takesIds)
     {
-        bool hasEmails = emails.Any(email => !string.IsNullOrWhiteSpace(email));
+        bool hasEmails = emails.Any(email => !string.IsNullOrWhiteSpace(email)) || objects.Any(item => item is not null);
         bool hasIds = personIds.Any(id => !string.IsNullOrWhiteSpace(id));
         if (hasEmails && hasIds)
         {
@@ -130,8 +142,20 @@ internal sealed class UserInput : Input
                 : personIds.Select(id => new UserInput(id, null, null, id));
         }
 
-        return emails.Select(email => new UserInput(email, null, email, null));
+        // An object counts as a piped one does, with its site. Its address alone would be on another site.
+        return emails.Select((email, index) => objects.ElementAtOrDefault(index) is { } item
+            ? FromPiped(item, connection, takesIds)
+            : new UserInput(email, null, email, null));
     }
+
+    private UserInput With(PipedObject item, object? target) =>
+        Item is { HasSite: true }
+            ? Invalid(
+                target,
+                InvalidInput.Create(
+                    $"-UserEmail is an object with a site, {Name}, and this command has pipeline input as well",
+                    "Give -UserEmail only the address, such as { $_.Email }, or pipe the object itself."))
+            : new UserInput(target, item, email, personId, problem, IsCaller);
 
     // An object from a request for the signed-in user, or a copy of one, is about that user. That request named nobody, and the next one
     // must not either: without an administrator's scopes, a request may name nobody, not even the signed-in user.
@@ -164,13 +188,42 @@ internal sealed class UserInput : Input
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class UserTransformationAttribute : ArgumentTransformationAttribute
 {
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => PipedObject.Unwrap(inputData) switch
-    {
-        IList list => PipedObject.ItemsOf(list).Select(Address).ToArray(),
-        null => null,
-        var one => Address(one),
-    };
+    [ThreadStatic]
+    private static (string?[]? Addresses, PipedObject?[] Objects) latest;
 
-    private static string? Address(object? item) =>
-        Scalars.TryAddress(item, out string? address) ? address : PipedIdentity.TryEmailOf(new PipedObject(item));
+    /// <summary>
+    /// Returns the objects behind the addresses, null where an address was given. The setter of the parameter calls this, because
+    /// PowerShell converts a value and sets it at once, on the same thread.
+    /// </summary>
+    public static IReadOnlyList<PipedObject?> ObjectsOf(string?[]? addresses)
+    {
+        PipedObject?[] objects = addresses is not null && ReferenceEquals(latest.Addresses, addresses) ? latest.Objects : [];
+        latest = default;
+        return objects;
+    }
+
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        object? given = PipedObject.Unwrap(inputData);
+        if (given is null)
+        {
+            return null;
+        }
+
+        List<(string? Address, PipedObject? Object)> users =
+            (given is IList list ? PipedObject.ItemsOf(list) : [inputData]).Select(Read).ToList();
+        latest = (users.Select(user => user.Address).ToArray(), users.Select(user => user.Object).ToArray());
+        return latest.Addresses;
+    }
+
+    private static (string? Address, PipedObject? Object) Read(object? item)
+    {
+        if (Scalars.TryAddress(item, out string? address))
+        {
+            return (address, null);
+        }
+
+        var user = new PipedObject(item);
+        return (PipedIdentity.TryEmailOf(user), user);
+    }
 }

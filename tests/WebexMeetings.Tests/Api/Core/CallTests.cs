@@ -177,6 +177,7 @@ public sealed class CallTests
         const string Types = """{"siteUrl":"one.webex.com","email":"ann@x.com","sessionTypes":[{"id":"3"}]}""";
         return new ScriptedWebex()
             .On("GET /people/", Person)
+            .On("GET /people/a%2Fb", """{"id":"a/b"}""")
             .On("GET /people?", $$"""{"items":[{{Person}}]}""")
             .On("GET /authorizations/tokenExpiry", """{"exp":1772330400000}""")
             .On("GET /meetingPreferences/personalMeetingRoom", Room("ada"))

@@ -39,8 +39,47 @@ public sealed class RoomComparisonTests
         Assert.NotNull(Warning("bob@x.com", "ada"));
     }
 
-    private string? Warning(string? user, string? room, string site = "one.webex.com") => comparison.WarningFor(new PersonalRoom
+    [Fact]
+    public void Each_site_is_compared_on_its_own()
+    {
+        Assert.Null(Warning("ann@x.com", "ada"));
+        Assert.Null(Warning("bob@x.com", "ada", "two.webex.com"));
+        Assert.NotNull(Warning("cem@x.com", "ada", "TWO.webex.com"));
+    }
+
+    /// <summary>However the users and sites are mixed, the first two users of one site decide, and one warning is enough.</summary>
+    [Fact]
+    public void The_first_two_users_of_a_site_decide()
+    {
+        for (int seed = 0; seed < 500; seed++)
+        {
+            var random = new Random(seed);
+            bool ignores = random.Next(2) == 0;
+            var mixed = new RoomComparison();
+            var users = new Dictionary<string, string>(StringComparer.Ordinal);
+            bool isDecided = false;
+            for (int i = 0; i < 20; i++)
+            {
+                string user = $"user{random.Next(4)}@x.com";
+                string site = $"site{random.Next(3)}.webex.com";
+                string? warning = mixed.WarningFor(Room(user, ignores ? "ada" : user, site));
+
+                bool decides = !isDecided && users.TryGetValue(site, out string? first) && first != user;
+                if (!users.ContainsKey(site))
+                {
+                    users.Add(site, user);
+                }
+
+                isDecided |= decides;
+                Assert.True((warning is not null) == (decides && ignores), $"Seed {seed}, room {i}: {warning}");
+            }
+        }
+    }
+
+    private string? Warning(string? user, string? room, string site = "one.webex.com") => comparison.WarningFor(Room(user, room, site));
+
+    private static PersonalRoom Room(string? user, string? room, string site) => new()
     {
         UserEmail = user, SiteUrl = site, PersonalMeetingRoomLink = room is null ? null : $"https://one.webex.com/meet/{room}",
-    });
+    };
 }
