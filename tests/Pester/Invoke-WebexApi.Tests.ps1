@@ -45,6 +45,30 @@ Describe 'Invoke-WebexApi' {
             $answer.when | Should -BeOfType ([string])
         }
 
+        It 'says after a page that the link to the next one cannot be followed: <Link>' -ForEach @(
+            @{ Link = '<START/people?cursor=q; rel="next"'; Problem = 'could not be read' }
+            @{ Link = 'START/people?cursor=q; rel="next"'; Problem = 'could not be read' }
+            @{ Link = '<START/people>; rel="next"'; Problem = 'left out a part of the query' }
+            @{ Link = '<START/people?displayName=&max=1000>; rel="next"'; Problem = 'left out a part of the query' }
+            @{ Link = '<START/people?before&after=&max=1000>; rel="next"'; Problem = 'left out a part of the query' }
+            @{ Link = '<START/people?cursor=q&displayName=Al#x>; rel="next"'; Problem = "contained a '#', which cuts off the rest" }
+        ) {
+            $header = @{ Link = $Link.Replace('START', (Get-SimulatorAddress)) }
+            Add-Fault -Status 200 -Body '{"items":[{"id":"x"}]}' -Times 1 -Headers $header
+            $people = Invoke-WebexApi people -Query @{ displayName = 'Al' } -All -ErrorAction SilentlyContinue -ErrorVariable failure
+            $people.id | Should -Be 'x'
+            "$failure" | Should -BeLike "GET /v1/people[?]displayName=Al: The link to the next page $Problem. Webex returned 200 (OK)*"
+            @(Get-SimulatorRequest) | Should -HaveCount 1
+        }
+
+        It 'follows a link that begins at the request: <_>' -ForEach 'people?displayName=Al&cursor=', '?displayName=Al&cursor=' {
+            $cursor = [System.Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes('page:0')).TrimEnd('=')
+            Add-Fault -Status 200 -Body '{"items":[{"id":"x"}]}' -Times 1 -Headers @{ Link = "<$_$cursor>; rel = 'next'" }
+            $people = Invoke-WebexApi people -Query @{ displayName = 'Al' } -All -ErrorAction Stop
+            $people.Count | Should -BeGreaterThan 1
+            (Get-SimulatorRequest)[1].pathAndQuery | Should -BeExactly "/v1/people?displayName=Al&cursor=$cursor"
+        }
+
         It 'gives one page as it came, and with -All the items of all pages' {
             (Invoke-WebexApi people -Query @{ max = 10 }).items.Count | Should -Be 10
             $people = Invoke-WebexApi people -Query @{ max = 10 } -All
