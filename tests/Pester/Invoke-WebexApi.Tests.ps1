@@ -69,6 +69,17 @@ Describe 'Invoke-WebexApi' {
             (Get-SimulatorRequest)[1].pathAndQuery | Should -BeExactly "/v1/people?displayName=Al&cursor=$cursor"
         }
 
+        It 'sends no query that is cut off or says something else: <Path>' -ForEach @(
+            @{ Path = 'sites?defaultSite=true#x&userEmail=a@x.com'; Problem = "contains a '#', and everything after it would not be sent" }
+            @{ Path = 'people?email=ann+webex@example.com'; Problem = "contains a '+' in an email address, which means a space in a query" }
+            @{ Path = 'sites?defaultSite=true&userEmail='; Problem = "has no value for 'userEmail'" }
+        ) {
+            $failure = Invoke-WebexApi $Path -Method PUT -Body @{ siteUrl = 'site4.webex.com' } -Confirm:$false 2>&1
+            "$failure" | Should -BeExactly "The path $Problem. Nothing was sent."
+            $failure.FullyQualifiedErrorId | Should -BeLike 'Webex.InvalidInput,*'
+            Get-SimulatorRequest | Should -BeNullOrEmpty
+        }
+
         It 'gives one page as it came, and with -All the items of all pages' {
             (Invoke-WebexApi people -Query @{ max = 10 }).items.Count | Should -Be 10
             $people = Invoke-WebexApi people -Query @{ max = 10 } -All

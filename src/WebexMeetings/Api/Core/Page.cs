@@ -377,6 +377,9 @@ internal static class LinkHeader
 /// </summary>
 internal static class OriginAddress
 {
+    private static readonly Regex PlusInAddress =
+        new("=[^&]*\\+[^&]*(?:@|%40)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     /// <summary>Returns the address of a path from a user.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="path">A path below /v1, with or without a slash before it or /v1 itself, or a complete address.</param>
@@ -389,7 +392,9 @@ internal static class OriginAddress
         string root = connection.ApiBaseUri.AbsolutePath.Trim('/');
         string below = text.TrimStart('/');
         bool isWhole = IsComplete(text) || below.StartsWith(root + "/", StringComparison.Ordinal);
+        CheckNumberSign(text);
         Uri address = Resolve(connection, isWhole ? text : $"/{root}/{below}");
+        CheckQuery(address);
         return address;
     }
 
@@ -420,7 +425,44 @@ internal static class OriginAddress
             ? uri
             : throw CrossOriginError.Create(uri, connection.Settings.Address, Redaction.Of(connection.Settings.Secrets, null));
 
+    private static void CheckNumberSign(string path)
+    {
+        if (path.IndexOf('#') >= 0)
+        {
+            throw InvalidInput.Create(
+                "The path contains a '#', and everything after it would not be sent",
+                "Write %23 for it, or put the value into -Query, which escapes it.");
+        }
+    }
+
+    private static void CheckQuery(Uri address)
+    {
+        if (PlusInAddress.IsMatch(address.Query))
+        {
+            throw InvalidInput.Create(
+                "The path contains a '+' in an email address, which means a space in a query",
+                "Write %2B for it, or put the value into -Query, which escapes it.");
+        }
+
+        // A script has put nothing in here. Links of Webex contain positions without a value, and users may paste such a link.
+        string? empty = QueryFields.In(address.Query)
+            .Where(field => string.IsNullOrWhiteSpace(field.Value) && !PageFilter.IsPosition(field.Name))
+            .Select(field => field.Name)
+            .FirstOrDefault();
+        if (empty is not null)
+        {
+            throw InvalidInput.Create($"The path has no value for {InvalidInput.Show(empty)}", EmptyParameter.WhatToDo);
+        }
+    }
+
     // Two slashes begin another host, and a scheme begins a complete address. The query may contain either.
     private static bool IsComplete(string link) =>
         link.StartsWith("//", StringComparison.Ordinal) || link.Split('?')[0].Contains("://");
+}
+
+/// <summary>The advice for a parameter without a value.</summary>
+internal static class EmptyParameter
+{
+    public const string WhatToDo =
+        "Give a value, or leave the name out. Webex ignores a parameter without a value, and may then use the signed-in user.";
 }
