@@ -80,6 +80,38 @@ Describe 'Invoke-WebexApi' {
             Get-SimulatorRequest | Should -BeNullOrEmpty
         }
 
+        It 'sends no parameter without a value: <Name>' -ForEach @(
+            @{ Name = 'null'; Value = { $null }; Problem = 'The value of' }
+            @{ Name = 'a missing column'; Value = { ('Mail', 'a@x.com' | ConvertFrom-Csv).Email }; Problem = 'The value of' }
+            @{ Name = 'nothing'; Value = { } ; Problem = 'The value of' }
+            @{ Name = 'NullString'; Value = { [NullString]::Value }; Problem = 'The value of' }
+            @{ Name = 'DBNull'; Value = { [DBNull]::Value }; Problem = 'The value of' }
+            @{ Name = 'an empty text'; Value = { '' }; Problem = 'The value of' }
+            @{ Name = 'a blank'; Value = { " `t" }; Problem = 'The value of' }
+            @{ Name = 'a blank character'; Value = { [char]' ' }; Problem = 'The value of' }
+            @{ Name = 'an empty list'; Value = { , @() }; Problem = 'The value of' }
+            @{ Name = 'a list of nothing'; Value = { , @($null) }; Problem = 'The list for' }
+            @{ Name = 'a list with null'; Value = { 'a', $null }; Problem = 'The list for' }
+            @{ Name = 'a list with a blank'; Value = { 'a', ' ', 'b' }; Problem = 'The list for' }
+            @{ Name = 'a list with DBNull'; Value = { , [System.Collections.ArrayList]@('a', [DBNull]::Value) }; Problem = 'The list for' }
+            @{ Name = 'a list in a list'; Value = { 'a', @('b', '') }; Problem = 'The list for' }
+            @{ Name = 'an empty list in a list'; Value = { 'a', @() }; Problem = 'The list for' }
+        ) {
+            $ending = if ($Problem -eq 'The value of') { 'is empty' } else { 'has an empty item' }
+            foreach ($parameter in 'Query', 'Header') {
+                $further = @{ $parameter = @{ email = (& $Value) } }
+                $failure = Invoke-WebexApi sites -Method PUT -Body @{} -Confirm:$false @further 2>&1
+                "$failure" | Should -BeExactly "$Problem 'email' in -$parameter $ending. Nothing was sent."
+                $failure.FullyQualifiedErrorId | Should -BeLike 'Webex.InvalidInput,*'
+            }
+            Get-SimulatorRequest | Should -BeNullOrEmpty
+        }
+
+        It 'sends no value without a name' {
+            "$(Invoke-WebexApi people -Query @{ '' = 'a' } 2>&1)" | Should -BeExactly 'A name in -Query is empty. Nothing was sent.'
+            Get-SimulatorRequest | Should -BeNullOrEmpty
+        }
+
         It 'gives one page as it came, and with -All the items of all pages' {
             (Invoke-WebexApi people -Query @{ max = 10 }).items.Count | Should -Be 10
             $people = Invoke-WebexApi people -Query @{ max = 10 } -All

@@ -166,7 +166,13 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
         var query = new QueryString();
         foreach (DictionaryEntry entry in Query!)
         {
-            query.Add(Uri.EscapeDataString(PlainText.Of(entry.Key)), entry.Value is null ? null : PlainText.Of(entry.Value));
+            string name = PlainText.Of(entry.Key);
+            if (string.IsNullOrWhiteSpace(name))
+            {
+                throw InvalidInput.Create("A name in -Query is empty", "Give each value a name, as in @{ max = 50 }.");
+            }
+
+            query.Add(Uri.EscapeDataString(name), PlainText.Of(entry.Value, name, "-Query"));
         }
 
         string added = query.ToString();
@@ -179,7 +185,8 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
         List<(string Name, string Value)> headers = [];
         foreach (DictionaryEntry entry in Header ?? new Hashtable())
         {
-            headers.Add(CustomHeader.Parse(PlainText.Of(entry.Key), PlainText.Of(entry.Value)));
+            string name = PlainText.Of(entry.Key);
+            headers.Add(CustomHeader.Parse(name, PlainText.Of(entry.Value, name, "-Header")));
         }
 
         return headers;
