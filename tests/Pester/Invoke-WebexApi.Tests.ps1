@@ -112,6 +112,14 @@ Describe 'Invoke-WebexApi' {
             Get-SimulatorRequest | Should -BeNullOrEmpty
         }
 
+        It 'names the user in an error, from the query or the header' {
+            $failures = 'a', 'b' | ForEach-Object { Invoke-WebexApi nowhere -Query @{ userEmail = "$_@x.com"; hostPin = '918273' } 2>&1 }
+            "$($failures[0])" | Should -BeLike 'GET /v1/nowhere?*userEmail=a%40x.com*: *'
+            "$($failures[1])" | Should -BeLike 'GET /v1/nowhere?*userEmail=b%40x.com*: *'
+            "$failures" | Should -Not -Match '918273'
+            "$(Invoke-WebexApi nowhere -Header @{ Email = 'a@x.com' } 2>&1)" | Should -BeLike 'GET /v1/nowhere (email: a@x.com): *'
+        }
+
         It 'gives one page as it came, and with -All the items of all pages' {
             (Invoke-WebexApi people -Query @{ max = 10 }).items.Count | Should -Be 10
             $people = Invoke-WebexApi people -Query @{ max = 10 } -All
@@ -329,6 +337,23 @@ Describe 'Invoke-WebexApi' {
             Invoke-WebexApi meetingPreferences/sites -Method PUT -Body @{} -WhatIf
             Get-SimulatorRequest | Should -BeNullOrEmpty
             (Invoke-WebexApi people/me -WhatIf).displayName | Should -Be 'Ada Admin'
+        }
+
+        It 'names the user with -WhatIf, from the query or the header, and no secret' {
+            $script = Join-Path $TestDrive 'whatif.ps1'
+            Set-Content $script @"
+                Import-Module '$(Get-ModuleUnderTest)'
+                Connect-Webex -ApiBaseUri '$(Get-SimulatorAddress)' -AccessToken '$(Get-SimulatorToken)'
+                Invoke-WebexApi sites -Method PUT -Query @{ userEmail = 'a@x.com'; hostPin = '918273' } -WhatIf
+                Invoke-WebexApi 'sites?userEmail=b@x.com' -Method PUT -WhatIf
+                Invoke-WebexApi sites -Method PUT -Header @{ email = 'c@x.com'; 'X-Other' = 'unshown' } -WhatIf
+"@
+            $text = (Invoke-PowerShell $script) -join ''
+            $start = Get-SimulatorAddress
+            $text | Should -Match ([regex]::Escape("`"PUT`" on target `"$start/sites?") + '[^"]*userEmail=a%40x\.com')
+            $text | Should -Match ([regex]::Escape("`"PUT`" on target `"$start/sites?userEmail=b@x.com`""))
+            $text | Should -Match ([regex]::Escape("`"PUT`" on target `"$start/sites (email: c@x.com)`""))
+            $text | Should -Not -Match '918273|unshown'
         }
 
         It 'refuses a header that signs or addresses: <_>' -ForEach 'Authorization', 'host', 'Content-Length' {

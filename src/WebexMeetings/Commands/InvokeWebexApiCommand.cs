@@ -19,6 +19,10 @@ namespace WebexMeetings.Commands;
 public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
 {
     private const int LongestName = 200;
+    private const int LongestTarget = 500;
+
+    /// <summary>The header that names the user of a request about session types.</summary>
+    private const string UserHeader = "email";
 
     /// <summary>The largest response. This cmdlet may read larger responses than the others.</summary>
     private const int LargestResponse = 64 * 1024 * 1024;
@@ -84,7 +88,8 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
             {
                 Process(input, InputResult.Failure(invalid!));
             }
-            else if (!request.ChangesSomething || ShouldProcess(request.Address!.GetLeftPart(UriPartial.Path), request.Method.Method))
+            else if (!request.ChangesSomething
+                || ShouldProcess(TargetOf(request.Address!.AbsoluteUri, request.Headers), request.Method.Method))
             {
                 Process(input, token => PageAsync(request, token));
             }
@@ -98,6 +103,16 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
         InvalidInput.Create(
             "This input is an object, not a path",
             "Pipe paths as text, such as 'people/me', and put the values of objects into -Query or -Body.");
+
+    /// <summary>Returns the address of a request for a message. Its query or a header says which user the request is about.</summary>
+    private string TargetOf(string address, IEnumerable<(string Name, string Value)> headers)
+    {
+        var redaction = Redaction.Of(Connection!.Settings.Secrets, requestBody: null);
+        IEnumerable<string> users = headers
+            .Where(header => header.Name.Equals(UserHeader, StringComparison.OrdinalIgnoreCase))
+            .Select(header => $" ({UserHeader}: {redaction.Line(header.Value, LongestName)})");
+        return redaction.Line(address, LongestTarget) + string.Concat(users);
+    }
 
     private async Task<InputResult> PageAsync(ApiRequest request, CancellationToken cancellationToken)
     {
@@ -149,13 +164,15 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
             throw InvalidInput.Create($"-All reads lists and does not go with {method}", "Leave out -All, or -Method.");
         }
 
+        address = Query is null ? address : WithQuery(address);
+        List<(string Name, string Value)> headers = Headers();
         return new ApiRequest
         {
             Method = method,
-            Address = Query is null ? address : WithQuery(address),
-            Subject = $"{method} {address.AbsolutePath}",
+            Address = address,
+            Subject = $"{method} {TargetOf(address.PathAndQuery, headers)}",
             WhenNotFound = NotFoundActions.AnyPath,
-            Headers = Headers(),
+            Headers = headers,
             Body = Body is null ? null : JsonBody.From(Body),
             LargestResponse = LargestResponse,
         };
