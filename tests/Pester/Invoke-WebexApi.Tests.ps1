@@ -45,6 +45,48 @@ Describe 'Invoke-WebexApi' {
             $answer.when | Should -BeOfType ([string])
         }
 
+        It 'gives the items of <Body> with -All' -ForEach @(
+            @{ Body = '{"queues":[{"id":1},{"id":2}]}'; Ids = 1, 2 }
+            @{ Body = '{"schemas":["s"],"totalResults":2,"Resources":[{"id":1},{"id":2}]}'; Ids = 1, 2 }
+            @{ Body = '{"notFoundIds":null,"items":null}'; Ids = @() }
+        ) {
+            Add-Answer -Body $Body
+            $given = @(Invoke-WebexApi anything -All)
+            $given | Should -HaveCount @($Ids).Count
+            $given.id | Should -Be $Ids
+            @(Invoke-WebexApi anything) | Should -HaveCount 1
+        }
+
+        It 'puts no wrapper among the items' {
+            $start = Get-SimulatorAddress
+            Add-Fault -Status 200 -Body '{"queues":[{"id":1}]}' -Times 1 -Headers @{ Link = "<$start/queues?cursor=2>; rel=`"next`"" }
+            Add-Fault -Status 200 -Body '{"notFoundIds":null}' -Times 1 -Headers @{ Link = "<$start/queues?cursor=3>; rel=`"next`"" }
+            Add-Answer -Body '{"queues":[{"id":3}]}'
+            (Invoke-WebexApi queues -All -ErrorAction Stop).id | Should -Be 1, 3
+        }
+
+        It 'says of an object with -All that it is not a list: <Body>' -ForEach @(
+            @{ Body = '{"id":"x","members":[1,2]}'; Problem = 'The response is not a list' }
+            @{ Body = '{"displayName":"Ada"}'; Problem = 'The response is not a list' }
+            @{ Body = '{"a":[1],"b":[2]}'; Problem = "The response has more than one list ('a', 'b')" }
+        ) {
+            Add-Answer -Body $Body
+            $failure = Invoke-WebexApi anything -All 2>&1
+            "$failure" | Should -BeLike "GET /v1/anything: $Problem. Webex returned 200 (OK)*"
+            $failure.FullyQualifiedErrorId | Should -BeLike 'Webex.InvalidResponse,*'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike 'Run the command without -All.*'
+        }
+
+        It 'ends a list of empty pages under any name' {
+            $start = Get-SimulatorAddress
+            foreach ($page in 1..30) {
+                Add-Fault -Status 200 -Body '{"Resources":[]}' -Times 1 -Headers @{ Link = "<$start/r?cursor=$page>; rel=`"next`"" }
+            }
+            $failure = Invoke-WebexApi r -All 2>&1
+            "$failure" | Should -BeLike '*The list has 20 empty pages in a row.*'
+            @(Get-SimulatorRequest) | Should -HaveCount 20
+        }
+
         It 'says after a page that the link to the next one cannot be followed: <Link>' -ForEach @(
             @{ Link = '<START/people?cursor=q; rel="next"'; Problem = 'could not be read' }
             @{ Link = 'START/people?cursor=q; rel="next"'; Problem = 'could not be read' }

@@ -116,20 +116,22 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
 
     private async Task<InputResult> PageAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        Page<JsonDocument?> page = await new RawApi(Client).SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var api = new RawApi(Client);
+        Page<JsonDocument?> page = All
+            ? await api.ReadListAsync(request, cancellationToken).ConfigureAwait(false)
+            : await api.SendAsync(request, cancellationToken).ConfigureAwait(false);
         using JsonDocument? content = page.Content;
-        List<object> objects = content is null ? [] : Objects(content.RootElement).Select(JsonObjects.From).OfType<object>().ToList();
+
+        // An item may be null and keeps its place, because a script may pair items by their position.
+        List<object> objects = content is null ? [] : Objects(content.RootElement).Select(item => JsonObjects.From(item)!).ToList();
         return All && page.Next is { } next
             ? InputResult.Page(objects, token => PageAsync(request.For(next), token))
             : InputResult.Of(objects);
     }
 
     // A single page is returned as it is, all pages as their items.
-    private List<JsonElement> Objects(JsonElement root)
-    {
-        JsonElement shown = (All ? RawApi.ListIn(root) : null) ?? root;
-        return shown.ValueKind == JsonValueKind.Array ? shown.EnumerateArray().ToList() : [shown];
-    }
+    private IReadOnlyList<JsonElement> Objects(JsonElement root) =>
+        All || root.ValueKind is JsonValueKind.Array or JsonValueKind.Null ? JsonList.ItemsIn(root)! : [root];
 
     private ApiRequest? TryCompose(string path, out Exception? invalid)
     {
