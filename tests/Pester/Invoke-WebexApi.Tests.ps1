@@ -111,6 +111,11 @@ Describe 'Invoke-WebexApi' {
             (Get-SimulatorRequest)[1].pathAndQuery | Should -BeExactly "/v1/people?displayName=Al&cursor=$cursor"
         }
 
+        It 'gives nothing for an answer of white space' {
+            Add-Fault -Status 200 -Body "`r`n"
+            Invoke-WebexApi anything -Method DELETE -Confirm:$false -ErrorAction Stop | Should -BeNullOrEmpty
+        }
+
         It 'sends no query that is cut off or says something else: <Path>' -ForEach @(
             @{ Path = 'sites?defaultSite=true#x&userEmail=a@x.com'; Problem = "contains a '#', and everything after it would not be sent" }
             @{ Path = 'people?email=ann+webex@example.com'; Problem = "contains a '+' in an email address, which means a space in a query" }

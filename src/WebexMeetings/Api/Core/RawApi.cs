@@ -20,20 +20,21 @@ internal sealed class RawApi(ApiClient client)
     {
         using HttpResponseMessage response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
         byte[] body = response.Buffered().Json;
-        JsonDocument? content = body.Length == 0 ? null : Parse(request, response, body);
-        bool isEmpty = content is null || IsEmptyList(content.RootElement);
+        JsonDocument? content = body.All(IsWhiteSpace) ? null : Parse(request, response, body);
+        IReadOnlyList<JsonElement>? items = content is null ? [] : JsonList.ItemsIn(content.RootElement);
+        if (isList && items is null)
+        {
+            using (content)
+            {
+                throw ApiErrors.NotAList(request, response, JsonList.NamesIn(content!.RootElement).Select(client.Show));
+            }
+        }
+
+        bool isEmpty = items is { Count: 0 };
         return new Page<JsonDocument?>(content, client.NextPage(request, response, isEmpty));
     }
 
-    /// <summary>Returns the items of a list, which is an array or in the field "items"; null when the content is not a list.</summary>
-    public static JsonElement? ListIn(JsonElement root) => root.ValueKind switch
-    {
-        JsonValueKind.Array => root,
-        JsonValueKind.Object when root.TryGetProperty("items", out JsonElement items) && items.ValueKind == JsonValueKind.Array => items,
-        _ => null,
-    };
-
-    private static bool IsEmptyList(JsonElement root) => ListIn(root) is { } items && items.GetArrayLength() == 0;
+    private static bool IsWhiteSpace(byte part) => part is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 
     private static JsonDocument Parse(ApiRequest request, HttpResponseMessage response, byte[] body)
     {

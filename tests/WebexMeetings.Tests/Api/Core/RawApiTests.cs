@@ -29,6 +29,18 @@ public sealed class RawApiTests : IDisposable
         Assert.Equal(new Page<JsonDocument?>(null, null), await SendAsync("DELETE", "/things/1"));
     }
 
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("\r\n")]
+    [InlineData("\t \n\n")]
+    [InlineData("\uFEFF\r\n")]
+    public async Task A_body_of_white_space_is_no_content(string body)
+    {
+        webex.On("DELETE /things/1", 200, body);
+
+        Assert.Equal(new Page<JsonDocument?>(null, null), await SendAsync("DELETE", "/things/1"));
+    }
+
     [Fact]
     public async Task A_response_is_the_JSON_as_it_came()
     {
