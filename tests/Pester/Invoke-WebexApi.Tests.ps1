@@ -45,6 +45,35 @@ Describe 'Invoke-WebexApi' {
             $answer.when | Should -BeOfType ([string])
         }
 
+        It 'keeps every value of fields whose names differ only in case, or are empty' {
+            $inner = '{ "x": 1, "X": [{ "y": 2, "Y": 3 }] }'
+            $fields = "'a': 1, 'A': 2, '': 3, 'A_': 4, '_': 5, 'b': 6, 'b': 7, 'PSObject': 8, 'psobject_': 9"
+            Add-Answer -Body "{ $($fields.Replace("'", '"')), `"in`": $inner }"
+            $answer = Invoke-WebexApi anything
+            $answer.PSObject.Properties.Name -join ' ' | Should -BeExactly 'a A__ __ A_ _ b PSObject__ psobject_ in'
+            $answer.a, $answer.A__, $answer.__, $answer.A_, $answer._ | Should -Be 1, 2, 3, 4, 5
+            $answer.b, $answer.PSObject__, $answer.psobject_ | Should -Be 7, 8, 9
+            $answer.in.X_.y, $answer.in.X_.Y_ | Should -Be 2, 3
+        }
+
+        It 'keeps the places of null items: <Body>' -ForEach @(
+            @{ Body = '[1,null,2]'; All = $false }
+            @{ Body = '[1,null,2]'; All = $true }
+            @{ Body = '{"items":[1,null,2]}'; All = $true }
+        ) {
+            Add-Answer -Body $Body
+            $given = @(Invoke-WebexApi anything -All:$All)
+            $given | Should -HaveCount 3
+            $given[0], $given[2] | Should -Be 1, 2
+            $given[1] | Should -Be $null
+        }
+
+        It 'gives nothing for <_>' -ForEach 'null', '[]' {
+            Add-Answer -Body $_
+            @(Invoke-WebexApi anything) | Should -HaveCount 0
+            @(Invoke-WebexApi anything -All) | Should -HaveCount 0
+        }
+
         It 'gives the items of <Body> with -All' -ForEach @(
             @{ Body = '{"queues":[{"id":1},{"id":2}]}'; Ids = 1, 2 }
             @{ Body = '{"schemas":["s"],"totalResults":2,"Resources":[{"id":1},{"id":2}]}'; Ids = 1, 2 }
@@ -165,6 +194,12 @@ Describe 'Invoke-WebexApi' {
             "$($failures[1])" | Should -BeLike 'GET /v1/nowhere?*userEmail=b%40x.com*: *'
             "$failures" | Should -Not -Match '918273'
             "$(Invoke-WebexApi nowhere -Header @{ Email = 'a@x.com' } 2>&1)" | Should -BeLike 'GET /v1/nowhere (email: a@x.com): *'
+        }
+
+        It 'says of an address with a user name that it has one' {
+            $failure = Invoke-WebexApi ((Get-SimulatorAddress).Replace('http://', 'http://u:pass-4711@') + '/people') 2>&1
+            "$failure" | Should -BeExactly "The address contains a user name or a password before the host '127.0.0.1'. Nothing was sent."
+            $failure.FullyQualifiedErrorId | Should -BeLike 'Webex.CrossOrigin,*'
         }
 
         It 'gives one page as it came, and with -All the items of all pages' {

@@ -206,11 +206,13 @@ internal sealed class ApiAddress
     }
 
     /// <summary>Returns whether a request to this address may contain the token.</summary>
-    public bool IsSameOrigin(Uri uri) =>
+    public bool IsSameOrigin(Uri uri) => IsSameServer(uri) && uri.UserInfo.Length == 0;
+
+    /// <summary>Returns whether the address leads to the same server, if its user name and password are ignored.</summary>
+    public bool IsSameServer(Uri uri) =>
         uri.IsAbsoluteUri
         && uri.Scheme == BaseUri.Scheme
         && uri.Port == BaseUri.Port
-        && uri.UserInfo.Length == 0
         && HostOf(uri) is { } host
         && string.Equals(host, BaseUri.IdnHost, StringComparison.OrdinalIgnoreCase);
 
