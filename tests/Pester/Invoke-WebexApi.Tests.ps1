@@ -183,6 +183,17 @@ Describe 'Invoke-WebexApi' {
             Get-SimulatorRequest | Should -BeNullOrEmpty
         }
 
+        It 'sends no parameter of both the path and -Query: <Path>' -ForEach @(
+            @{ Path = 'people?max=2&email=a@x.com'; Name = 'email' }
+            @{ Path = 'people?EMAIL=a@x.com'; Name = 'email' }
+            @{ Path = 'people?filter%5Bname%5D=a'; Name = 'filter[name]' }
+        ) {
+            $failure = Invoke-WebexApi $Path -Query @{ $Name = 'b@x.com' } 2>&1
+            "$failure" | Should -BeExactly "The path and -Query both have a value for '$Name'. Nothing was sent."
+            $failure.FullyQualifiedErrorId | Should -BeLike 'Webex.InvalidInput,*'
+            Get-SimulatorRequest | Should -BeNullOrEmpty
+        }
+
         It 'sends no value without a name' {
             "$(Invoke-WebexApi people -Query @{ '' = 'a' } 2>&1)" | Should -BeExactly 'A name in -Query is empty. Nothing was sent.'
             Get-SimulatorRequest | Should -BeNullOrEmpty

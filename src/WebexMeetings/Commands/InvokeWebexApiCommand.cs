@@ -183,12 +183,21 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
     private Uri WithQuery(Uri address)
     {
         var query = new QueryString();
+        var inPath = new HashSet<string>(QueryFields.In(address.Query).Select(field => field.Name), StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in Query!)
         {
             string name = PlainText.Of(entry.Key);
             if (string.IsNullOrWhiteSpace(name))
             {
                 throw InvalidInput.Create("A name in -Query is empty", "Give each value a name, as in @{ max = 50 }.");
+            }
+
+            if (inPath.Contains(name))
+            {
+                // Which of two users Webex takes is not documented.
+                throw InvalidInput.Create(
+                    $"The path and -Query both have a value for {InvalidInput.Show(name)}",
+                    "Remove one of them.");
             }
 
             query.Add(Uri.EscapeDataString(name), PlainText.Of(entry.Value, name, "-Query"));
