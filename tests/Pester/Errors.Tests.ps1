@@ -149,6 +149,30 @@ Describe 'An error' {
             $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Connect-Webex*'
         }
 
+        It 'says of a list whose first pages are written that its result is incomplete: <Name>' -ForEach @(
+            @{ Name = 'Get-WebexPerson'; Command = { Get-WebexPerson -All } }
+            @{ Name = 'Invoke-WebexApi'; Command = { Invoke-WebexApi people -Query @{ max = 1000 } -All } }
+        ) {
+            $next = @{ Link = "<$(Get-SimulatorAddress)/people?cursor=2>; rel=`"next`"" }
+            Add-Fault -Status 200 -Body '{"items":[{"id":"x","emails":["al@x.com"]}]}' -Times 1 -Headers $next
+            Add-Fault -Status 401 -PathContains cursor=2
+            $people = New-Object System.Collections.ArrayList
+            $failure = { & $Command | ForEach-Object { $null = $people.Add($_) } } | Should -Throw -PassThru
+            $people | Should -HaveCount 1
+            $failure.Exception.Message | Should -BeLike '* The result of this input is incomplete; the command completed *'
+            $failure.Exception.Message | Should -Not -BeLike '*without a result*'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike '* Discard the objects of this input that you have, because *'
+        }
+
+        It 'says so of a list without objects yet as of any input' {
+            $next = @{ Link = "<$(Get-SimulatorAddress)/people?cursor=2>; rel=`"next`"" }
+            Add-Fault -Status 200 -Body '{"items":[]}' -Times 1 -Headers $next
+            Add-Fault -Status 401 -PathContains cursor=2
+            $failure = { Get-WebexPerson -All } | Should -Throw -PassThru
+            $failure.Exception.Message | Should -BeLike '*first input without a result*'
+            $failure.ErrorDetails.RecommendedAction | Should -Not -BeLike '*Discard*'
+        }
+
         It 'is one error, even when all inputs meet it' {
             Send-TokenOrder revoke admin
             try {

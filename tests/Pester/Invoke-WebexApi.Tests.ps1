@@ -45,6 +45,174 @@ Describe 'Invoke-WebexApi' {
             $answer.when | Should -BeOfType ([string])
         }
 
+        It 'keeps every value of fields whose names differ only in case, or are empty' {
+            $inner = '{ "x": 1, "X": [{ "y": 2, "Y": 3 }] }'
+            $fields = "'a': 1, 'A': 2, '': 3, 'A_': 4, '_': 5, 'b': 6, 'b': 7, 'PSObject': 8, 'psobject_': 9"
+            Add-Answer -Body "{ $($fields.Replace("'", '"')), `"in`": $inner }"
+            $answer = Invoke-WebexApi anything
+            $answer.PSObject.Properties.Name -join ' ' | Should -BeExactly 'a A__ __ A_ _ b PSObject__ psobject_ in'
+            $answer.a, $answer.A__, $answer.__, $answer.A_, $answer._ | Should -Be 1, 2, 3, 4, 5
+            $answer.b, $answer.PSObject__, $answer.psobject_ | Should -Be 7, 8, 9
+            $answer.in.X_.y, $answer.in.X_.Y_ | Should -Be 2, 3
+        }
+
+        It 'keeps the places of null items: <Body>' -ForEach @(
+            @{ Body = '[1,null,2]'; All = $false }
+            @{ Body = '[1,null,2]'; All = $true }
+            @{ Body = '{"items":[1,null,2]}'; All = $true }
+        ) {
+            Add-Answer -Body $Body
+            $given = @(Invoke-WebexApi anything -All:$All)
+            $given | Should -HaveCount 3
+            $given[0], $given[2] | Should -Be 1, 2
+            $given[1] | Should -Be $null
+        }
+
+        It 'gives nothing for <_>' -ForEach 'null', '[]' {
+            Add-Answer -Body $_
+            @(Invoke-WebexApi anything) | Should -HaveCount 0
+            @(Invoke-WebexApi anything -All) | Should -HaveCount 0
+        }
+
+        It 'gives the items of <Body> with -All' -ForEach @(
+            @{ Body = '{"queues":[{"id":1},{"id":2}]}'; Ids = 1, 2 }
+            @{ Body = '{"schemas":["s"],"totalResults":2,"Resources":[{"id":1},{"id":2}]}'; Ids = 1, 2 }
+            @{ Body = '{"notFoundIds":null,"items":null}'; Ids = @() }
+        ) {
+            Add-Answer -Body $Body
+            $given = @(Invoke-WebexApi anything -All)
+            $given | Should -HaveCount @($Ids).Count
+            $given.id | Should -Be $Ids
+            @(Invoke-WebexApi anything) | Should -HaveCount 1
+        }
+
+        It 'puts no wrapper among the items' {
+            $start = Get-SimulatorAddress
+            Add-Fault -Status 200 -Body '{"queues":[{"id":1}]}' -Times 1 -Headers @{ Link = "<$start/queues?cursor=2>; rel=`"next`"" }
+            Add-Fault -Status 200 -Body '{"notFoundIds":null}' -Times 1 -Headers @{ Link = "<$start/queues?cursor=3>; rel=`"next`"" }
+            Add-Answer -Body '{"queues":[{"id":3}]}'
+            (Invoke-WebexApi queues -All -ErrorAction Stop).id | Should -Be 1, 3
+        }
+
+        It 'says of an object with -All that it is not a list: <Body>' -ForEach @(
+            @{ Body = '{"id":"x","members":[1,2]}'; Problem = 'The response is not a list' }
+            @{ Body = '{"displayName":"Ada"}'; Problem = 'The response is not a list' }
+            @{ Body = '{"a":[1],"b":[2]}'; Problem = "The response has more than one list ('a', 'b')" }
+        ) {
+            Add-Answer -Body $Body
+            $failure = Invoke-WebexApi anything -All 2>&1
+            "$failure" | Should -BeLike "GET /v1/anything: $Problem. Webex returned 200 (OK)*"
+            $failure.FullyQualifiedErrorId | Should -BeLike 'Webex.InvalidResponse,*'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike 'Run the command without -All.*'
+        }
+
+        It 'ends a list of empty pages under any name' {
+            $start = Get-SimulatorAddress
+            foreach ($page in 1..30) {
+                Add-Fault -Status 200 -Body '{"Resources":[]}' -Times 1 -Headers @{ Link = "<$start/r?cursor=$page>; rel=`"next`"" }
+            }
+            $failure = Invoke-WebexApi r -All 2>&1
+            "$failure" | Should -BeLike '*The list has 20 empty pages in a row.*'
+            @(Get-SimulatorRequest) | Should -HaveCount 20
+        }
+
+        It 'says after a page that the link to the next one cannot be followed: <Link>' -ForEach @(
+            @{ Link = '<START/people?cursor=q; rel="next"'; Problem = 'could not be read' }
+            @{ Link = 'START/people?cursor=q; rel="next"'; Problem = 'could not be read' }
+            @{ Link = '<START/people>; rel="next"'; Problem = 'left out a part of the query' }
+            @{ Link = '<START/people?displayName=&max=1000>; rel="next"'; Problem = 'left out a part of the query' }
+            @{ Link = '<START/people?before&after=&max=1000>; rel="next"'; Problem = 'left out a part of the query' }
+            @{ Link = '<START/people?cursor=q&displayName=Al#x>; rel="next"'; Problem = "contained a '#', which cuts off the rest" }
+        ) {
+            $header = @{ Link = $Link.Replace('START', (Get-SimulatorAddress)) }
+            Add-Fault -Status 200 -Body '{"items":[{"id":"x"}]}' -Times 1 -Headers $header
+            $people = Invoke-WebexApi people -Query @{ displayName = 'Al' } -All -ErrorAction SilentlyContinue -ErrorVariable failure
+            $people.id | Should -Be 'x'
+            "$failure" | Should -BeLike "GET /v1/people[?]displayName=Al: The link to the next page $Problem. Webex returned 200 (OK)*"
+            @(Get-SimulatorRequest) | Should -HaveCount 1
+        }
+
+        It 'follows a link that begins at the request: <_>' -ForEach 'people?displayName=Al&cursor=', '?displayName=Al&cursor=' {
+            $cursor = [System.Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes('page:0')).TrimEnd('=')
+            Add-Fault -Status 200 -Body '{"items":[{"id":"x"}]}' -Times 1 -Headers @{ Link = "<$_$cursor>; rel = 'next'" }
+            $people = Invoke-WebexApi people -Query @{ displayName = 'Al' } -All -ErrorAction Stop
+            $people.Count | Should -BeGreaterThan 1
+            (Get-SimulatorRequest)[1].pathAndQuery | Should -BeExactly "/v1/people?displayName=Al&cursor=$cursor"
+        }
+
+        It 'gives nothing for an answer of white space' {
+            Add-Fault -Status 200 -Body "`r`n"
+            Invoke-WebexApi anything -Method DELETE -Confirm:$false -ErrorAction Stop | Should -BeNullOrEmpty
+        }
+
+        It 'sends no query that is cut off or says something else: <Path>' -ForEach @(
+            @{ Path = 'sites?defaultSite=true#x&userEmail=a@x.com'; Problem = "contains a '#', and everything after it would not be sent" }
+            @{ Path = 'people?email=ann+webex@example.com'; Problem = "contains a '+' in an email address, which means a space in a query" }
+            @{ Path = 'sites?defaultSite=true&userEmail='; Problem = "has no value for 'userEmail'" }
+        ) {
+            $failure = Invoke-WebexApi $Path -Method PUT -Body @{ siteUrl = 'site4.webex.com' } -Confirm:$false 2>&1
+            "$failure" | Should -BeExactly "The path $Problem. Nothing was sent."
+            $failure.FullyQualifiedErrorId | Should -BeLike 'Webex.InvalidInput,*'
+            Get-SimulatorRequest | Should -BeNullOrEmpty
+        }
+
+        It 'sends no parameter without a value: <Name>' -ForEach @(
+            @{ Name = 'null'; Value = { $null }; Problem = 'The value of' }
+            @{ Name = 'a missing column'; Value = { ('Mail', 'a@x.com' | ConvertFrom-Csv).Email }; Problem = 'The value of' }
+            @{ Name = 'nothing'; Value = { } ; Problem = 'The value of' }
+            @{ Name = 'NullString'; Value = { [NullString]::Value }; Problem = 'The value of' }
+            @{ Name = 'DBNull'; Value = { [DBNull]::Value }; Problem = 'The value of' }
+            @{ Name = 'an empty text'; Value = { '' }; Problem = 'The value of' }
+            @{ Name = 'a blank'; Value = { " `t" }; Problem = 'The value of' }
+            @{ Name = 'a blank character'; Value = { [char]' ' }; Problem = 'The value of' }
+            @{ Name = 'an empty list'; Value = { , @() }; Problem = 'The value of' }
+            @{ Name = 'a list of nothing'; Value = { , @($null) }; Problem = 'The list for' }
+            @{ Name = 'a list with null'; Value = { 'a', $null }; Problem = 'The list for' }
+            @{ Name = 'a list with a blank'; Value = { 'a', ' ', 'b' }; Problem = 'The list for' }
+            @{ Name = 'a list with DBNull'; Value = { , [System.Collections.ArrayList]@('a', [DBNull]::Value) }; Problem = 'The list for' }
+            @{ Name = 'a list in a list'; Value = { 'a', @('b', '') }; Problem = 'The list for' }
+            @{ Name = 'an empty list in a list'; Value = { 'a', @() }; Problem = 'The list for' }
+        ) {
+            $ending = if ($Problem -eq 'The value of') { 'is empty' } else { 'has an empty item' }
+            foreach ($parameter in 'Query', 'Header') {
+                $further = @{ $parameter = @{ email = (& $Value) } }
+                $failure = Invoke-WebexApi sites -Method PUT -Body @{} -Confirm:$false @further 2>&1
+                "$failure" | Should -BeExactly "$Problem 'email' in -$parameter $ending. Nothing was sent."
+                $failure.FullyQualifiedErrorId | Should -BeLike 'Webex.InvalidInput,*'
+            }
+            Get-SimulatorRequest | Should -BeNullOrEmpty
+        }
+
+        It 'sends no parameter of both the path and -Query: <Path>' -ForEach @(
+            @{ Path = 'people?max=2&email=a@x.com'; Name = 'email' }
+            @{ Path = 'people?EMAIL=a@x.com'; Name = 'email' }
+            @{ Path = 'people?filter%5Bname%5D=a'; Name = 'filter[name]' }
+        ) {
+            $failure = Invoke-WebexApi $Path -Query @{ $Name = 'b@x.com' } 2>&1
+            "$failure" | Should -BeExactly "The path and -Query both have a value for '$Name'. Nothing was sent."
+            $failure.FullyQualifiedErrorId | Should -BeLike 'Webex.InvalidInput,*'
+            Get-SimulatorRequest | Should -BeNullOrEmpty
+        }
+
+        It 'sends no value without a name' {
+            "$(Invoke-WebexApi people -Query @{ '' = 'a' } 2>&1)" | Should -BeExactly 'A name in -Query is empty. Nothing was sent.'
+            Get-SimulatorRequest | Should -BeNullOrEmpty
+        }
+
+        It 'names the user in an error, from the query or the header' {
+            $failures = 'a', 'b' | ForEach-Object { Invoke-WebexApi nowhere -Query @{ userEmail = "$_@x.com"; hostPin = '918273' } 2>&1 }
+            "$($failures[0])" | Should -BeLike 'GET /v1/nowhere?*userEmail=a%40x.com*: *'
+            "$($failures[1])" | Should -BeLike 'GET /v1/nowhere?*userEmail=b%40x.com*: *'
+            "$failures" | Should -Not -Match '918273'
+            "$(Invoke-WebexApi nowhere -Header @{ Email = 'a@x.com' } 2>&1)" | Should -BeLike 'GET /v1/nowhere (email: a@x.com): *'
+        }
+
+        It 'says of an address with a user name that it has one' {
+            $failure = Invoke-WebexApi ((Get-SimulatorAddress).Replace('http://', 'http://u:pass-4711@') + '/people') 2>&1
+            "$failure" | Should -BeExactly "The address contains a user name or a password before the host '127.0.0.1'. Nothing was sent."
+            $failure.FullyQualifiedErrorId | Should -BeLike 'Webex.CrossOrigin,*'
+        }
+
         It 'gives one page as it came, and with -All the items of all pages' {
             (Invoke-WebexApi people -Query @{ max = 10 }).items.Count | Should -Be 10
             $people = Invoke-WebexApi people -Query @{ max = 10 } -All
@@ -262,6 +430,23 @@ Describe 'Invoke-WebexApi' {
             Invoke-WebexApi meetingPreferences/sites -Method PUT -Body @{} -WhatIf
             Get-SimulatorRequest | Should -BeNullOrEmpty
             (Invoke-WebexApi people/me -WhatIf).displayName | Should -Be 'Ada Admin'
+        }
+
+        It 'names the user with -WhatIf, from the query or the header, and no secret' {
+            $script = Join-Path $TestDrive 'whatif.ps1'
+            Set-Content $script @"
+                Import-Module '$(Get-ModuleUnderTest)'
+                Connect-Webex -ApiBaseUri '$(Get-SimulatorAddress)' -AccessToken '$(Get-SimulatorToken)'
+                Invoke-WebexApi sites -Method PUT -Query @{ userEmail = 'a@x.com'; hostPin = '918273' } -WhatIf
+                Invoke-WebexApi 'sites?userEmail=b@x.com' -Method PUT -WhatIf
+                Invoke-WebexApi sites -Method PUT -Header @{ email = 'c@x.com'; 'X-Other' = 'unshown' } -WhatIf
+"@
+            $text = (Invoke-PowerShell $script) -join ''
+            $start = Get-SimulatorAddress
+            $text | Should -Match ([regex]::Escape("`"PUT`" on target `"$start/sites?") + '[^"]*userEmail=a%40x\.com')
+            $text | Should -Match ([regex]::Escape("`"PUT`" on target `"$start/sites?userEmail=b@x.com`""))
+            $text | Should -Match ([regex]::Escape("`"PUT`" on target `"$start/sites (email: c@x.com)`""))
+            $text | Should -Not -Match '918273|unshown'
         }
 
         It 'refuses a header that signs or addresses: <_>' -ForEach 'Authorization', 'host', 'Content-Length' {

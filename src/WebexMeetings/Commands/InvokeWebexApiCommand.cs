@@ -19,6 +19,10 @@ namespace WebexMeetings.Commands;
 public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
 {
     private const int LongestName = 200;
+    private const int LongestTarget = 500;
+
+    /// <summary>The header that names the user of a request about session types.</summary>
+    private const string UserHeader = "email";
 
     /// <summary>The largest response. This cmdlet may read larger responses than the others.</summary>
     private const int LargestResponse = 64 * 1024 * 1024;
@@ -84,7 +88,8 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
             {
                 Process(input, InputResult.Failure(invalid!));
             }
-            else if (!request.ChangesSomething || ShouldProcess(request.Address!.GetLeftPart(UriPartial.Path), request.Method.Method))
+            else if (!request.ChangesSomething
+                || ShouldProcess(TargetOf(request.Address!.AbsoluteUri, request.Headers), request.Method.Method))
             {
                 Process(input, token => PageAsync(request, token));
             }
@@ -99,22 +104,34 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
             "This input is an object, not a path",
             "Pipe paths as text, such as 'people/me', and put the values of objects into -Query or -Body.");
 
+    /// <summary>Returns the address of a request for a message. Its query or a header says which user the request is about.</summary>
+    private string TargetOf(string address, IEnumerable<(string Name, string Value)> headers)
+    {
+        var redaction = Redaction.Of(Connection!.Settings.Secrets, requestBody: null);
+        IEnumerable<string> users = headers
+            .Where(header => header.Name.Equals(UserHeader, StringComparison.OrdinalIgnoreCase))
+            .Select(header => $" ({UserHeader}: {redaction.Line(header.Value, LongestName)})");
+        return redaction.Line(address, LongestTarget) + string.Concat(users);
+    }
+
     private async Task<InputResult> PageAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        Page<JsonDocument?> page = await new RawApi(Client).SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var api = new RawApi(Client);
+        Page<JsonDocument?> page = All
+            ? await api.ReadListAsync(request, cancellationToken).ConfigureAwait(false)
+            : await api.SendAsync(request, cancellationToken).ConfigureAwait(false);
         using JsonDocument? content = page.Content;
-        List<object> objects = content is null ? [] : Objects(content.RootElement).Select(JsonObjects.From).OfType<object>().ToList();
+
+        // An item may be null and keeps its place, because a script may pair items by their position.
+        List<object> objects = content is null ? [] : Objects(content.RootElement).Select(item => JsonObjects.From(item)!).ToList();
         return All && page.Next is { } next
             ? InputResult.Page(objects, token => PageAsync(request.For(next), token))
             : InputResult.Of(objects);
     }
 
     // A single page is returned as it is, all pages as their items.
-    private List<JsonElement> Objects(JsonElement root)
-    {
-        JsonElement shown = (All ? RawApi.ListIn(root) : null) ?? root;
-        return shown.ValueKind == JsonValueKind.Array ? shown.EnumerateArray().ToList() : [shown];
-    }
+    private IReadOnlyList<JsonElement> Objects(JsonElement root) =>
+        All || root.ValueKind is JsonValueKind.Array or JsonValueKind.Null ? JsonList.ItemsIn(root)! : [root];
 
     private ApiRequest? TryCompose(string path, out Exception? invalid)
     {
@@ -149,13 +166,15 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
             throw InvalidInput.Create($"-All reads lists and does not go with {method}", "Leave out -All, or -Method.");
         }
 
+        address = Query is null ? address : WithQuery(address);
+        List<(string Name, string Value)> headers = Headers();
         return new ApiRequest
         {
             Method = method,
-            Address = Query is null ? address : WithQuery(address),
-            Subject = $"{method} {address.AbsolutePath}",
+            Address = address,
+            Subject = $"{method} {TargetOf(address.PathAndQuery, headers)}",
             WhenNotFound = NotFoundActions.AnyPath,
-            Headers = Headers(),
+            Headers = headers,
             Body = Body is null ? null : JsonBody.From(Body),
             LargestResponse = LargestResponse,
         };
@@ -164,9 +183,24 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
     private Uri WithQuery(Uri address)
     {
         var query = new QueryString();
+        var inPath = new HashSet<string>(QueryFields.In(address.Query).Select(field => field.Name), StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in Query!)
         {
-            query.Add(Uri.EscapeDataString(PlainText.Of(entry.Key)), entry.Value is null ? null : PlainText.Of(entry.Value));
+            string name = PlainText.Of(entry.Key);
+            if (string.IsNullOrWhiteSpace(name))
+            {
+                throw InvalidInput.Create("A name in -Query is empty", "Give each value a name, as in @{ max = 50 }.");
+            }
+
+            if (inPath.Contains(name))
+            {
+                // Which of two users Webex takes is not documented.
+                throw InvalidInput.Create(
+                    $"The path and -Query both have a value for {InvalidInput.Show(name)}",
+                    "Remove one of them.");
+            }
+
+            query.Add(Uri.EscapeDataString(name), PlainText.Of(entry.Value, name, "-Query"));
         }
 
         string added = query.ToString();
@@ -179,7 +213,8 @@ public sealed class InvokeWebexApiCommand : WebexPipelineCmdlet
         List<(string Name, string Value)> headers = [];
         foreach (DictionaryEntry entry in Header ?? new Hashtable())
         {
-            headers.Add(CustomHeader.Parse(PlainText.Of(entry.Key), PlainText.Of(entry.Value)));
+            string name = PlainText.Of(entry.Key);
+            headers.Add(CustomHeader.Parse(name, PlainText.Of(entry.Value, name, "-Header")));
         }
 
         return headers;

@@ -206,11 +206,13 @@ internal sealed class ApiAddress
     }
 
     /// <summary>Returns whether a request to this address may contain the token.</summary>
-    public bool IsSameOrigin(Uri uri) =>
+    public bool IsSameOrigin(Uri uri) => IsSameServer(uri) && uri.UserInfo.Length == 0;
+
+    /// <summary>Returns whether the address leads to the same server, if its user name and password are ignored.</summary>
+    public bool IsSameServer(Uri uri) =>
         uri.IsAbsoluteUri
         && uri.Scheme == BaseUri.Scheme
         && uri.Port == BaseUri.Port
-        && uri.UserInfo.Length == 0
         && HostOf(uri) is { } host
         && string.Equals(host, BaseUri.IdnHost, StringComparison.OrdinalIgnoreCase);
 
@@ -244,11 +246,16 @@ internal sealed class ApiAddress
 internal static class AbsoluteAddress
 {
     /// <summary>Returns a complete address whose host can be written in ASCII; null when the text is not one.</summary>
-    public static Uri? ParseOrNull(string? text)
+    /// <param name="text">The text.</param>
+    /// <param name="relativeTo">The address where a relative one begins. Null when the text must be complete.</param>
+    public static Uri? ParseOrNull(string? text, Uri? relativeTo = null)
     {
         try
         {
-            return Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.IdnHost is not null ? uri : null;
+            bool isValid = relativeTo is null
+                ? Uri.TryCreate(text, UriKind.Absolute, out Uri? uri)
+                : Uri.TryCreate(relativeTo, text, out uri);
+            return isValid && uri!.IdnHost is not null ? uri : null;
         }
         catch (Exception broken) when (broken is IndexOutOfRangeException or ArgumentException or FormatException)
         {

@@ -49,6 +49,16 @@ internal static class CrossOriginError
     /// <param name="redaction">Masks the address, because a link from a server may contain secrets.</param>
     public static WebexApiException Create(Uri? uri, ApiAddress address, Redaction? redaction = null)
     {
+        if (uri is { IsAbsoluteUri: true, UserInfo.Length: > 0 } && address.IsSameServer(uri))
+        {
+            return new WebexApiException(
+                WebexErrorKind.CrossOrigin,
+                $"The address contains a user name or a password before the host '{address.BaseUri.Host}'. Nothing was sent.")
+            {
+                RecommendedAction = "Check where the address comes from. If it is right, remove the part before the host.",
+            };
+        }
+
         string target = (redaction ?? Redaction.ByName).Line(OriginOf(uri), Longest);
         return new WebexApiException(
             WebexErrorKind.CrossOrigin,

@@ -33,6 +33,6 @@ internal static class Corpus
         "", " ", "//\u202E.", "//\u202E", "\\\\\u202E", "//", "///", "http://", "https://[", "https://[::1",
         "http://user:password@example.com/", "\\\\host\\share", "file:///etc", "a:b", "://", "?", "#", "%", "%zz", "..", "../..",
         "https://xn--/", "https://\u00ad.com/", "https://a\u3002com", "\ud800", "people\u0000", "https://webexapis.com:99999/v1",
-        "https://webexapis.com:443/v1/../../x", "@", "a@", "@b", "a@b@c", "mailto:a@b.c",
+        "https://webexapis.com:443/v1/../../x", "https://webexapis.com@\u202E", "@", "a@", "@b", "a@b@c", "mailto:a@b.c",
     ];
 }

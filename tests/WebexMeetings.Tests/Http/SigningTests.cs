@@ -89,6 +89,20 @@ public sealed class SigningTests(SimulatorFixture fixture) : IClassFixture<Simul
     }
 
     [Theory]
+    [InlineData("https://bob:word@webexapis.com/v1/people")]
+    [InlineData("https://bob@WEBEXAPIS.com:443/v1/people")]
+    public void The_error_about_user_information_on_the_same_origin_says_so(string address)
+    {
+        WebexApiException failure = CrossOriginError.Create(new Uri(address), ApiAddress.Commercial);
+
+        Assert.Equal(WebexErrorKind.CrossOrigin, failure.Kind);
+        Assert.Equal(
+            "The address contains a user name or a password before the host 'webexapis.com'. Nothing was sent.", failure.Message);
+        Assert.Equal(
+            "Check where the address comes from. If it is right, remove the part before the host.", failure.RecommendedAction);
+    }
+
+    [Theory]
     [InlineData(429, "Webex asked to wait")]
     [InlineData(0, "the connection was lost")]
     [InlineData(503, "status 503")]

@@ -54,6 +54,25 @@ internal static class ApiErrors
     public static WebexApiException PageChainBroken(ApiRequest request, HttpResponseMessage response, string problem) =>
         InvalidResponse(request, response, problem);
 
+    /// <summary>Makes the error for a response that has no items to return one by one.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="lists">The names of the lists in the response, for display.</param>
+    public static WebexApiException NotAList(ApiRequest request, HttpResponseMessage response, IEnumerable<string> lists)
+    {
+        string[] names = [.. lists.Take(3).Select(name => $"'{name}'")];
+        string what = names.Length > 1 ? $"The response has more than one list ({string.Join(", ", names)})" : "The response is not a list";
+        int status = (int)response.StatusCode;
+        string? trackingId = TrackingIdHeader.Read(response);
+        return new WebexApiException(
+            WebexErrorKind.InvalidResponse, $"{request.Subject}: {what}. {ResponseFacts.Sentence(status, null, trackingId)}.")
+        {
+            StatusCode = status,
+            TrackingId = trackingId,
+            RecommendedAction = "Run the command without -All. It then returns the response as it is.",
+        };
+    }
+
     /// <summary>Makes the error for a missing or incomplete response.</summary>
     public static WebexApiException NoAnswer(ApiRequest request, Exception failure, WebexConnection connection)
     {

@@ -191,22 +191,24 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     {
         progress!.CountOne();
         producer.Answered(entry.Duration);
-        for (Task<InputResult>? step = entry.Result; step is not null; step = Write(entry.Input, step))
+        bool hasObjects = false;
+        for (Task<InputResult>? step = entry.Result; step is not null; step = Write(entry.Input, step, ref hasObjects))
         {
             WriteMessages();
         }
     }
 
     /// <summary>Writes the results, and continues with the remaining work unless the user declines.</summary>
-    private Task<InputResult>? Write(Input input, Task<InputResult> ended)
+    private Task<InputResult>? Write(Input input, Task<InputResult> ended, ref bool hasObjects)
     {
         if (ended.IsFaulted || ended.IsCanceled)
         {
-            WriteFailure(input, ended);
+            WriteFailure(input, ended, hasObjects);
             return null;
         }
 
         InputResult result = ended.Result;
+        hasObjects |= result.Objects.Count > 0;
         foreach (object item in result.Objects)
         {
             WriteResult(input, item);
@@ -216,7 +218,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         return goesOn ? Await(token => EndedAsync(result.Next!, token)) : null;
     }
 
-    private void WriteFailure(Input input, Task<InputResult> ended)
+    private void WriteFailure(Input input, Task<InputResult> ended, bool hasObjects)
     {
         if (StopToken.IsCancellationRequested)
         {
@@ -226,7 +228,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         Exception failure = ended.Exception?.InnerException ?? new TaskCanceledException(ended);
         if (failure is WebexApiException { Kind: WebexErrorKind.Unauthorized } unauthorized)
         {
-            ThrowFailure(ResumeError.From(unauthorized), input);
+            ThrowFailure(ResumeError.From(unauthorized, hasObjects), input);
         }
 
         WriteFailure(failure, input);

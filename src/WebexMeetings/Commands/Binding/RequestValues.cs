@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Text;
 using System.Text.Json;
+using WebexMeetings.Api.Core;
 
 namespace WebexMeetings.Commands.Binding;
 
@@ -201,12 +202,32 @@ internal static class PlainText
 
     private const int MostItems = 10_000;
 
+    /// <summary>Returns the text of a name, which may be empty.</summary>
     /// <exception cref="WebexApiException">The value is not text, a number, a date, a Boolean value, or a list of these.</exception>
-    public static string Of(object? value) => Of(value, 0);
+    public static string Of(object? value) => Of(value, 0, owner: null);
 
-    private static string Of(object? value, int depth)
+    /// <summary>
+    /// Returns the text of a value. An empty value is an error: Webex would ignore the parameter, and so use the signed-in user or the
+    /// whole list where a script names a user from an empty cell or a variable without a value.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <param name="name">The name of the value.</param>
+    /// <param name="parameter">The parameter of the cmdlet, such as "-Query".</param>
+    /// <exception cref="WebexApiException">
+    /// The value or an item of it is empty, or is not text, a number, a date, a Boolean value, or a list of these.
+    /// </exception>
+    public static string Of(object? value, string name, string parameter)
     {
-        object? plain = PipedObject.Bare(value);
+        string owner = $"{InvalidInput.Show(name)} in {parameter}";
+        string text = Of(value, 0, owner);
+        return string.IsNullOrWhiteSpace(text)
+            ? throw InvalidInput.Create($"The value of {owner} is empty", EmptyParameter.WhatToDo)
+            : text;
+    }
+
+    private static string Of(object? value, int depth, string? owner)
+    {
+        object? plain = PipedObject.Unwrap(value);
         return plain switch
         {
             null => string.Empty,
@@ -216,20 +237,25 @@ internal static class PlainText
             DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
             double number => number.ToString("R", CultureInfo.InvariantCulture),
             float number => number.ToString("R", CultureInfo.InvariantCulture),
-            IDictionary or PSCustomObject => throw NotPlain(),
-            IEnumerable list when depth < Deepest => Joined(list, depth),
+            IDictionary or PSObject or PSCustomObject => throw NotPlain(),
+            IEnumerable list when depth < Deepest => Joined(list, depth, owner),
             IEnumerable => throw NotPlain(),
             IConvertible or Guid or Uri or Version => Convert.ToString(plain, CultureInfo.InvariantCulture)!,
             _ => throw NotPlain(),
         };
     }
 
-    private static string Joined(IEnumerable list, int depth)
+    private static string Joined(IEnumerable list, int depth, string? owner)
     {
         List<string> texts = [];
         foreach (object? item in list)
         {
-            texts.Add(Of(item, depth + 1));
+            texts.Add(Of(item, depth + 1, owner));
+            if (owner is not null && string.IsNullOrWhiteSpace(texts[texts.Count - 1]))
+            {
+                throw InvalidInput.Create($"The list for {owner} has an empty item", EmptyParameter.WhatToDo);
+            }
+
             if (texts.Count > MostItems)
             {
                 throw NotPlain();

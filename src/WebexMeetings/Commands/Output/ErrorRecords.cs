@@ -77,17 +77,23 @@ internal static class NotConnectedError
 /// <summary>Makes the error that ends a run when Webex does not accept the token any more. It says where to continue.</summary>
 internal static class ResumeError
 {
-    public static WebexApiException From(WebexApiException unauthorized) =>
+    /// <param name="unauthorized">The failure.</param>
+    /// <param name="hasObjects">Whether the command has written objects of this input, such as the first pages of a list.</param>
+    public static WebexApiException From(WebexApiException unauthorized, bool hasObjects) =>
         new(
             WebexErrorKind.Unauthorized,
-            $"{unauthorized.Message} This is the first input without a result; the command completed all inputs before it.",
+            unauthorized.Message
+                + (hasObjects ? " The result of this input is incomplete" : " This is the first input without a result")
+                + "; the command completed all inputs before it.",
             unauthorized)
         {
             StatusCode = unauthorized.StatusCode,
             ErrorCode = unauthorized.ErrorCode,
             TrackingId = unauthorized.TrackingId,
             Reason = unauthorized.Reason,
-            RecommendedAction = unauthorized.RecommendedAction + " Then run the command again from this input on.",
+            RecommendedAction = unauthorized.RecommendedAction
+                + " Then run the command again from this input on."
+                + (hasObjects ? " Discard the objects of this input that you have, because it returns all of them." : string.Empty),
         };
 }
 

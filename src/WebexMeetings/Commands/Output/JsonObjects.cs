@@ -10,7 +10,7 @@ namespace WebexMeetings.Commands.Output;
 /// </summary>
 internal static class JsonObjects
 {
-    /// <summary>The reserved names, for which PowerShell throws. Such a property gets an underscore after its name.</summary>
+    /// <summary>The reserved names, for which PowerShell throws.</summary>
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
         "PSObject", "PSBase", "PSAdapted", "PSExtended", "PSTypeNames",
@@ -29,18 +29,66 @@ internal static class JsonObjects
 
     private static PSObject FromObject(JsonElement json)
     {
-        var result = new PSObject();
-        foreach (JsonProperty property in json.EnumerateObject())
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        if (!json.EnumerateObject().All(field => IsFit(field.Name) && names.Add(field.Name)))
         {
-            // PowerShell objects have no property without a name, and no two names that differ only in case.
-            string name = Reserved.Contains(property.Name) ? property.Name + "_" : property.Name;
-            if (name.Length > 0 && result.Properties[name] is null)
-            {
-                result.Properties.Add(new PSNoteProperty(name, From(property.Value)));
-            }
+            return FromUnusualNames(json);
+        }
+
+        var result = new PSObject();
+        foreach (JsonProperty field in json.EnumerateObject())
+        {
+            result.Properties.Add(new PSNoteProperty(field.Name, From(field.Value)));
         }
 
         return result;
+    }
+
+    private static PSObject FromUnusualNames(JsonElement json)
+    {
+        // Of fields with exactly the same name, the last one counts, as for ConvertFrom-Json.
+        var fields = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        List<string> names = [];
+        foreach (JsonProperty field in json.EnumerateObject())
+        {
+            if (!fields.ContainsKey(field.Name))
+            {
+                names.Add(field.Name);
+            }
+
+            fields[field.Name] = field.Value;
+        }
+
+        var result = new PSObject();
+        foreach ((string field, string property) in PropertyNames(names))
+        {
+            result.Properties.Add(new PSNoteProperty(property, From(fields[field])));
+        }
+
+        return result;
+    }
+
+    private static bool IsFit(string name) => name.Length > 0 && !Reserved.Contains(name);
+
+    /// <summary>
+    /// Returns each field with its property. A name that no property can have, or another one has in other letter case, gets underscores
+    /// after it. The names that need none come first, so that such a name does not take theirs.
+    /// </summary>
+    private static IEnumerable<(string Field, string Property)> PropertyNames(List<string> fields)
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        bool[] isFit = [.. fields.Select(field => IsFit(field) && taken.Add(field))];
+        for (int i = 0; i < fields.Count; i++)
+        {
+            string name = fields[i];
+            while (!isFit[i])
+            {
+                name += "_";
+                isFit[i] = taken.Add(name);
+            }
+
+            yield return (fields[i], name);
+        }
     }
 
     // A longer whole number keeps its digits, because it may be an identifier. A number that fits no type stays text.

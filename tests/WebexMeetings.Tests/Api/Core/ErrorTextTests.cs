@@ -87,6 +87,7 @@ public sealed class ErrorTextTests : IDisposable
         Write("HTML in place of JSON, change", ApiErrors.UnexpectedResponse(Change, Response(200, "<html>Sign in to the hotel</html>")));
         Write("too many values, read", ApiErrors.TooManyValues(Read, Response(200, "[]")));
         Write("a list that does not end, read", ApiErrors.PageChainBroken(Read, Response(200, "[]"), "The list did not end"));
+        Write("an object instead of a list, read", ApiErrors.NotAList(Read, Response(200, "{}"), []));
         foreach (bool isTooLarge in new[] { false, true })
         {
             var content = new BufferedContent("{\"topic\":"u8.ToArray());

@@ -14,6 +14,20 @@ public sealed class LinkHeaderTests
     [InlineData("<https://w/a", null)]
     [InlineData("<https://w/a>;rel=next<https://w/b>;rel=prev", "https://w/a")]
     [InlineData("<https://w/a>; title=\"next\"", null)]
+    [InlineData("<https://w/a>; rel=\"prev\"; title=\"a; rel=next\"", null)]
+    [InlineData("<https://w/a>; title=\"a \\\"; rel=next\"; rel=prev", null)]
+    [InlineData("<https://w/a>; title=\", <https://w/b>; rel=next\"; rel=prev", null)]
+    [InlineData("<https://w/a>; title=\"<https://w/b>\"; rel=next", "https://w/a")]
+    [InlineData("<https://w/a>; rel=prev; rel=next", null)]
+    [InlineData("<https://w/a>; rev=next", null)]
+    [InlineData("<https://w/a>; rel = 'next'", "https://w/a")]
+    [InlineData("<https://w/a>;\trel\t=\t\"next\"", "https://w/a")]
+    [InlineData("<https://w/a>;; rel=next;", "https://w/a")]
+    [InlineData(", ,<https://w/a>; rel=next", "https://w/a")]
+    [InlineData("<https://w/a>; rel=\"next", "https://w/a")]
+    [InlineData("<https://w/a; rel=\"prev\", <https://w/b>; rel=\"next\"", "https://w/b")]
+    [InlineData("<https://w/next>; rel=prev", null)]
+    [InlineData("<https://w/a?rel=next>; rel=prev", null)]
     [InlineData("<https://w/a>; rel", null)]
     [InlineData("<https://w/a>; next", null)]
     [InlineData("nonsense", null)]
@@ -22,7 +36,7 @@ public sealed class LinkHeaderTests
         using var response = new HttpResponseMessage();
         response.Headers.TryAddWithoutValidation("Link", header);
 
-        Assert.Equal(next, LinkHeader.Next(response));
+        Assert.Equal(next, Next(response));
     }
 
     [Fact]
@@ -31,7 +45,7 @@ public sealed class LinkHeaderTests
         using var response = new HttpResponseMessage();
         response.Headers.TryAddWithoutValidation("Link", ["<https://w/a>; rel=\"first\"", "<https://w/b>; rel=\"next\""]);
 
-        Assert.Equal("https://w/b", LinkHeader.Next(response));
+        Assert.Equal("https://w/b", Next(response));
     }
 
     [Fact]
@@ -40,6 +54,12 @@ public sealed class LinkHeaderTests
         using var response = new HttpResponseMessage();
         response.Headers.TryAddWithoutValidation("Link", ["<https://w/a>; rel=next", "nonsense"]);
 
-        Assert.Equal("https://w/a", LinkHeader.Next(response));
+        Assert.Equal("https://w/a", Next(response));
+    }
+
+    private static string? Next(HttpResponseMessage response)
+    {
+        Assert.Equal(LinkHeader.TryReadNext(response, out string? address), address is not null);
+        return address;
     }
 }

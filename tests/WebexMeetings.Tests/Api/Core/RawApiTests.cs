@@ -29,6 +29,18 @@ public sealed class RawApiTests : IDisposable
         Assert.Equal(new Page<JsonDocument?>(null, null), await SendAsync("DELETE", "/things/1"));
     }
 
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("\r\n")]
+    [InlineData("\t \n\n")]
+    [InlineData("\uFEFF\r\n")]
+    public async Task A_body_of_white_space_is_no_content(string body)
+    {
+        webex.On("DELETE /things/1", 200, body);
+
+        Assert.Equal(new Page<JsonDocument?>(null, null), await SendAsync("DELETE", "/things/1"));
+    }
+
     [Fact]
     public async Task A_response_is_the_JSON_as_it_came()
     {
@@ -70,7 +82,10 @@ public sealed class RawApiTests : IDisposable
     [InlineData("[1]", false)]
     [InlineData("{\"items\":[1]}", false)]
     [InlineData("{\"items\":{}}", false)]
-    [InlineData("{\"others\":[]}", false)]
+    [InlineData("{\"others\":[]}", true)]
+    [InlineData("{\"Resources\":[],\"schemas\":[\"s\"]}", true)]
+    [InlineData("{\"items\":null,\"notFoundIds\":[\"x\"]}", true)]
+    [InlineData("{\"others\":[1]}", false)]
     [InlineData("\"text\"", false)]
     public async Task Twenty_empty_pages_in_a_row_are_too_many(string body, bool isEmpty)
     {
@@ -90,18 +105,62 @@ public sealed class RawApiTests : IDisposable
     }
 
     [Theory]
-    [InlineData("[1,2]", 2)]
-    [InlineData("{\"items\":[1]}", 1)]
-    [InlineData("{\"items\":[]}", 0)]
-    [InlineData("{\"items\":7}", null)]
-    [InlineData("{\"Items\":[1]}", null)]
-    [InlineData("{}", null)]
-    [InlineData("7", null)]
-    public void A_list_is_an_array_or_the_field_items(string json, int? count)
+    [InlineData("[1,2]", "1 2")]
+    [InlineData("[1,null,2]", "1 null 2")]
+    [InlineData("{\"items\":[1]}", "1")]
+    [InlineData("{\"Items\":[1]}", "1")]
+    [InlineData("{\"items\":[]}", "")]
+    [InlineData("{\"notFoundIds\":null,\"items\":null}", "")]
+    [InlineData("{\"notFoundIds\":[\"x\"],\"items\":null}", "")]
+    [InlineData("{\"notFoundIds\":[\"x\"],\"items\":[1]}", "1")]
+    [InlineData("{\"notFoundIds\":[\"x\"]}", "")]
+    [InlineData("{\"notFoundIds\":null}", "")]
+    [InlineData("{}", "")]
+    [InlineData("null", "")]
+    [InlineData("{\"queues\":[1,2]}", "1 2")]
+    [InlineData("{\"queues\":[]}", "")]
+    [InlineData("{\"items\":null,\"queues\":[1]}", "1")]
+    [InlineData("{\"phoneNumbers\":[{\"id\":1}],\"total\":1,\"start\":0}", "{\"id\":1}")]
+    [InlineData("{\"schemas\":[\"s\"],\"totalResults\":1,\"itemsPerPage\":1,\"startIndex\":1,\"Resources\":[1]}", "1")]
+    [InlineData("{\"schemas\":[\"s\"],\"totalResults\":0,\"itemsPerPage\":0,\"startIndex\":1}", "")]
+    [InlineData("{\"items\":[1],\"others\":[2]}", "1")]
+    [InlineData("{\"queues\":[1],\"errors\":[2]}", "1")]
+    [InlineData("{\"errors\":[]}", "")]
+    [InlineData("{\"queues\":[1],\"links\":[2],\"paging\":{}}", "1")]
+    [InlineData("{\"total\":0,\"start\":0,\"hasMore\":false,\"_links\":{}}", "")]
+    public void The_items_of_a_list_are_found_in_any_wrapper(string json, string items)
     {
         using JsonDocument content = JsonDocument.Parse(json);
 
-        Assert.Equal(count, RawApi.ListIn(content.RootElement)?.GetArrayLength());
+        Assert.Equal(items, string.Join(" ", JsonList.ItemsIn(content.RootElement)!.Select(item => item.GetRawText())));
+    }
+
+    [Theory]
+    [InlineData("7", "The response is not a list")]
+    [InlineData("\"text\"", "The response is not a list")]
+    [InlineData("{\"items\":7}", "The response is not a list")]
+    [InlineData("{\"items\":{}}", "The response is not a list")]
+    [InlineData("{\"displayName\":\"Ada\"}", "The response is not a list")]
+    [InlineData("{\"rate\":5}", "The response is not a list")]
+    [InlineData("{\"errors\":[1]}", "The response is not a list")]
+    [InlineData("{\"links\":[1]}", "The response is not a list")]
+    [InlineData("{\"metadata\":{}}", "The response is not a list")]
+    [InlineData("{\"token\":\"t\"}", "The response is not a list")]
+    [InlineData("{\"count\":5}", "The response is not a list")]
+    [InlineData("{\"id\":\"1\",\"members\":[1]}", "The response is not a list")]
+    [InlineData("{\"a\":[1],\"b\":[2]}", "The response has more than one list ('a', 'b')")]
+    [InlineData("{\"a\":[],\"b\u202e\":[],\"c\":[],\"d\":[]}", "The response has more than one list ('a', 'b\uFFFD', 'c')")]
+    public async Task Another_response_is_an_error_to_a_reader_of_lists(string json, string problem)
+    {
+        webex.On("GET /things", json);
+        var request = new ApiRequest { Path = "/things", Subject = "Test" };
+
+        var failure = await Assert.ThrowsAsync<WebexApiException>(() => new RawApi(webex.Session.Client).ReadListAsync(request, default));
+
+        Assert.Equal($"Test: {problem}. Webex returned 200 (OK).", failure.Message);
+        Assert.Equal("Run the command without -All. It then returns the response as it is.", failure.RecommendedAction);
+        using JsonDocument content = (await SendAsync("GET", "/things")).Content!;
+        Assert.Equal(json, content.RootElement.GetRawText());
     }
 
     [Theory]

@@ -66,7 +66,7 @@ public sealed class PeopleFieldTests : IDisposable
         NextPage? next = null;
         for (int number = 0; number < 25; number++)
         {
-            webex.On("GET /people?", 200, """{"items":[{"id":"1"}]}""", $"Link: </v1/people?cursor={number}>; rel=\"next\"");
+            webex.On("GET /people?", 200, $$"""{"items":[{"id":"{{number}}"}]}""", $"Link: </v1/people?cursor={number}>; rel=\"next\"");
             next = (await webex.Session.People.ListAsync(null, new PeopleQuery(null), next, default)).Next;
         }
 
