@@ -64,12 +64,9 @@ public sealed class RoomComparisonTests
                 string site = $"site{random.Next(3)}.webex.com";
                 string? warning = mixed.WarningFor(Room(user, ignores ? "ada" : user, site));
 
-                bool decides = !isDecided && users.TryGetValue(site, out string? first) && first != user;
-                if (!users.ContainsKey(site))
-                {
-                    users.Add(site, user);
-                }
-
+                users.TryGetValue(site, out string? first);
+                bool decides = !isDecided && first is not null && first != user;
+                users[site] = first ?? user;
                 isDecided |= decides;
                 Assert.True((warning is not null) == (decides && ignores), $"Seed {seed}, room {i}: {warning}");
             }
