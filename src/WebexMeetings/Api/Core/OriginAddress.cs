@@ -47,9 +47,15 @@ internal static class OriginAddress
     {
         // Webex writes paths from /v1 on, and a server that leaves out their slash never means /v1/v1.
         string root = connection.ApiBaseUri.AbsolutePath.Trim('/') + "/";
-        bool isRelative = link.StartsWith("//", StringComparison.Ordinal)
-            || !(IsComplete(link) || link.StartsWith("/", StringComparison.Ordinal) || link.StartsWith(root, StringComparison.Ordinal));
-        return isRelative ? Check(connection, AbsoluteAddress.ParseOrNull(link, sent)) : Resolve(connection, link);
+        if (link.StartsWith("//", StringComparison.Ordinal))
+        {
+            // On Windows, two slashes alone would begin the path of a file.
+            return Check(connection, AbsoluteAddress.ParseOrNull($"{sent.Scheme}:{link}"));
+        }
+
+        return IsComplete(link) || link.StartsWith("/", StringComparison.Ordinal) || link.StartsWith(root, StringComparison.Ordinal)
+            ? Resolve(connection, link)
+            : Check(connection, AbsoluteAddress.ParseOrNull(link, sent));
     }
 
     private static Uri Check(WebexConnection connection, Uri? uri) =>
