@@ -213,6 +213,7 @@ Describe 'An object as the value of -UserEmail' {
         $given = & $Make
         foreach ($many in $false, $true) {
             $users = if ($many) { @($given, 'b@x.com') } else { $given }
+            (Get-WebexPerson $users -ErrorAction Stop)[0].SiteUrl | Should -BeExactly site4.webex.com
             (Get-WebexPersonalRoom $users -ErrorAction Stop)[0].SiteUrl | Should -BeExactly site4.webex.com
             (Set-WebexPersonalRoom $users -Topic "New $many" -PassThru -ErrorAction Stop)[0].SiteUrl | Should -BeExactly site4.webex.com
             (Get-SimulatorRoom a@x.com -SiteUrl site4.webex.com).topic | Should -BeExactly "New $many"

@@ -210,6 +210,12 @@ internal sealed class UserTransformationAttribute : ArgumentTransformationAttrib
             return null;
         }
 
+        // The usual input, so without the lists below.
+        if (given is string address)
+        {
+            return new[] { address };
+        }
+
         List<(string? Address, PipedObject? Object)> users =
             (given is IList list ? PipedObject.ItemsOf(list) : [inputData]).Select(Read).ToList();
         latest = (users.Select(user => user.Address).ToArray(), users.Select(user => user.Object).ToArray());
