@@ -55,6 +55,11 @@ internal sealed class AdaptiveRate
     /// <summary>The delay of a timer that does not lower the rate. In seconds.</summary>
     private const double TimerSlack = 0.025;
 
+    /// <summary>The longest delay that keeps requests out of step with a server. In seconds.</summary>
+    private const double LongestDelay = 0.025;
+
+    private const double GoldenRatio = 1.6180339887498949;
+
     private readonly RateMeasurement measurement = new();
     private readonly RefusalNoise noise = new();
     private readonly CircuitBreaker breaker = new();
@@ -69,6 +74,7 @@ internal sealed class AdaptiveRate
     private int generation;
     private long sent;
     private double next = double.NegativeInfinity;
+    private double delay;
     private double lastLeft = double.NegativeInfinity;
     private double heldBackAt;
 
@@ -92,7 +98,7 @@ internal sealed class AdaptiveRate
     public TimeSpan DownFor(TimeSpan now) => Span(breaker.DownFor(now.TotalSeconds));
 
     /// <summary>Returns how long the next request has to wait; zero when it may leave now.</summary>
-    public TimeSpan WaitAt(TimeSpan now) => Span(Math.Max(next, breaker.NextAt) - now.TotalSeconds);
+    public TimeSpan WaitAt(TimeSpan now) => Span(Math.Max(next + delay, breaker.NextAt) - now.TotalSeconds);
 
     /// <summary>Records that a request leaves.</summary>
     /// <param name="now">The current moment.</param>
@@ -102,12 +108,16 @@ internal sealed class AdaptiveRate
     {
         double moment = now.TotalSeconds;
         ForgetWhatIsOld(moment);
-        heldBackAt = moment - next > TimerSlack ? heldBackAt : moment;
+        heldBackAt = moment - next - delay > TimerSlack ? heldBackAt : moment;
         double interval = 1 / PerSecond;
-        next = Math.Max(next, moment - Math.Max(interval, TimerSlack)) + interval;
+        double earliest = moment - Math.Max(interval, TimerSlack);
+        bool isLate = next + delay < earliest;
+        next = (isLate ? earliest : next) + interval;
+        sent++;
+        delay = isLate ? 0 : Math.Min(interval, LongestDelay) * PartOfDelay(sent);
         lastLeft = moment;
         breaker.OnLeave(moment, waiting);
-        return new RateTicket(generation, ++sent, IsSafe);
+        return new RateTicket(generation, sent, IsSafe);
     }
 
     /// <summary>Records a response that is not a refusal for being too fast.</summary>
@@ -176,6 +186,13 @@ internal sealed class AdaptiveRate
     public void OnUnavailable(TimeSpan now) => breaker.OnFailure(now.TotalSeconds);
 
     private static TimeSpan Span(double seconds) => seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, 1e9)) : TimeSpan.Zero;
+
+    /// <summary>
+    /// Returns the part of the longest delay for a request, from 0 to 1. Evenly spaced requests can stay in step with a server that allows
+    /// one every so many milliseconds. Then refused ones stay refused, ours or those of another client. Multiples of the golden ratio are
+    /// spread evenly and never repeat. The rate remains the same.
+    /// </summary>
+    private static double PartOfDelay(long number) => number * GoldenRatio % 1;
 
     private void Lower(double moment, double until)
     {

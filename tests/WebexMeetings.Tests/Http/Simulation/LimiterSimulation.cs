@@ -17,6 +17,12 @@ internal sealed class LimiterSimulation(ISimulatedServer server, int seed)
 
     public (double From, double To) Latency { get; init; } = (0.05, 0.3);
 
+    /// <summary>Sets the longest delay of a timer in seconds.</summary>
+    public double TimerDelay
+    {
+        init => clock.TimerDelay = value;
+    }
+
     public double Now => clock.Now;
 
     public int Sent { get; private set; }

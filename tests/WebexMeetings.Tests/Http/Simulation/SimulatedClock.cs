@@ -1,10 +1,13 @@
 namespace WebexMeetings.Tests.Http.Simulation;
 
-/// <summary>A clock that goes from event to event. Timers go off on its thread, up to 16 ms late.</summary>
+/// <summary>A clock that goes from event to event. Timers go off on its thread, late by chance.</summary>
 internal sealed class SimulatedClock(Random random) : TimeProvider
 {
     private readonly PriorityQueue<Action, (double Moment, int Number)> events = new();
     private int scheduled;
+
+    /// <summary>Gets or sets the longest delay of a timer in seconds: 16 ms on Windows.</summary>
+    public double TimerDelay { get; set; } = 0.016;
 
     /// <summary>Gets the seconds since the start.</summary>
     public double Now { get; private set; }
@@ -42,7 +45,7 @@ internal sealed class SimulatedClock(Random random) : TimeProvider
             int mine = ++version;
             if (dueTime != Timeout.InfiniteTimeSpan)
             {
-                clock.After(dueTime.TotalSeconds + (clock.Lateness() * 0.016), () => GoOff(mine));
+                clock.After(dueTime.TotalSeconds + clock.Lateness(), () => GoOff(mine));
             }
 
             return true;
@@ -65,5 +68,5 @@ internal sealed class SimulatedClock(Random random) : TimeProvider
         }
     }
 
-    private double Lateness() => random.NextDouble();
+    private double Lateness() => random.NextDouble() * TimerDelay;
 }

@@ -100,19 +100,47 @@ internal sealed class ServerChange(ISimulatedServer before, ISimulatedServer aft
     public SimulatedResponse Respond(double now, SimulatedRequest request) => (now < at ? before : after).Respond(now, request);
 }
 
-/// <summary>Another client that sends at a steady rate to the same server for a while.</summary>
+/// <summary>Another client that sends at a steady rate to the same server for a while, whatever it gets.</summary>
 internal sealed class SecondClient(ISimulatedServer server, double perSecond, double from, double until) : ISimulatedServer
 {
-    private double next = from;
+    private Random random = new(0);
+    private double? next;
+    private int sent;
+
+    /// <summary>Gets the longest delay of its requests in seconds.</summary>
+    public double Jitter { get; init; }
+
+    public int Seed
+    {
+        init => random = new Random(value);
+    }
+
+    /// <summary>Gets the moments at which the server accepted a request of this client.</summary>
+    public List<double> Accepted { get; } = [];
+
+    /// <summary>Gets the moments at which the server accepted a request of anybody else.</summary>
+    public List<double> AcceptedOfOthers { get; } = [];
 
     public SimulatedResponse Respond(double now, SimulatedRequest request)
     {
-        for (; next <= now && next < until; next += 1 / perSecond)
+        for (double moment = next ?? from; moment <= now && moment < until; moment = next.Value)
         {
-            server.Respond(next, request);
+            Send(moment, request, Accepted);
+            next = Math.Max(moment, from + (++sent / perSecond) + (random.NextDouble() * Jitter));
         }
 
-        return server.Respond(now, request);
+        return Send(now, request, AcceptedOfOthers);
+    }
+
+    private SimulatedResponse Send(double moment, SimulatedRequest request, List<double> accepted)
+    {
+        SimulatedResponse response = server.Respond(moment, request);
+        if (response.Status == 200)
+        {
+            accepted.Add(moment);
+        }
+
+        return response;
     }
 }
 
