@@ -63,4 +63,4 @@ if ($loaded) {
 Import-Module -Assembly $assembly -PassThru | Import-Module
 
 $secrets = $assembly.GetType('WebexMeetings.Commands.Output.SecretTypeData')
-& $secrets::Update -TypeData $secrets::Create() -Force
+& $secrets::Update -TypeData $secrets::Create() -Force -WhatIf:$false -Confirm:$false

@@ -729,3 +729,77 @@ Describe 'Several connections' {
         (Get-WebexPersonalRoom).PersonalMeetingRoomLink | Should -BeLike '*/meet/admin'
     }
 }
+
+Describe 'A vault, and what happens around it' {
+    BeforeEach {
+        Initialize-Simulator
+        $script:kept = New-Object System.Collections.ArrayList
+        $script:shut = $false
+    }
+    AfterEach {
+        $script:shut = $false
+        Get-WebexConnection -Name * -ErrorAction SilentlyContinue | Disconnect-Webex -ErrorAction SilentlyContinue
+    }
+
+    It 'gets the tokens of a refresh that is running when the pipeline ends early and Disconnect-Webex follows' {
+        Connect-Runbook -OnTokenRefresh { param($tokens) $null = $kept.Add($tokens) }
+        Stop-AccessToken
+        Add-Fault -Kind Usual -PathContains '/access_token' -DelayMs 3000 -Times 1
+        try { & { 'a@x.com'; throw 'ended early' } | Get-WebexPersonalRoom -ErrorAction SilentlyContinue }
+        catch { "$_" | Should -Be 'ended early' }
+        finally { Disconnect-Webex }
+        $kept.Count | Should -Be 2
+        ConvertFrom-Secret $kept[1].AccessToken | Should -Not -Be (ConvertFrom-Secret $kept[0].AccessToken)
+        Get-WebexConnection -Name * | Should -BeNullOrEmpty
+    }
+
+    It 'of another connection does not keep Connect-Webex from making the new connection the default' {
+        Connect-Runbook -Name one -OnTokenRefresh { if ($shut) { throw 'vault is shut' } }
+        $script:shut = $true
+        Stop-AccessToken
+        Get-WebexPersonalRoom a@x.com -ErrorAction SilentlyContinue | Should -Not -BeNullOrEmpty
+        { Connect-Webex -ApiBaseUri (Get-SimulatorAddress) -AccessToken (Get-SimulatorToken) -SkipValidation -Name two -ErrorAction Stop } |
+            Should -Throw '*vault is shut*'
+        (Get-WebexConnection -ErrorAction SilentlyContinue).Name | Should -Be 'two'
+    }
+
+    It 'that fails is an error of each command once, also where two commands of a pipeline take turns' {
+        Connect-Runbook -OnTokenRefresh { $null = $kept.Add(1); if ($shut) { throw 'vault is shut' } }
+        $script:shut = $true
+        Stop-AccessToken
+        $kept.Clear()
+        $users = @('a@x.com', 'b@x.com', 'user@example.com') * 10
+        $failures = $($users | ForEach-Object { $_ } | Get-WebexPersonalRoom | Set-WebexPersonalRoom -Topic X) 2>&1
+        @($failures | Where-Object FullyQualifiedErrorId -Like 'Webex.CallbackFailed*').Count | Should -BeLessOrEqual 2
+        $kept.Count | Should -BeLessOrEqual 2
+    }
+
+    It 'that fails does not keep Disconnect-Webex from closing, with -ErrorAction Stop too' {
+        Connect-Runbook -OnTokenRefresh { if ($shut) { throw 'vault is shut' } }
+        $script:shut = $true
+        Stop-AccessToken
+        Get-WebexPersonalRoom a@x.com -ErrorAction SilentlyContinue | Should -Not -BeNullOrEmpty
+        Connect-Webex -ApiBaseUri (Get-SimulatorAddress) -AccessToken (Get-SimulatorToken) -SkipValidation -ErrorAction SilentlyContinue
+        { Disconnect-Webex -ErrorAction Stop } | Should -Throw '*vault is shut*'
+        $script:shut = $false
+        Get-WebexConnection -Name * | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Connect-Webex with <Name>' -ForEach @(
+    @{ Name = '-DeviceCode:$false'; With = @{ DeviceCode = $false } }
+    @{ Name = '-Interactive:$false'; With = @{ Interactive = $false } }
+    @{ Name = '-EnvironmentVariable:$false'; With = @{ EnvironmentVariable = $false } }
+    @{ Name = 'an empty credential'; With = @{ DeviceCode = $true; ClientCredential = [pscredential]::Empty } }
+) {
+    It 'is an error, and no connection is the default' {
+        Initialize-Simulator
+        Connect-Simulator -SkipValidation
+        Clear-SimulatorRequest
+        $client = if ($With.ContainsKey('ClientCredential') -or $With.ContainsKey('EnvironmentVariable')) { @{} } else { @{ ClientCredential = Get-ClientCredential } }
+        $failure = { Connect-Webex -ApiBaseUri (Get-SimulatorAddress) @With @client } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -BeLike 'Webex.InvalidInput,*'
+        Get-WebexConnection | Should -BeNullOrEmpty
+        Get-SimulatorRequest | Should -BeNullOrEmpty
+    }
+}

@@ -270,3 +270,15 @@ Describe 'The module' {
         }
     }
 }
+
+Describe 'Import with a preference that asks or only pretends: <_>' -ForEach '$global:WhatIfPreference = $true', '$global:ConfirmPreference = "Low"' {
+    It 'protects PINs all the same' {
+        $shell = [powershell]::Create()
+        try {
+            $found = $shell.AddScript("$_; Import-Module '$(Get-ModuleUnderTest)'; Get-TypeData WebexMeetings.PersonalRoom").Invoke()
+            $shell.Streams.Error | Should -BeNullOrEmpty
+            $found.TypeName | Should -Be 'WebexMeetings.PersonalRoom'
+        }
+        finally { $shell.Dispose() }
+    }
+}

@@ -86,7 +86,7 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
     {
         lock (sync)
         {
-            isNewRefreshToken = hasPendingTokens && refreshToken != knownRefreshToken;
+            isNewRefreshToken = hasPendingTokens && CanRefresh && refreshToken != knownRefreshToken;
             knownRefreshToken = refreshToken;
             TokenGrant? news = hasPendingTokens ? current : null;
             hasPendingTokens = false;
@@ -102,6 +102,15 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
         {
             hasPendingTokens = true;
             knownRefreshToken = isNewRefreshToken ? null : knownRefreshToken;
+        }
+    }
+
+    /// <summary>Waits for the end of a running refresh, whatever it is, or of the time.</summary>
+    public async Task WaitForRefreshAsync(TimeSpan longest, CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref refresh) is { IsCompleted: false } running)
+        {
+            await Task.WhenAny(Task.WhenAny(running).WaitAsync(longest, time, cancellationToken)).ConfigureAwait(false);
         }
     }
 

@@ -16,6 +16,9 @@ namespace WebexMeetings.Commands;
 [OutputType(typeof(WebexConnection))]
 public sealed class ConnectWebexCommand : WebexCmdlet
 {
+    private readonly List<(WebexApiException Failed, WebexConnection Connection)> postponed = [];
+    private bool isConnected;
+
     private const string AccessTokenSet = "AccessToken";
     private const string EnvironmentVariableSet = "EnvironmentVariable";
     private const string RefreshTokenSet = "RefreshToken";
@@ -136,6 +139,19 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    // The error of another connection must not end this command before the new connection is the default.
+    private protected override void WriteTokenFailure(WebexApiException failed, WebexConnection connection)
+    {
+        if (isConnected)
+        {
+            base.WriteTokenFailure(failed, connection);
+        }
+        else
+        {
+            postponed.Add((failed, connection));
+        }
+    }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -155,6 +171,12 @@ public sealed class ConnectWebexCommand : WebexCmdlet
             ThrowFailure(failure, null);
             return;
         }
+        catch (Exception failure) when (failure is not PipelineStoppedException)
+        {
+            Connections.RemoveAfterFailure(Name);
+            KeepTokens(replaced);
+            throw;
+        }
 
         Connections.Add(connection);
         KeepTokens(replaced);
@@ -163,6 +185,8 @@ public sealed class ConnectWebexCommand : WebexCmdlet
             WriteObject(connection);
         }
 
+        isConnected = true;
+        postponed.ForEach(other => WriteTokenFailure(other.Failed, other.Connection));
         Report(notKept, connection);
     }
 
@@ -245,13 +269,20 @@ public sealed class ConnectWebexCommand : WebexCmdlet
 
     private ITokenSource SignInWith(ConnectionSettings settings) => ParameterSetName switch
     {
+        EnvironmentVariableSet when !EnvironmentVariable => throw SwitchedOff(nameof(EnvironmentVariable)),
+        DeviceCodeSet when !DeviceCode => throw SwitchedOff(nameof(DeviceCode)),
+        InteractiveSet when !Interactive => throw SwitchedOff(nameof(Interactive)),
         EnvironmentVariableSet => EnvironmentSignIn.Create(settings),
         RefreshTokenSet => RefreshTokenSignIn.Create(settings, Client(), Secrets.ParseRefreshToken(Secrets.Read(RefreshToken))),
         DeviceCodeSet or InteractiveSet => SignInWithPerson(settings),
         _ => new StaticTokenSource(Secrets.ParseToken(Secrets.Read(AccessToken))),
     };
 
-    private ClientCredential Client() => Secrets.ParseClient(ClientCredential!.UserName, Secrets.Read(ClientCredential.Password));
+    private static WebexApiException SwitchedOff(string parameter) => InvalidInput.Create(
+        $"-{parameter} is $false, and the command has no other way to sign in",
+        "Use it without a value, or give -AccessToken or -RefreshToken.");
+
+    private ClientCredential Client() => Secrets.ParseClient(ClientCredential!.UserName ?? string.Empty, Secrets.Read(ClientCredential.Password));
 
     private RefreshingTokenSource SignInWithPerson(ConnectionSettings settings)
     {

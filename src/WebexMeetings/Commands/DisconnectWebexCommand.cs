@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using WebexMeetings.Authentication;
 using WebexMeetings.Commands.Base;
 using WebexMeetings.Commands.Binding;
 using WebexMeetings.Commands.Output;
@@ -13,6 +14,9 @@ public sealed class DisconnectWebexCommand : WebexCmdlet
 {
     private const string NameSet = "Name";
     private const string ConnectionSet = "Connection";
+
+    /// <summary>The longest wait for new tokens that are on their way.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     /// <summary>Gets or sets the name of the connection to close. By default, the cmdlet closes the default connection.</summary>
     [Parameter(Position = 0, ParameterSetName = NameSet)]
@@ -46,18 +50,24 @@ public sealed class DisconnectWebexCommand : WebexCmdlet
             WriteFailure(NotConnectedError.Create(Name), new Input(Name, Name));
         }
 
-        // The last attempt to save tokens, because the script must not run for a connection that somebody closed.
+        List<WebexConnection> closed = [];
         foreach (UnsavedConnection left in unsaved)
         {
             Connections.RemoveUnsaved(left);
             Close(left.Connection, left.IsReleased);
+            closed.Add(left.Connection);
         }
 
         if (connection is not null)
         {
             Connections.Remove(connection);
             Close(connection, isReleased: true);
+            closed.Add(connection);
         }
+
+        // The last attempt to save tokens, because the script must not run for a connection that somebody closed. All are closed before,
+        // because a script that fails may end the command.
+        closed.ForEach(DeliverTokens);
     }
 
     private static List<UnsavedConnection> UnsavedWithName(string name) =>
@@ -65,11 +75,22 @@ public sealed class DisconnectWebexCommand : WebexCmdlet
 
     private void Close(WebexConnection connection, bool isReleased)
     {
-        if (isReleased)
+        if (!isReleased)
         {
-            connection.Dispose();
+            return;
         }
 
-        DeliverTokens(connection);
+        // Webex may have replaced the refresh token already. A script that ends early, in a finally block for example, must not lose it.
+        if (connection.TokenSource is RefreshingTokenSource { IsRefreshing: true } source
+            && TokenRefreshCallback.HasScript(connection, Connections))
+        {
+            Await(async token =>
+            {
+                await source.WaitForRefreshAsync(LongestWait, token).ConfigureAwait(false);
+                return true;
+            });
+        }
+
+        connection.Dispose();
     }
 }

@@ -190,7 +190,10 @@ internal sealed class ApiAddress
     {
         if (own is null)
         {
-            return environment == nameof(WebexEnvironment.UsGov) ? UsGov : Commercial;
+            // Never a guess: the token of one cloud must not go to another one.
+            return environment.Equals(nameof(WebexEnvironment.UsGov), StringComparison.OrdinalIgnoreCase) ? UsGov
+                : environment.Equals(nameof(WebexEnvironment.Commercial), StringComparison.OrdinalIgnoreCase) ? Commercial
+                : throw InvalidInput.Create($"{InvalidInput.Show(environment)} is not a cloud of Webex", "Use Commercial or UsGov.");
         }
 
         return TryCreate(own, out string problem) ?? throw InvalidInput.Create(

@@ -64,6 +64,9 @@ public sealed class ApiAddressTests
     [Theory]
     [InlineData("Commercial", null, "https://webexapis.com/v1", WebexEnvironment.Commercial)]
     [InlineData("UsGov", null, "https://api-usgov.webex.com/v1", WebexEnvironment.UsGov)]
+    [InlineData("usgov", null, "https://api-usgov.webex.com/v1", WebexEnvironment.UsGov)]
+    [InlineData("USGOV", null, "https://api-usgov.webex.com/v1", WebexEnvironment.UsGov)]
+    [InlineData("commercial", null, "https://webexapis.com/v1", WebexEnvironment.Commercial)]
     [InlineData("Commercial", "https://gateway.example/v1", "https://gateway.example/v1", WebexEnvironment.Custom)]
     [InlineData("UsGov", "https://gateway.example/v1", "https://gateway.example/v1", WebexEnvironment.Custom)]
     public void Connect_Webex_gets_the_address_of_the_cloud_or_its_own(
@@ -73,6 +76,13 @@ public sealed class ApiAddressTests
 
         Assert.Equal((expected, environment), (address.BaseUri.AbsoluteUri, address.Environment));
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("UsGov ")]
+    [InlineData("Custom")]
+    public void An_unknown_cloud_is_an_error_and_never_the_commercial_one(string cloud) =>
+        Assert.Equal(WebexErrorKind.InvalidInput, Assert.Throws<WebexApiException>(() => ApiAddress.Parse(cloud, null)).Kind);
 
     [Fact]
     public void An_address_that_cannot_be_used_says_why_and_what_an_address_looks_like()

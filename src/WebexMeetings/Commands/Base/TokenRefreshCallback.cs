@@ -25,9 +25,9 @@ internal sealed class TokenRefreshCallback
     private readonly ScriptBlock script;
     private readonly ConnectionStore runspace;
 
-    /// <summary>The tokens that the script failed to save, and the command in which it failed. This command does not try again.</summary>
+    /// <summary>The tokens that the script failed to save, and the commands in which it failed. These commands do not try again.</summary>
     private TokenGrant? notKept;
-    private WeakReference<PSCmdlet>? failedIn;
+    private ConditionalWeakTable<PSCmdlet, object> failedIn = new();
 
     private TokenRefreshCallback(ScriptBlock script, ConnectionStore runspace)
     {
@@ -40,8 +40,11 @@ internal sealed class TokenRefreshCallback
 
     /// <summary>Returns whether this connection has tokens to save and the script for it belongs to this runspace.</summary>
     public static bool HasTokensToSave(WebexConnection connection, ConnectionStore runspace) =>
-        connection.TokenSource is RefreshingTokenSource { PendingTokens: not null }
-        && Callbacks.TryGetValue(connection, out TokenRefreshCallback? callback)
+        connection.TokenSource is RefreshingTokenSource { PendingTokens: not null } && HasScript(connection, runspace);
+
+    /// <summary>Returns whether this connection has a script of this runspace.</summary>
+    public static bool HasScript(WebexConnection connection, ConnectionStore runspace) =>
+        Callbacks.TryGetValue(connection, out TokenRefreshCallback? callback)
         && ReferenceEquals(callback.runspace, runspace);
 
     /// <summary>
@@ -78,8 +81,9 @@ internal sealed class TokenRefreshCallback
         }
         finally
         {
+            failedIn = ReferenceEquals(tokens, notKept) ? failedIn : new();
             notKept = isKept ? null : tokens;
-            failedIn = new WeakReference<PSCmdlet>(command);
+            failedIn.GetOrCreateValue(command);
 
             // Also when Ctrl+C came before or during the script, because it is not known how far it went.
             if (!isKept)
@@ -90,10 +94,7 @@ internal sealed class TokenRefreshCallback
     }
 
     private bool HasFailed(TokenGrant tokens, PSCmdlet command) =>
-        ReferenceEquals(tokens, notKept)
-        && failedIn is not null
-        && failedIn.TryGetTarget(out PSCmdlet? earlier)
-        && ReferenceEquals(earlier, command);
+        ReferenceEquals(tokens, notKept) && failedIn.TryGetValue(command, out _);
 
     private void Run(string connectionName, TokenGrant tokens, bool isNewRefreshToken, SessionState session)
     {

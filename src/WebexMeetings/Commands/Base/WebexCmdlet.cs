@@ -164,9 +164,13 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
         }
         catch (WebexApiException failed)
         {
-            WriteFailure(failed, new Input(connection, connection.Name));
+            WriteTokenFailure(failed, connection);
         }
     }
+
+    /// <summary>Writes the error of a script that did not save tokens.</summary>
+    private protected virtual void WriteTokenFailure(WebexApiException failed, WebexConnection connection) =>
+        WriteFailure(failed, new Input(connection, connection.Name));
 
     /// <summary>Does the same for a connection that commands no longer find by name, until its tokens are saved.</summary>
     private protected void DeliverLastTokens(WebexConnection connection, bool isReleased)
