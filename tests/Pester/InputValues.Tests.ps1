@@ -106,10 +106,12 @@ Describe 'A row for Set-WebexPersonalRoom' {
         @((Get-SimulatorRoom a@x.com).coHosts).Count | Should -Be 0 -Because 'an empty list is a value, and an empty cell is not'
     }
 
-    It 'is an error at the command line when -CoHost is <_>, and no co-host is removed' -ForEach '$null', "''", "' '" {
+    It 'is an error at the command line when -CoHost is <Name>, and no co-host is removed' -ForEach @(
+        @{ Name = 'null'; Value = $null }, @{ Name = 'empty'; Value = '' }, @{ Name = 'a space'; Value = ' ' }
+    ) {
         Set-WebexPersonalRoom a@x.com -CoHost b@x.com
         Clear-SimulatorRequest
-        Invoke-Expression "Set-WebexPersonalRoom a@x.com -CoHost $_ -ErrorAction SilentlyContinue -ErrorVariable failure"
+        Set-WebexPersonalRoom a@x.com -CoHost $Value -ErrorAction SilentlyContinue -ErrorVariable failure
         "$failure" | Should -BeLike '-CoHost is empty*Nothing was sent.'
         $failure[0].ErrorDetails.RecommendedAction | Should -BeLike '*@() to remove all*'
         Get-SimulatorRequest | Should -BeNullOrEmpty
