@@ -346,6 +346,88 @@ Describe '-OnTokenRefresh' {
         ConvertFrom-Secret $kept[3].RefreshToken | Should -BeExactly (ConvertFrom-Secret $kept[0].RefreshToken)
     }
 
+    It 'gets the tokens of later refreshes too, while a variable or another runspace uses the connection' {
+        $script:shut = $false
+        $script = { param($tokens) $null = $kept.Add($tokens); if ($shut) { throw 'vault is shut' } }
+        $first = Connect-Runbook -OnTokenRefresh $script -PassThru
+        Connect-Simulator
+        $other = Open-Runspace -NotConnected
+        try {
+            foreach ($refresh in 1, 2) {
+                Stop-AccessToken
+                $other.SessionStateProxy.SetVariable('first', $first)
+                Wait-Background (Invoke-InBackground $other { Get-WebexPersonalRoom -UserEmail a@x.com -Connection $first })
+            }
+        }
+        finally { $other.Dispose() }
+        $kept.Count | Should -Be 1
+        $script:shut = $true
+        $null = Get-WebexConnection -ErrorAction SilentlyContinue -ErrorVariable failure
+        "$failure" | Should -BeLike '*vault is shut*'
+        $script:shut = $false
+        $null = Get-WebexConnection
+        $null = Get-WebexConnection
+        $kept.Count | Should -Be 3
+        $kept[2].IsNewRefreshToken | Should -BeTrue
+
+        Stop-AccessToken
+        $script:shut = $true
+        $null = Get-WebexPersonalRoom -UserEmail a@x.com -Connection $first -ErrorAction SilentlyContinue
+        Disconnect-Webex -Connection $first -ErrorAction SilentlyContinue -ErrorVariable failure
+        "$failure" | Should -BeLike '*vault is shut*'
+        $tries = $kept.Count
+        $null = Get-WebexConnection
+        $kept.Count | Should -Be $tries
+    }
+
+    It 'is not run for newer tokens by a command within it, so that the newest are saved last' {
+        $script:nested = [System.Collections.ArrayList]::new()
+        $script = {
+            param($tokens)
+            if ($kept.Count -eq 1) {
+                Stop-AccessToken
+                $null = $nested.Add((Get-WebexPersonalRoom -UserEmail a@x.com).UserEmail)
+                $null = $nested.Add($kept.Count)
+            }
+            $null = $kept.Add($tokens)
+        }
+        Connect-Runbook -OnTokenRefresh $script
+        Stop-AccessToken
+        $null = Get-WebexPersonalRoom -UserEmail b@x.com
+        $nested | Should -Be 'a@x.com', 1
+        $kept.Count | Should -Be 3
+        $kept[2].ExpiresAt | Should -BeGreaterThan $kept[1].ExpiresAt
+    }
+
+    It 'that ends with break is told what to do' {
+        Connect-Runbook -OnTokenRefresh { break } -ErrorAction SilentlyContinue -ErrorVariable failure
+        "$failure" | Should -BeLike '*break or continue outside of a loop; use return instead.*'
+        Get-WebexConnection -ErrorAction SilentlyContinue | Should -Not -BeNullOrEmpty
+        Disconnect-Webex -ErrorAction SilentlyContinue
+    }
+
+    It 'that fails keeps no connection from being closed, nor other tokens from being saved' {
+        $script:shut = $true
+        $script = { param($tokens) $null = $kept.Add($tokens); if ($shut -and $tokens.ConnectionName -eq 'first') { throw 'vault is shut' } }
+        Connect-Runbook -Name first -OnTokenRefresh $script -ErrorAction SilentlyContinue
+        $next = ConvertFrom-Secret $kept[0].RefreshToken
+        Connect-Runbook -Name second -RefreshToken $next -OnTokenRefresh $script -ErrorAction SilentlyContinue
+        Stop-AccessToken
+        $other = Open-Runspace -NotConnected
+        try {
+            $other.SessionStateProxy.SetVariable('second', (Get-WebexConnection second -ErrorAction SilentlyContinue))
+            Wait-Background (Invoke-InBackground $other { Get-WebexPersonalRoom -UserEmail a@x.com -Connection $second })
+        }
+        finally { $other.Dispose() }
+        $kept.Clear()
+        {
+            $ErrorActionPreference = 'Stop'
+            Get-WebexConnection -Name first, second | Disconnect-Webex
+        } | Should -Throw '*first*vault is shut*'
+        $kept.ConnectionName | Sort-Object -Unique | Should -Be 'first', 'second'
+        Get-WebexConnection -Name * | Should -BeNullOrEmpty
+    }
+
     It 'gets it also when the sign-in that came after it failed' {
         $script = { param($tokens) $null = $kept.Add($tokens); if ($kept.Count -le 2) { throw 'vault is shut' } }
         Connect-Runbook -OnTokenRefresh $script -ErrorAction SilentlyContinue

@@ -48,11 +48,12 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
         OAuthRequest poll = Poll(device);
         TimeSpan interval = device.Interval;
         int unreadable = 0;
+        WebexApiException? failure = null;
         while (true)
         {
-            await WaitAsync(interval, device.Prompt.ExpiresAt, cancellationToken).ConfigureAwait(false);
-            OAuthResponse? response = await ResponseAsync(poll, cancellationToken).ConfigureAwait(false);
-            unreadable = response is null || response.IsJson ? 0 : unreadable + 1;
+            await WaitAsync(interval, device.Prompt.ExpiresAt, failure, cancellationToken).ConfigureAwait(false);
+            (OAuthResponse? response, failure) = await ResponseAsync(poll, cancellationToken).ConfigureAwait(false);
+            unreadable = response is null or { IsJson: true, IsForeign: false } ? 0 : unreadable + 1;
             if (response is not null && !IsPending(response) && unreadable is 0 or >= MostUnreadable)
             {
                 return client.TokensIn(response!, poll);
@@ -131,28 +132,44 @@ internal sealed class DeviceCodeSignIn(OAuthClient client)
         Scopes = device.Scopes,
     };
 
-    private async Task WaitAsync(TimeSpan interval, DateTimeOffset end, CancellationToken cancellationToken)
+    private async Task WaitAsync(TimeSpan interval, DateTimeOffset end, WebexApiException? failure, CancellationToken cancellationToken)
     {
         TimeSpan left = end - time.GetUtcNow();
         if (left <= TimeSpan.Zero)
         {
-            string message = $"{Subject}: The code has expired; nobody completed the sign-in in time.";
-            throw new WebexApiException(WebexErrorKind.Timeout, message) { RecommendedAction = RunAgain };
+            throw failure is null ? Expired() : Expired(failure);
         }
 
         await time.Delay(interval < left ? interval : left, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <returns>Null when no response arrived. The code is still valid, so another attempt follows.</returns>
-    private async Task<OAuthResponse?> ResponseAsync(OAuthRequest poll, CancellationToken cancellationToken)
+    private static WebexApiException Expired() =>
+        new(WebexErrorKind.Timeout, $"{Subject}: The code has expired; nobody completed the sign-in in time.") { RecommendedAction = RunAgain };
+
+    // Somebody may have completed the sign-in, but without a connection nobody knows.
+    private static WebexApiException Expired(WebexApiException failure)
+    {
+        string why = failure.Message.StartsWith(Subject + ": ", StringComparison.Ordinal)
+            ? failure.Message.Substring(Subject.Length + 2)
+            : failure.Message;
+        return new WebexApiException(failure.Kind, $"{Subject}: The code has expired, and the last request for the tokens failed: {why}")
+        {
+            RecommendedAction = $"{failure.RecommendedAction} {RunAgain}",
+        };
+    }
+
+    /// <returns>The failure when no response arrived. The code is still valid, so another attempt follows.</returns>
+    private async Task<(OAuthResponse? Response, WebexApiException? Failure)> ResponseAsync(
+        OAuthRequest poll,
+        CancellationToken cancellationToken)
     {
         try
         {
-            return await client.PostAsync(poll, cancellationToken).ConfigureAwait(false);
+            return (await client.PostAsync(poll, cancellationToken).ConfigureAwait(false), null);
         }
-        catch (WebexApiException)
+        catch (WebexApiException failure)
         {
-            return null;
+            return (null, failure);
         }
     }
 

@@ -20,13 +20,13 @@ internal sealed class OAuthResponse
     {
         BufferedContent content = response.Buffered();
         json = content.ParseJson();
-        IsForeign = !IsJson && content.Body.Length > 0;
         Status = (int)response.StatusCode;
         IsSuccess = response.IsSuccessStatusCode;
         AskedAt = askedAt;
         RetryAfter = AttemptResult.Of(response).RetryAfter;
         ErrorBody? error = IsSuccess ? null : ErrorBody.Read(content, json, Redaction.Of(secrets));
         ErrorCode = IsSuccess ? null : CodeIn(json);
+        IsForeign = (!IsJson && content.Body.Length > 0) || (Status == 403 && ErrorCode is null);
         Reason = error?.Reason is { } reason && !IsCode(reason) ? reason : null;
         TrackingId = error?.TrackingId ?? TrackingIdHeader.Read(response);
     }
@@ -44,7 +44,9 @@ internal sealed class OAuthResponse
     /// <summary>Gets whether the body is a JSON object, as in every response of Webex itself.</summary>
     public bool IsJson => json.ValueKind == JsonValueKind.Object;
 
-    /// <summary>Gets whether the body is something that Webex does not send, such as a page of a proxy.</summary>
+    /// <summary>
+    /// Gets whether the response says nothing about the sign-in: a page of a proxy, or the 403 of a firewall, which has nothing or any JSON.
+    /// </summary>
     public bool IsForeign { get; }
 
     /// <summary>The error code, such as "invalid_grant". Null after a success, and when the response has none.</summary>
@@ -157,7 +159,7 @@ internal static class OAuthErrors
         ("expired_token", _) => WebexErrorKind.Timeout,
         (_, >= 300 and < 400) => WebexErrorKind.InvalidResponse,
 
-        // A page of a proxy says nothing about the sign-in, and must not end it.
+        // What says nothing about the sign-in must not end it.
         (_, 400 or 401 or 403) => response.IsForeign ? WebexErrorKind.InvalidResponse : WebexErrorKind.Unauthorized,
         (_, 429) => WebexErrorKind.TooManyRequests,
         (_, >= 500) => WebexErrorKind.ServerError,

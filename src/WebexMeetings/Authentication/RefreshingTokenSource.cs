@@ -21,6 +21,7 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
     private Task<TokenGrant>? refresh;
     private DateTimeOffset notBefore = DateTimeOffset.MinValue;
     private bool hasPendingTokens;
+    private Action? onTokens;
 
     /// <summary>Starts with a refresh token from the user. The first request gets an access token.</summary>
     public RefreshingTokenSource(string kind, string refreshToken, ITokenRefresher refresher, TimeProvider time)
@@ -105,6 +106,22 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
         }
     }
 
+    /// <summary>Runs the action, on a thread of a task, each time when there are new tokens to save, and now when there are some.</summary>
+    public void OnTokens(Action action)
+    {
+        bool hasTokens;
+        lock (sync)
+        {
+            onTokens = action;
+            hasTokens = hasPendingTokens;
+        }
+
+        if (hasTokens)
+        {
+            action();
+        }
+    }
+
     /// <summary>Waits for the end of a running refresh, whatever it is, or of the time.</summary>
     public async Task WaitForRefreshAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
@@ -163,15 +180,19 @@ internal sealed class RefreshingTokenSource : ITokenSource, IDisposable
     {
         try
         {
-            TokenGrant grant = await refresher.RefreshAsync(refreshToken, closing.Token).ConfigureAwait(false);
+            TokenGrant grant = Complete(await refresher.RefreshAsync(refreshToken, closing.Token).ConfigureAwait(false));
+            Action? tell;
             lock (sync)
             {
-                current = Complete(grant);
-                refreshToken = current.RefreshToken!;
+                current = grant;
+                refreshToken = grant.RefreshToken!;
                 hasPendingTokens = true;
                 refresh = null;
-                return current;
+                tell = onTokens;
             }
+
+            tell?.Invoke();
+            return grant;
         }
         catch (Exception failure)
         {

@@ -16,7 +16,7 @@ namespace WebexMeetings.Commands;
 [OutputType(typeof(WebexConnection))]
 public sealed class ConnectWebexCommand : WebexCmdlet
 {
-    private readonly List<(WebexApiException Failed, WebexConnection Connection)> postponed = [];
+    private readonly List<TokenFailure> postponed = [];
     private bool isConnected;
 
     private const string AccessTokenSet = "AccessToken";
@@ -140,15 +140,15 @@ public sealed class ConnectWebexCommand : WebexCmdlet
     public SwitchParameter PassThru { get; set; }
 
     // The error of another connection must not end this command before the new connection is the default.
-    private protected override void WriteTokenFailure(WebexApiException failed, WebexConnection connection)
+    private protected override void WriteTokenFailure(TokenFailure failure)
     {
         if (isConnected)
         {
-            base.WriteTokenFailure(failed, connection);
+            base.WriteTokenFailure(failure);
         }
         else
         {
-            postponed.Add((failed, connection));
+            postponed.Add(failure);
         }
     }
 
@@ -167,26 +167,26 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         catch (WebexApiException failure)
         {
             Connections.RemoveAfterFailure(Name);
-            KeepTokens(replaced);
+            TokenRefreshCallback.KeepReplaced(replaced, Connections);
             ThrowFailure(failure, null);
             return;
         }
         catch (Exception failure) when (failure is not PipelineStoppedException)
         {
             Connections.RemoveAfterFailure(Name);
-            KeepTokens(replaced);
+            TokenRefreshCallback.KeepReplaced(replaced, Connections);
             throw;
         }
 
         Connections.Add(connection);
-        KeepTokens(replaced);
+        TokenRefreshCallback.KeepReplaced(replaced, Connections);
         if (PassThru)
         {
             WriteObject(connection);
         }
 
         isConnected = true;
-        postponed.ForEach(other => WriteTokenFailure(other.Failed, other.Connection));
+        postponed.ForEach(WriteTokenFailure);
         Report(notKept, connection);
     }
 
@@ -209,25 +209,15 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         catch (Exception failure) when (notKept is not null || (failure is PipelineStoppedException && OnTokenRefresh is not null))
         {
             // For the next command: no script runs while a command is stopping, and Webex may be issuing new tokens at this moment.
-            Connections.AddUnsaved(new UnsavedConnection(connection, IsReleased: true));
+            Connections.AddUnsaved(connection, isReleased: true);
             Report(notKept, connection);
             throw;
         }
         catch
         {
-            DeliverLastTokens(connection, isReleased: true);
+            Connections.AddUnsaved(connection, isReleased: true);
+            DeliverTokens();
             throw;
-        }
-    }
-
-    /// <summary>
-    /// Leaves tokens of a replaced connection that are not saved to the next command. A variable may hold the connection.
-    /// </summary>
-    private static void KeepTokens(WebexConnection? replaced)
-    {
-        if (replaced is not null && TokenRefreshCallback.HasTokensToSave(replaced, Connections))
-        {
-            Connections.AddUnsaved(new UnsavedConnection(replaced, IsReleased: false));
         }
     }
 

@@ -18,6 +18,9 @@ public sealed class DisconnectWebexCommand : WebexCmdlet
     /// <summary>The longest wait for new tokens that are on their way.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
+    private readonly List<UnsavedConnection> closed = [];
+    private ConnectionStore? store;
+
     /// <summary>Gets or sets the name of the connection to close. By default, the cmdlet closes the default connection.</summary>
     [Parameter(Position = 0, ParameterSetName = NameSet)]
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]
@@ -50,32 +53,43 @@ public sealed class DisconnectWebexCommand : WebexCmdlet
             WriteFailure(NotConnectedError.Create(Name), new Input(Name, Name));
         }
 
-        List<WebexConnection> closed = [];
-        foreach (UnsavedConnection left in unsaved)
-        {
-            Connections.RemoveUnsaved(left);
-            Close(left.Connection, left.IsReleased);
-            closed.Add(left.Connection);
-        }
-
+        store = Connections;
+        unsaved.ForEach(Close);
         if (connection is not null)
         {
-            Connections.Remove(connection);
-            Close(connection, isReleased: true);
-            closed.Add(connection);
+            Close(new UnsavedConnection(connection, IsReleased: true));
         }
+    }
 
-        // The last attempt to save tokens, because the script must not run for a connection that somebody closed. All are closed before,
-        // because a script that fails may end the command.
-        closed.ForEach(DeliverTokens);
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        // The last attempt to save tokens, because the script must not run for a connection that somebody closed.
+        List<TokenFailure> failures = DeliverTokens(closed.Select(left => left.Connection));
+        closed.Clear();
+        failures.ForEach(WriteTokenFailure);
+        base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        // When the pipeline ended early, the next command makes the attempt.
+        closed.ForEach(left => store!.AddUnsaved(left.Connection, left.IsReleased));
+        closed.Clear();
+        base.Dispose(disposing);
     }
 
     private static List<UnsavedConnection> UnsavedWithName(string name) =>
         [.. Connections.Unsaved.Where(left => string.Equals(left.Connection.Name, name, StringComparison.OrdinalIgnoreCase))];
 
-    private void Close(WebexConnection connection, bool isReleased)
+    private void Close(UnsavedConnection left)
     {
-        if (!isReleased)
+        WebexConnection connection = left.Connection;
+        closed.Add(left);
+        Connections.Remove(connection);
+        Connections.RemoveUnsaved(connection);
+        if (!left.IsReleased)
         {
             return;
         }

@@ -19,6 +19,12 @@ public sealed class GetWebexConnectionCommand : WebexCmdlet
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        // First write the connections, because a script that fails may end the command, and Disconnect-Webex may follow.
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (Name is null)

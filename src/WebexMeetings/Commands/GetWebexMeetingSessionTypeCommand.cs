@@ -19,6 +19,8 @@ public sealed class GetWebexMeetingSessionTypeCommand : WebexUserCmdlet
     [AllowEmptyCollection]
     public string?[]? SessionTypeId { get; set; }
 
+    private protected override string ActionForWrongValue => "Correct the value, or leave it empty for all session types.";
+
     private protected override Func<CancellationToken, Task<InputResult>> Prepare(UserInput input)
     {
         string? email = input.ParseEmail();

@@ -37,6 +37,9 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPersonCmdlet
         roomIds = new PersonalRoomIdClient(Client, new DefaultSite(Client, StopToken));
     }
 
+    private protected override string ActionForWrongValue =>
+        "Correct the value, or leave it empty to let the site choose the new ID.";
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {

@@ -109,19 +109,27 @@ internal sealed class ConnectionStore
         }
     }
 
-    public void AddUnsaved(UnsavedConnection connection)
+    public void AddUnsaved(WebexConnection connection, bool isReleased)
     {
         lock (connections)
         {
-            unsaved.Add(connection);
+            int known = unsaved.FindIndex(left => ReferenceEquals(left.Connection, connection));
+            if (known < 0)
+            {
+                unsaved.Add(new UnsavedConnection(connection, isReleased));
+            }
+            else if (isReleased)
+            {
+                unsaved[known] = new UnsavedConnection(connection, isReleased);
+            }
         }
     }
 
-    public void RemoveUnsaved(UnsavedConnection connection)
+    public void RemoveUnsaved(WebexConnection connection)
     {
         lock (connections)
         {
-            unsaved.Remove(connection);
+            unsaved.RemoveAll(left => ReferenceEquals(left.Connection, connection));
         }
     }
 }

@@ -54,7 +54,7 @@ internal sealed class Redaction
     {
         string[] all = [.. secrets.Where(secret => secret.Length > 0).Distinct()];
         needles = [.. all.SelectMany(Spellings).Distinct()];
-        parts = [.. all.Where(secret => secret.Length >= LongSecret).SelectMany(Parts)];
+        parts = new HashSet<string>(all.Where(secret => secret.Length >= LongSecret).SelectMany(Parts), StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Masks only what a name or a marker identifies as a secret, for text without known secrets.</summary>

@@ -34,14 +34,30 @@ internal sealed class SpelledText
 
     public string Text { get; }
 
-    /// <summary>Returns the text as it is, then with one more layer of escapes decoded each time, as long as there are any.</summary>
+    /// <summary>
+    /// Returns the text as it is, then with one more layer of escapes decoded each time, as long as there are any. With an ampersand, there
+    /// are two ways to read it: some systems decode <c>&amp;#65</c> without a semicolon, others leave it as it is.
+    /// </summary>
     public static IEnumerable<SpelledText> LayersOf(string text)
     {
-        SpelledText layer = WithoutInvisible(text);
-        yield return layer;
+        SpelledText whole = WithoutInvisible(text);
+        IEnumerable<SpelledText> decoded = DecodedLayersOf(whole, needsSemicolon: true);
+        return whole.Text.IndexOf('&') >= 0
+            ? [whole, .. decoded, .. DecodedLayersOf(whole, needsSemicolon: false)]
+            : decoded.Prepend(whole);
+    }
+
+    /// <summary>Returns the text without white space, because base64 is often split into lines.</summary>
+    public SpelledText WithoutSpace() => Keep(i => !char.IsWhiteSpace(Text[i]));
+
+    /// <summary>Returns the position of these characters in the original.</summary>
+    public (int Start, int End) Original(int start, int length) => length == 0 ? (0, 0) : (starts[start], ends[start + length - 1]);
+
+    private static IEnumerable<SpelledText> DecodedLayersOf(SpelledText layer, bool needsSemicolon)
+    {
         for (int i = 1; i < MostLayers && layer.Text.IndexOfAny(['%', '\\', '&']) >= 0; i++)
         {
-            SpelledText next = layer.Decode();
+            SpelledText next = layer.Decode(needsSemicolon);
             if (next.Text.Length == layer.Text.Length)
             {
                 yield break;
@@ -51,12 +67,6 @@ internal sealed class SpelledText
             yield return layer;
         }
     }
-
-    /// <summary>Returns the text without white space, because base64 is often split into lines.</summary>
-    public SpelledText WithoutSpace() => Keep(i => !char.IsWhiteSpace(Text[i]));
-
-    /// <summary>Returns the position of these characters in the original.</summary>
-    public (int Start, int End) Original(int start, int length) => length == 0 ? (0, 0) : (starts[start], ends[start + length - 1]);
 
     private static SpelledText WithoutInvisible(string text)
     {
@@ -72,7 +82,7 @@ internal sealed class SpelledText
             : new SpelledText(new string([.. kept.Select(i => Text[i])]), [.. kept.Select(i => starts[i])], [.. kept.Select(i => ends[i])]);
     }
 
-    private SpelledText Decode()
+    private SpelledText Decode(bool needsSemicolon)
     {
         var text = new StringBuilder(Text.Length);
         List<int> newStarts = [];
@@ -84,7 +94,7 @@ internal sealed class SpelledText
             {
                 '%' => Percent(i, out length),
                 '\\' => Backslash(i, out length),
-                '&' => Entity(i, out length),
+                '&' => Entity(i, needsSemicolon, out length),
                 _ => string.Empty,
             };
             if (length == 0)
@@ -146,13 +156,20 @@ internal sealed class SpelledText
         return length == 0 ? string.Empty : next.ToString();
     }
 
-    private string Entity(int index, out int length)
+    private string Entity(int index, bool needsSemicolon, out int length)
     {
         int end = index + 1;
         while (end < Text.Length && end - index <= LongestEntity
             && (char.IsLetterOrDigit(Text[end]) || (Text[end] == '#' && end == index + 1)))
         {
             end++;
+        }
+
+        bool hasSemicolon = end < Text.Length && Text[end] == ';';
+        if (needsSemicolon && !hasSemicolon)
+        {
+            length = 0;
+            return string.Empty;
         }
 
         string name = Text.Substring(index + 1, end - index - 1);
@@ -163,7 +180,7 @@ internal sealed class SpelledText
             isEntity = decoded != $"&{name};";
         }
 
-        length = !isEntity ? 0 : end - index + (end < Text.Length && Text[end] == ';' ? 1 : 0);
+        length = !isEntity ? 0 : end - index + (hasSemicolon ? 1 : 0);
         return isEntity ? decoded! : string.Empty;
     }
 

@@ -113,6 +113,22 @@ public sealed class DeviceCodeTests : OAuthTest
     }
 
     [Fact]
+    public async Task A_lost_connection_is_told_when_the_code_ends_with_it()
+    {
+        DeviceAuthorization device = await Codes.BeginAsync(Asked, CancellationToken.None);
+        Simulator.Faults.Add(new Fault { Kind = FaultKind.CloseConnection, PathContains = Path });
+
+        WebexApiException failure = await FailAsync(device);
+
+        Assert.Equal(WebexErrorKind.ConnectionFailed, failure.Kind);
+        Assert.StartsWith(
+            "Sign-in with a device code: The code has expired, and the last request for the tokens failed: No connection to ",
+            failure.Message,
+            StringComparison.Ordinal);
+        Assert.EndsWith("Run Connect-Webex -DeviceCode again for a new code.", failure.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_stops_asking_when_the_code_has_expired()
     {
         DeviceAuthorization device = await Codes.BeginAsync(Asked, CancellationToken.None);

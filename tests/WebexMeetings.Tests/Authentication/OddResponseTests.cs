@@ -31,6 +31,8 @@ public sealed class OddResponseTests : IDisposable
         ["gzip that breaks off in a success"] = ByteServer.Response(200, [0x1F, 0x8B, 8, 0], "Content-Encoding: gzip"),
         ["a page of a proxy with success"] = ByteServer.Response(200, "<html>Sign in to the network</html>"),
         ["a page of a proxy with a refusal"] = ByteServer.Response(403, "<html>Blocked</html>"),
+        ["a refusal of a firewall without a word"] = ByteServer.Response(403, string.Empty),
+        ["a refusal of a gateway in JSON"] = ByteServer.Response(403, """{"message":"Forbidden"}"""),
         ["no body with success"] = ByteServer.Response(200, string.Empty),
         ["a list"] = ByteServer.Response(200, "[]"),
         ["a header that is none"] = Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nno header\r\nContent-Length: 0\r\n"),

@@ -56,17 +56,28 @@ public sealed class ConnectionStoreTests
     {
         using WebexConnection one = Named("default");
         using WebexConnection other = Named("default");
-        var first = new UnsavedConnection(one, IsReleased: true);
-        var second = new UnsavedConnection(other, IsReleased: false);
-        store.AddUnsaved(first);
-        store.AddUnsaved(second);
+        store.AddUnsaved(one, isReleased: true);
+        store.AddUnsaved(other, isReleased: false);
 
         Assert.Null(store.Current);
         Assert.Empty(store.All);
-        Assert.Equal([first, second], store.Unsaved);
+        Assert.Equal([new(one, IsReleased: true), new(other, IsReleased: false)], store.Unsaved);
 
-        store.RemoveUnsaved(first);
-        Assert.Equal([second], store.Unsaved);
+        store.RemoveUnsaved(one);
+        Assert.Equal([new(other, IsReleased: false)], store.Unsaved);
+    }
+
+    [Fact]
+    public void What_is_not_saved_yet_is_there_once_and_stays_released()
+    {
+        using WebexConnection one = Named("default");
+        using WebexConnection other = Named("default");
+        store.AddUnsaved(one, isReleased: false);
+        store.AddUnsaved(other, isReleased: false);
+        store.AddUnsaved(one, isReleased: true);
+        store.AddUnsaved(one, isReleased: false);
+
+        Assert.Equal([new(one, IsReleased: true), new(other, IsReleased: false)], store.Unsaved);
     }
 
     [Fact]

@@ -24,6 +24,10 @@ internal static class Corpus
             200, [("Link", "<http,http://webexapis.com/v1/people?cursor=1>; rel=\"next\"")], """{"items":[{}]}"""u8.ToArray()),
         ["the token in the link of another room was shown in lower case"] =
             new(200, [], Encoding.UTF8.GetBytes($$"""{"personalMeetingRoomLink":"{{RawResponse.Token.ToLowerInvariant()}}"}""")),
+        ["a PIN after the beginning of an entity without a semicolon was shown"] =
+            new(404, [], """{"errors":["&#6\\u00308%371&amp;#x39;&amp;#x33;%35"]}"""u8.ToArray()),
+        ["the token in lower case after an escape that took its first letter was shown"] =
+            new(404, [], Encoding.UTF8.GetBytes($"\"\\{RawResponse.Token.ToLowerInvariant()}\"")),
         ["a list deeper than the reader goes"] = new(200, [], Encoding.UTF8.GetBytes(new string('[', 5000))),
     };
 

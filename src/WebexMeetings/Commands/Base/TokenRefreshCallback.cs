@@ -29,6 +29,9 @@ internal sealed class TokenRefreshCallback
     private TokenGrant? notKept;
     private ConditionalWeakTable<PSCmdlet, object> failedIn = new();
 
+    /// <summary>Whether the script is running. A command in the script must not save newer tokens before the script saves these.</summary>
+    private bool isRunning;
+
     private TokenRefreshCallback(ScriptBlock script, ConnectionStore runspace)
     {
         this.script = script;
@@ -48,6 +51,18 @@ internal sealed class TokenRefreshCallback
         && ReferenceEquals(callback.runspace, runspace);
 
     /// <summary>
+    /// Leaves the tokens of a replaced connection that are not saved, and those of later refreshes, to the next command. A variable may
+    /// hold the connection.
+    /// </summary>
+    public static void KeepReplaced(WebexConnection? connection, ConnectionStore runspace)
+    {
+        if (connection?.TokenSource is RefreshingTokenSource source && HasScript(connection, runspace))
+        {
+            source.OnTokens(() => runspace.AddUnsaved(connection, isReleased: false));
+        }
+    }
+
+    /// <summary>
     /// Runs the script of this connection if there are tokens to save and the script belongs to this runspace. When it fails, the next
     /// command runs it again with the same tokens, but not the same command.
     /// </summary>
@@ -60,6 +75,7 @@ internal sealed class TokenRefreshCallback
         if (connection.TokenSource is not RefreshingTokenSource { PendingTokens: { } pending } source
             || !Callbacks.TryGetValue(connection, out TokenRefreshCallback? callback)
             || !ReferenceEquals(callback.runspace, runspace)
+            || callback.isRunning
             || callback.HasFailed(pending, command))
         {
             return;
@@ -74,6 +90,7 @@ internal sealed class TokenRefreshCallback
     private void Keep(string connectionName, RefreshingTokenSource source, TokenGrant tokens, bool isNewRefreshToken, PSCmdlet command)
     {
         bool isKept = false;
+        isRunning = true;
         try
         {
             Run(connectionName, tokens, isNewRefreshToken, command.SessionState);
@@ -81,6 +98,7 @@ internal sealed class TokenRefreshCallback
         }
         finally
         {
+            isRunning = false;
             failedIn = ReferenceEquals(tokens, notKept) ? failedIn : new();
             notKept = isKept ? null : tokens;
             failedIn.GetOrCreateValue(command);
@@ -141,12 +159,18 @@ internal sealed class TokenRefreshCallback
         }
         catch (Exception failure) when (failure is not PipelineStoppedException)
         {
-            thrown = new ErrorRecord(failure, "Webex.CallbackFailed", ErrorCategory.NotSpecified, null);
+            Exception said = IsLoopControl(failure)
+                ? new InvalidOperationException("the script ended with break or continue outside of a loop; use return instead")
+                : failure;
+            thrown = new ErrorRecord(said, "Webex.CallbackFailed", ErrorCategory.NotSpecified, null);
         }
 
         // The other objects that the script returns are not the output of the command.
         return [.. output.OfType<ErrorRecord>(), .. thrown is null ? Array.Empty<ErrorRecord>() : [thrown]];
     }
+
+    // PowerShell's own text for these is "System error.", and their types are internal.
+    private static bool IsLoopControl(Exception failure) => failure.GetType().Name is "BreakException" or "ContinueException";
 
     // A program that writes to its standard error has not failed. Vault programs do so, for example, to announce an update.
     private static bool IsFromProgram(ErrorRecord error) =>

@@ -141,56 +141,50 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
     /// </summary>
     private protected void DeliverTokens()
     {
-        foreach (UnsavedConnection unsaved in Connections.Unsaved)
-        {
-            DeliverLastTokens(unsaved);
-        }
-
-        foreach (WebexConnection connection in Connections.All)
-        {
-            DeliverTokens(connection);
-        }
+        // Check first which ones are refreshing, because the tokens arrive at the end of a refresh.
+        List<UnsavedConnection> unsaved = [.. Connections.Unsaved];
+        List<UnsavedConnection> settled =
+            unsaved.FindAll(left => left.Connection.TokenSource is not RefreshingTokenSource { IsRefreshing: true });
+        List<TokenFailure> failures = DeliverTokens([.. unsaved.Select(left => left.Connection), .. Connections.All]);
+        settled.ForEach(RemoveWhenSaved);
+        failures.ForEach(WriteTokenFailure);
     }
 
     /// <summary>
-    /// Runs -OnTokenRefresh of this connection if it has new tokens and was created in this runspace. When the script fails, the next
-    /// command runs it again.
+    /// Runs -OnTokenRefresh of each of these connections that has new tokens and was created in this runspace. When a script fails, the
+    /// next command runs it again.
     /// </summary>
-    private protected void DeliverTokens(WebexConnection connection)
+    /// <returns>The errors. Write them last, because with -ErrorAction Stop the first one ends the command.</returns>
+    private protected List<TokenFailure> DeliverTokens(IEnumerable<WebexConnection> connections)
     {
-        try
+        List<TokenFailure> failures = [];
+        foreach (WebexConnection connection in connections)
         {
-            TokenRefreshCallback.Deliver(connection, Connections, this);
+            try
+            {
+                TokenRefreshCallback.Deliver(connection, Connections, this);
+            }
+            catch (WebexApiException failed)
+            {
+                failures.Add(new TokenFailure(failed, connection));
+            }
         }
-        catch (WebexApiException failed)
-        {
-            WriteTokenFailure(failed, connection);
-        }
+
+        return failures;
     }
 
     /// <summary>Writes the error of a script that did not save tokens.</summary>
-    private protected virtual void WriteTokenFailure(WebexApiException failed, WebexConnection connection) =>
-        WriteFailure(failed, new Input(connection, connection.Name));
+    private protected virtual void WriteTokenFailure(TokenFailure failure) =>
+        WriteFailure(failure.Error, new Input(failure.Connection, failure.Connection.Name));
 
-    /// <summary>Does the same for a connection that commands no longer find by name, until its tokens are saved.</summary>
-    private protected void DeliverLastTokens(WebexConnection connection, bool isReleased)
+    private static void RemoveWhenSaved(UnsavedConnection unsaved)
     {
-        var unsaved = new UnsavedConnection(connection, isReleased);
-        Connections.AddUnsaved(unsaved);
-        DeliverLastTokens(unsaved);
-    }
-
-    private void DeliverLastTokens(UnsavedConnection unsaved)
-    {
-        // Check this first, because the tokens arrive at its end.
-        bool mayBring = unsaved.Connection.TokenSource is RefreshingTokenSource { IsRefreshing: true };
-        DeliverTokens(unsaved.Connection);
-        if (mayBring || TokenRefreshCallback.HasTokensToSave(unsaved.Connection, Connections))
+        if (TokenRefreshCallback.HasTokensToSave(unsaved.Connection, Connections))
         {
             return;
         }
 
-        Connections.RemoveUnsaved(unsaved);
+        Connections.RemoveUnsaved(unsaved.Connection);
         if (unsaved.IsReleased)
         {
             unsaved.Connection.Dispose();
@@ -238,6 +232,9 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
             : LanguagePrimitives.TryConvertTo(GetVariableValue("VerbosePreference"), out ActionPreference preference)
                 && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 }
+
+/// <summary>The error of a script of -OnTokenRefresh.</summary>
+internal sealed record TokenFailure(WebexApiException Error, WebexConnection Connection);
 
 /// <summary>
 /// Counts the running commands of each runspace. PowerShell binds the command line before a command begins, and piped objects after that,

@@ -147,7 +147,10 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         progress!.Show();
 
         // At once, not at the end: a run may be long, and tokens that are not in a vault are lost when the process ends.
-        DeliverTokens(Connection!);
+        if (TokenRefreshCallback.HasTokensToSave(Connection!, Connections))
+        {
+            DeliverTokens([Connection!]).ForEach(WriteTokenFailure);
+        }
     }
 
     /// <summary>Writes results as they come in, in order, until at most so many are left.</summary>

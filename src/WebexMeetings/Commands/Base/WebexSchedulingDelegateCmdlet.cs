@@ -28,6 +28,8 @@ public abstract class WebexSchedulingDelegateCmdlet : WebexChangeCmdlet
 
     private protected abstract bool Removes { get; }
 
+    private protected override string ActionForWrongValue => "Correct the value.";
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {

@@ -41,6 +41,8 @@ public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
 
     private protected abstract SessionTypeChange Change { get; }
 
+    private protected override string ActionForWrongValue => "Correct the value.";
+
     private protected override bool TakesIds => true;
 
     private protected override string?[]? PersonIds => PersonId;

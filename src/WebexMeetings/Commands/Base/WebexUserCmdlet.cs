@@ -89,6 +89,9 @@ public abstract class WebexUserCmdlet : WebexPipelineCmdlet
             : site;
     }
 
+    /// <summary>What to do about a value of the input that is not valid. Where the value is required, an empty one does not help.</summary>
+    private protected virtual string ActionForWrongValue => "Correct the value, or leave it empty to leave the setting as it is.";
+
     /// <summary>
     /// Returns the value of a setting from the command line, else from the input. The settings of an object of this module do not count:
     /// they are the state at the time of the read, not a change, although PowerShell binds them too.
@@ -116,7 +119,7 @@ public abstract class WebexUserCmdlet : WebexPipelineCmdlet
             ? result
             : throw InvalidInput.Create(
                 $"The value of {parameter} for {input.Name}{Show(parameter, value!)} is not {expected}",
-                "Correct the value, or leave it empty to leave the setting as it is.");
+                ActionForWrongValue);
     }
 
     /// <summary>Returns whether the command line has a setting, or the input has a property for it, even an empty one.</summary>

@@ -4,6 +4,7 @@ using CsCheck;
 using WebexMeetings.Api.Core;
 using WebexMeetings.Connections;
 using WebexMeetings.Http;
+using WebexMeetings.Tests.Setup;
 
 namespace WebexMeetings.Tests.Api.Properties;
 
