@@ -23,7 +23,7 @@ BeforeAll {
         } -ArgumentList $with, $kept, "$OnTokenRefresh"
     }
 
-    # A proxy that asks for an account, and lets nothing through.
+    # A proxy that asks for an account, and lets nothing through. It has one client at a time, so it keeps none.
     function Open-Proxy {
         $listener = New-Object System.Net.Sockets.TcpListener ([System.Net.IPAddress]::Loopback), 0
         $listener.Start()
@@ -40,9 +40,10 @@ BeforeAll {
                     $null = $seen.Add($line)
                     if ($line -like 'Proxy-Authorization:*') { $status = '502 Bad Gateway' }
                     if ($line) { continue }
-                    $head = "HTTP/1.1 $status", 'Proxy-Authenticate: Basic realm="proxy"', 'Content-Length: 0', '', '' -join "`r`n"
+                    $head = "HTTP/1.1 $status", 'Proxy-Authenticate: Basic realm="proxy"', 'Content-Length: 0', 'Connection: close', '', '' -join "`r`n"
                     $reply = [Text.Encoding]::ASCII.GetBytes($head)
                     $client.GetStream().Write($reply, 0, $reply.Length)
+                    break
                 }
                 $client.Close()
             }

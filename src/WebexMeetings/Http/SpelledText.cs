@@ -35,16 +35,13 @@ internal sealed class SpelledText
     public string Text { get; }
 
     /// <summary>
-    /// Returns the text as it is, then with one more layer of escapes decoded each time, as long as there are any. With an ampersand, there
-    /// are two ways to read it: some systems decode <c>&amp;#65</c> without a semicolon, others leave it as it is.
+    /// Returns the text as it is, then with one more layer of escapes decoded each time, as long as there are any. There are two ways to
+    /// read it: some systems also decode <c>&amp;#65</c> without a semicolon and the <c>%u0041</c> of old scripts, others leave these.
     /// </summary>
     public static IEnumerable<SpelledText> LayersOf(string text)
     {
         SpelledText whole = WithoutInvisible(text);
-        IEnumerable<SpelledText> decoded = DecodedLayersOf(whole, needsSemicolon: true);
-        return whole.Text.IndexOf('&') >= 0
-            ? [whole, .. decoded, .. DecodedLayersOf(whole, needsSemicolon: false)]
-            : decoded.Prepend(whole);
+        return [whole, .. DecodedLayersOf(whole, isStrict: true), .. DecodedLayersOf(whole, isStrict: false)];
     }
 
     /// <summary>Returns the text without white space, because base64 is often split into lines.</summary>
@@ -53,11 +50,11 @@ internal sealed class SpelledText
     /// <summary>Returns the position of these characters in the original.</summary>
     public (int Start, int End) Original(int start, int length) => length == 0 ? (0, 0) : (starts[start], ends[start + length - 1]);
 
-    private static IEnumerable<SpelledText> DecodedLayersOf(SpelledText layer, bool needsSemicolon)
+    private static IEnumerable<SpelledText> DecodedLayersOf(SpelledText layer, bool isStrict)
     {
         for (int i = 1; i < MostLayers && layer.Text.IndexOfAny(['%', '\\', '&']) >= 0; i++)
         {
-            SpelledText next = layer.Decode(needsSemicolon);
+            SpelledText next = layer.Decode(isStrict);
             if (next.Text.Length == layer.Text.Length)
             {
                 yield break;
@@ -82,7 +79,7 @@ internal sealed class SpelledText
             : new SpelledText(new string([.. kept.Select(i => Text[i])]), [.. kept.Select(i => starts[i])], [.. kept.Select(i => ends[i])]);
     }
 
-    private SpelledText Decode(bool needsSemicolon)
+    private SpelledText Decode(bool isStrict)
     {
         var text = new StringBuilder(Text.Length);
         List<int> newStarts = [];
@@ -92,9 +89,9 @@ internal sealed class SpelledText
             int length = 0;
             string decoded = Text[i] switch
             {
-                '%' => Percent(i, out length),
-                '\\' => Backslash(i, out length),
-                '&' => Entity(i, needsSemicolon, out length),
+                '%' => Percent(i, isStrict, out length),
+                '\\' => Backslash(i, isStrict, out length),
+                '&' => Entity(i, isStrict, out length),
                 _ => string.Empty,
             };
             if (length == 0)
@@ -116,9 +113,9 @@ internal sealed class SpelledText
     }
 
     /// <summary>Decodes %41, %C3%A4 and the %u0041 of old scripts.</summary>
-    private string Percent(int index, out int length)
+    private string Percent(int index, bool isStrict, out int length)
     {
-        if (index + 1 < Text.Length && Text[index + 1] is 'u' or 'U' && Hex(index + 2, 4) is { } unit)
+        if (!isStrict && index + 1 < Text.Length && Text[index + 1] is 'u' or 'U' && Hex(index + 2, 4) is { } unit)
         {
             length = 6;
             return ((char)unit).ToString();
@@ -140,10 +137,10 @@ internal sealed class SpelledText
         return Encoding.UTF8.GetString([.. bytes]);
     }
 
-    private string Backslash(int index, out int length)
+    private string Backslash(int index, bool isStrict, out int length)
     {
         char next = index + 1 < Text.Length ? Text[index + 1] : '\0';
-        int digits = next switch { 'u' => 4, 'U' => 8, 'x' => 2, _ => 0 };
+        int digits = next switch { 'u' => 4, 'U' when !isStrict => 8, 'x' => 2, _ => 0 };
         if (digits > 0 && Hex(index + 2, digits) is { } value)
         {
             length = 2 + digits;
@@ -156,7 +153,7 @@ internal sealed class SpelledText
         return length == 0 ? string.Empty : next.ToString();
     }
 
-    private string Entity(int index, bool needsSemicolon, out int length)
+    private string Entity(int index, bool isStrict, out int length)
     {
         int end = index + 1;
         while (end < Text.Length && end - index <= LongestEntity
@@ -166,7 +163,7 @@ internal sealed class SpelledText
         }
 
         bool hasSemicolon = end < Text.Length && Text[end] == ';';
-        if (needsSemicolon && !hasSemicolon)
+        if (isStrict && !hasSemicolon)
         {
             length = 0;
             return string.Empty;

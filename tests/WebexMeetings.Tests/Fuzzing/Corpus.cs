@@ -28,6 +28,8 @@ internal static class Corpus
             new(404, [], """{"errors":["&#6\\u00308%371&amp;#x39;&amp;#x33;%35"]}"""u8.ToArray()),
         ["the token in lower case after an escape that took its first letter was shown"] =
             new(404, [], Encoding.UTF8.GetBytes($"\"\\{RawResponse.Token.ToLowerInvariant()}\"")),
+        ["a PIN after the beginning of an escape of old scripts was shown"] =
+            new(404, [], """{"errors":["%u\\u0036087%31&amp;#x39;35"]}"""u8.ToArray()),
         ["a list deeper than the reader goes"] = new(200, [], Encoding.UTF8.GetBytes(new string('[', 5000))),
     };
 
