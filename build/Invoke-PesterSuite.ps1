@@ -40,9 +40,10 @@ $ErrorActionPreference = 'Stop'
 if (-not $run) { throw 'Pester did not run.' }
 
 @{
-    Suite   = "Pester, PowerShell $($PSVersionTable.PSVersion)"
-    Passed  = $run.PassedCount
+    Suite    = "Pester, PowerShell $($PSVersionTable.PSVersion)"
+    Passed   = $run.PassedCount
     # A file that does not even load has no tests to fail.
-    Failed  = $run.FailedCount + $run.FailedContainersCount
-    Skipped = $run.SkippedCount + $run.InconclusiveCount + $run.NotRunCount
+    Failed   = $run.FailedCount + $run.FailedContainersCount
+    Skipped  = $run.SkippedCount + $run.InconclusiveCount + $run.NotRunCount
+    Failures = @($run.Failed + $run.FailedContainers | ForEach-Object { "$(if ($_.Item) { $_.Item } else { $_.ExpandedPath }): $($_.ErrorRecord)" })
 } | ConvertTo-Json | Set-Content (Join-Path $ResultFolder 'Pester.json')

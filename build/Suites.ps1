@@ -1,4 +1,5 @@
-# The suites of build.ps1 Test, dot-sourced. Each gives one object: Suite, Passed, Failed, Skipped.
+# The suites of build.ps1 Test, dot-sourced. Each gives one object: Suite, Passed, Failed, Skipped, and for tests that failed, Failures,
+# their names and messages.
 
 $results = Join-Path $out 'TestResults'
 $coverage = Join-Path $out 'coverage'
@@ -35,14 +36,16 @@ function Test-Assembly([string] $Path, [string] $Filter, [int] $LongestTest = $h
     if (-not (Test-Path $trx)) { throw "$name did not run." }
 
     # TRX does not count skipped tests as anything but the rest of the total.
-    $counters = ([xml](Get-Content $trx -Raw)).TestRun.ResultSummary.Counters
+    $run = ([xml](Get-Content $trx -Raw)).TestRun
+    $counters = $run.ResultSummary.Counters
     $failed = [int]$counters.executed - [int]$counters.passed
     if ($exitCode -ne 0 -and $failed -eq 0) { throw "$name ended early: exit code $exitCode." }
     [pscustomobject]@{
-        Suite   = "$name, .NET 10"
-        Passed  = [int]$counters.passed
-        Failed  = $failed
-        Skipped = [int]$counters.total - [int]$counters.executed
+        Suite    = "$name, .NET 10"
+        Passed   = [int]$counters.passed
+        Failed   = $failed
+        Skipped  = [int]$counters.total - [int]$counters.executed
+        Failures = @($run.SelectNodes('//*[local-name()="UnitTestResult"][@outcome="Failed"]') | ForEach-Object { "$($_.testName): $($_.InnerText)" })
     }
 }
 
@@ -90,13 +93,20 @@ function Test-DesktopAssembly([string] $Module) {
     if (-not (Test-Path $xml)) { throw "$suite ended early: exit code $exitCode. See $log" }
 
     $run = ([xml](Get-Content $xml -Raw)).assemblies.assembly
-    foreach ($test in $run.SelectNodes('collection/test[@result="Fail"]')) {
+    $failed = @($run.SelectNodes('collection/test[@result="Fail"]'))
+    foreach ($test in $failed) {
         "  Failed $($test.name)", $test.failure.message.InnerText, $test.failure.'stack-trace'.InnerText | Out-Host
     }
     # Not $run.errors: the element has a child of that name as well.
     $count = @{}
     foreach ($name in 'passed', 'failed', 'errors', 'skipped') { $count[$name] = [int]$run.GetAttribute($name) }
-    [pscustomobject]@{ Suite = $suite; Passed = $count.passed; Failed = $count.failed + $count.errors; Skipped = $count.skipped }
+    [pscustomobject]@{
+        Suite    = $suite
+        Passed   = $count.passed
+        Failed   = $count.failed + $count.errors
+        Skipped  = $count.skipped
+        Failures = @($failed | ForEach-Object { "$($_.name): $($_.failure.message.InnerText)" })
+    }
 }
 
 # The tests that have begun and not ended, by the log of xunit's runner.
@@ -213,6 +223,12 @@ function Write-Total([object[]] $Suites) {
     $sum = @{ Passed = 0; Failed = 0; Skipped = 0 }
     foreach ($suite in $Suites) {
         foreach ($key in @($sum.Keys)) { $sum[$key] += $suite.$key }
+    }
+    # Once more here, because the end is what a build server shows of a long log.
+    foreach ($suite in $Suites | Where-Object { $_.PSObject.Properties['Failures'] }) {
+        foreach ($failure in $suite.Failures) {
+            "Failed: $(($failure.Trim() -split '\r?\n' | Select-Object -First 12) -join "`n    ")" | Out-Host
+        }
     }
     '{0} passed, {1} failed, {2} skipped' -f $sum.Passed, $sum.Failed, $sum.Skipped | Out-Host
     if ($sum.Failed -gt 0 -or $sum.Passed -eq 0) { exit 1 }

@@ -23,6 +23,11 @@ Describe 'The last line of build.ps1 Test' {
         $LASTEXITCODE | Should -Be $Code
     }
 
+    It 'comes after the names and messages of the tests that failed' {
+        $said = Invoke-BuildScript "Write-Total @(([pscustomobject]@{ Suite = 'Other'; Passed = 3; Failed = 1; Skipped = 0; Failures = @('A.Test: expected 1', 'B.Test: 2') }), (New-MissingSuite Mono 'no.'))"
+        $said[-3..-1] | Should -Be 'Failed: A.Test: expected 1', 'Failed: B.Test: 2', '3 passed, 1 failed, 1 skipped'
+    }
+
     It 'is no success when nothing passed' {
         $said = Invoke-BuildScript "Write-Total (New-MissingSuite Mono 'it is missing.')"
         $said[0] | Should -BeExactly 'Mono was not run: it is missing.'
