@@ -122,6 +122,23 @@ Describe 'Connect-Webex' {
             $failure.ErrorDetails.RecommendedAction | Should -BeLike "*-Connection (Get-WebexConnection 'north')*"
         }
 
+        It 'leaves none also when PowerShell rejects <_>' -ForEach '-AccessToken x -Name ""', '-AccessToken x -Environment ""', '-AccessToken x -TimeoutSec 0', '-AccessToken x -Proxy $null', '-NoSuchParameter' {
+            Connect-Simulator 'User token' -Name north
+            $command = [scriptblock]::Create("Connect-Webex $_")
+            $failure = { & $command } | Should -Throw -PassThru
+            $failure.Exception | Should -BeOfType ([System.Management.Automation.ParameterBindingException])
+            Get-WebexConnection | Should -BeNullOrEmpty
+            (Get-WebexConnection -Name *).Name | Should -Be 'north'
+        }
+
+        It 'leaves the default alone when it only is described or completed' {
+            Connect-Simulator 'User token' -Name north
+            $null = Get-Command Connect-Webex -Syntax
+            $null = Get-Help Connect-Webex
+            $null = TabExpansion2 'Connect-Webex -Name '
+            (Get-WebexConnection).Name | Should -Be 'north'
+        }
+
         It 'leaves none also when the vault gave <Name>' -ForEach @(
             @{ Name = 'nothing'; Value = $null }
             @{ Name = 'an empty text'; Value = '' }

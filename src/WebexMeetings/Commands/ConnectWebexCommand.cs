@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using System.Security;
 using WebexMeetings.Api.Core;
 using WebexMeetings.Api.People;
@@ -17,6 +18,7 @@ namespace WebexMeetings.Commands;
 public sealed class ConnectWebexCommand : WebexCmdlet
 {
     private readonly List<TokenFailure> postponed = [];
+    private bool hasBegun;
     private bool isConnected;
 
     private const string AccessTokenSet = "AccessToken";
@@ -150,6 +152,26 @@ public sealed class ConnectWebexCommand : WebexCmdlet
         {
             postponed.Add(failure);
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        hasBegun = true;
+        base.BeginProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        // PowerShell has rejected a parameter, such as a secret that a vault did not return. A script that goes on after its error must
+        // not work with the connection before, which may be another organization's.
+        if (!hasBegun && !Stopping && Runspace.DefaultRunspace is { } runspace)
+        {
+            ConnectionStore.Of(runspace).ClearDefault();
+        }
+
+        base.Dispose(disposing);
     }
 
     /// <inheritdoc/>

@@ -96,6 +96,15 @@ internal sealed class ConnectionStore
         }
     }
 
+    /// <summary>Leaves no connection as the default. All of them stay, and are found by their names.</summary>
+    public void ClearDefault()
+    {
+        lock (connections)
+        {
+            current = null;
+        }
+    }
+
     /// <summary>
     /// Removes the connection with the name of a failed sign-in, and clears the default. A script that ignores errors expects the new
     /// connection to be the default, and must not continue with another organization. No connection is closed.

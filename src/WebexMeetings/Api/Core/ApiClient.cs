@@ -24,6 +24,13 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
         where T : class
     {
         using HttpResponseMessage response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (LinkHeader.TryReadNext(response, out _))
+        {
+            scope.Observer.OnWarning(
+                $"{request.Subject}: The response names a next page, which Webex does not document here, so this may not be everything. "
+                + "Invoke-WebexApi -All reads all pages.");
+        }
+
         return Read(request, response, type);
     }
 

@@ -142,6 +142,21 @@ public sealed class ApiClientTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Link: <https://webexapis.com/v1/x?page=2>; rel=\"next\"", 1)]
+    [InlineData("Link: </x>; rel=next", 1)]
+    [InlineData("Link: </x>; rel=\"prev\"", 0)]
+    [InlineData("X-Name: y", 0)]
+    public async Task A_next_page_of_what_is_documented_as_one_object_is_a_warning(string header, int warnings)
+    {
+        response = ByteServer.Response(200, "{}", header);
+
+        await session.Client.ReadAsync(new ApiRequest { Subject = "Test" }, Type, CancellationToken.None);
+
+        Assert.Equal(warnings, session.Listener.Warnings.Count);
+        Assert.All(session.Listener.Warnings, warning => Assert.StartsWith("Test: The response names a next page, ", warning, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(100, true)]
     [InlineData(101, false)]
     public async Task A_request_says_how_large_its_response_may_be(int length, bool isRead)
