@@ -43,11 +43,8 @@ internal sealed class AdaptiveRate
     /// <summary>A run of refusals is noise as long as it is more probable than this.</summary>
     private const double ImprobableRun = 0.001;
 
-    /// <summary>
-    /// In requests per second. A lower limit shows in its own Retry-After. The guess is for a server that accepted too few.
-    /// </summary>
+    /// <summary>In requests per second. A lower limit shows in its own Retry-After.</summary>
     private const double LeastRate = 0.5;
-    private const double FirstGuess = 10;
 
     /// <summary>Webex counts by the minute: a limit that held nothing back for a minute expires. In seconds.</summary>
     private const double Memory = 60;
@@ -198,10 +195,20 @@ internal sealed class AdaptiveRate
     {
         if (!isLimited)
         {
-            // While the server accepts nothing, it could not have accepted more, so this time does not count.
-            isLimited = true;
-            ChangeTo(measurement.Rate(moment, knownRate: 0) ?? FirstGuess, FirstDecrease, moment);
-            measurement.Begin(until);
+            // While the server accepts nothing, it could not have accepted more, so this time does not count after the first evidence.
+            bool isSecond = measurement.BeganWithEvidence;
+            double? measured = measurement.Rate(isSecond ? until : moment, knownRate: 0);
+            if (measured is { } accepted)
+            {
+                isLimited = true;
+                ChangeTo(accepted, isSecond ? SafePart : FirstDecrease, moment);
+            }
+
+            // Too few accepted requests measure nothing: the server was down, or they count with those until the next evidence.
+            if (measured is not null || !isSecond)
+            {
+                measurement.Begin(until, isEvidence: true);
+            }
         }
         else
         {
@@ -230,12 +237,13 @@ internal sealed class AdaptiveRate
 
     private void ForgetWhatIsOld(double moment)
     {
-        double unused = moment - Math.Max(lastLeft, breaker.ClosedUntil);
-        if (unused > Memory || (isLimited && moment - heldBackAt > Memory))
+        // Only the time in which a request could have left: a wait for the rate or for the server is not a pause of the user.
+        double unused = moment - Math.Max(Math.Max(lastLeft, next + delay), breaker.NextAt);
+        if (unused > Memory || (isLimited && moment - Math.Max(heldBackAt, breaker.ClosedUntil) > Memory))
         {
             isLimited = false;
             allowance = Allowance;
-            measurement.Begin(moment);
+            measurement.Begin(moment, isEvidence: false);
         }
 
         measurement.LeaveOut(unused, moment, restart: !isLimited);

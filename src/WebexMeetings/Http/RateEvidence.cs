@@ -32,12 +32,16 @@ internal sealed class RateMeasurement
     /// <summary>Gets a value indicating whether the server accepted anything since the latest evidence.</summary>
     public bool HasAccepted => marks.Count > 0 && Accepted > marks[marks.Count - 1].Accepted;
 
+    /// <summary>Gets a value indicating whether the server refused more requests when the measurement began.</summary>
+    public bool BeganWithEvidence { get; private set; }
+
     public void OnAccepted() => Accepted++;
 
     /// <summary>Starts a new measurement.</summary>
-    public void Begin(double moment)
+    public void Begin(double moment, bool isEvidence)
     {
         marks.Clear();
+        BeganWithEvidence = isEvidence;
         AddEvidence(moment);
     }
 
@@ -65,7 +69,7 @@ internal sealed class RateMeasurement
 
         if (marks.Count == 0)
         {
-            AddEvidence(moment);
+            Begin(moment, isEvidence: false);
         }
     }
 
@@ -156,6 +160,7 @@ internal sealed class CircuitBreaker
     private const int SlowStart = 64;
 
     private double? openSince;
+    private double lastFailure;
     private long lastRefused;
     private double nextProbe = double.NegativeInfinity;
 
@@ -178,8 +183,11 @@ internal sealed class CircuitBreaker
     /// <summary>Gets the earliest moment for the next request.</summary>
     public double NextAt => permits is 0 ? Math.Max(ClosedUntil, nextProbe) : ClosedUntil;
 
-    /// <summary>Returns for how long the server has accepted no requests.</summary>
-    public double DownFor(double moment) => openSince is { } since ? moment - since : 0;
+    /// <summary>
+    /// Returns for how long the server is known to accept no requests. A wait that it asked for counts when it refuses again after it.
+    /// </summary>
+    public double DownFor(double moment) =>
+        openSince is { } since ? Math.Max(lastFailure - since, moment - Math.Max(since, ClosedUntil)) : 0;
 
     /// <summary>Records that a request leaves.</summary>
     public void OnLeave(double moment, int waiting)
@@ -264,6 +272,7 @@ internal sealed class CircuitBreaker
     private void Open(double moment, double until)
     {
         ClosedUntil = Math.Max(ClosedUntil, until);
+        lastFailure = moment;
         if (!IsOpen)
         {
             openSince = moment;

@@ -11,14 +11,18 @@ internal sealed class OrderedTaskQueue : IDisposable
     private readonly Queue<Entry> pending = new();
     private readonly CancellationTokenSource stop;
     private readonly ManualResetEventSlim signal;
+    private readonly int mostPending;
     private Task? watched;
+    private int inProgress;
 
-    /// <param name="lookAhead">The maximum number of inputs that are in progress or wait to be taken.</param>
-    /// <param name="signal">The event that is set when a result arrives that was not ready before.</param>
+    /// <param name="lookAhead">The maximum number of inputs that are in progress.</param>
+    /// <param name="mostPending">The maximum number of inputs that are in progress or wait to be taken.</param>
+    /// <param name="signal">The event that is set when a result arrives that was not ready before, or when there is room again.</param>
     /// <param name="cancellationToken">Stops all work.</param>
-    public OrderedTaskQueue(int lookAhead, ManualResetEventSlim signal, CancellationToken cancellationToken)
+    public OrderedTaskQueue(int lookAhead, int mostPending, ManualResetEventSlim signal, CancellationToken cancellationToken)
     {
         LookAhead = lookAhead;
+        this.mostPending = mostPending;
         this.signal = signal;
         stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     }
@@ -28,15 +32,19 @@ internal sealed class OrderedTaskQueue : IDisposable
     /// <summary>Gets the number of inputs whose result was not taken yet.</summary>
     public int Count => pending.Count;
 
+    /// <summary>Gets whether the next input has to wait. The signal is set when it no longer has to.</summary>
+    public bool IsFull => pending.Count >= mostPending || Volatile.Read(ref inProgress) >= LookAhead;
+
     /// <summary>
     /// Starts the work on one input. The work reports errors by its task. Its part before the first await runs synchronously.
     /// </summary>
     public void Add(Input input, Func<CancellationToken, Task<InputResult>> work)
     {
         var watch = Stopwatch.StartNew();
+        Interlocked.Increment(ref inProgress);
         Task<InputResult> result = work(stop.Token);
         _ = result.ContinueWith(
-            static (_, state) => ((Stopwatch)state!).Stop(),
+            (_, state) => OnEnded((Stopwatch)state!),
             watch,
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
@@ -76,6 +84,16 @@ internal sealed class OrderedTaskQueue : IDisposable
             .GetAwaiter().GetResult();
         pending.Clear();
         stop.Dispose();
+    }
+
+    // Not for each input: while the first one waits for Webex, the pipeline thread wakes once for many.
+    private void OnEnded(Stopwatch watch)
+    {
+        watch.Stop();
+        if (Interlocked.Decrement(ref inProgress) == LookAhead / 2)
+        {
+            signal.Set();
+        }
     }
 
     // Only the first in order can be taken, so only the first wakes the pipeline thread.

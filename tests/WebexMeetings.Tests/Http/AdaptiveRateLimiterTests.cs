@@ -185,6 +185,64 @@ public sealed class AdaptiveRateLimiterTests
         Assert.Equal(0, command.Failed);
     }
 
+    [Theory]
+    [InlineData(10, 0)]
+    [InlineData(50, 0)]
+    [InlineData(20, 0.3)]
+    public void An_outage_at_the_beginning_teaches_no_rate(int inFlight, double from)
+    {
+        foreach (double? retryAfter in (double?[])[null, 0, 1, 30])
+        {
+            var without = new LimiterSimulation(new NoLimit(), seed: 1);
+            without.Add(3_000, inFlight);
+            double usual = without.Run();
+            var run = new LimiterSimulation(new Outage(new NoLimit(), 429, _ => retryAfter, from, seconds: 30), seed: 1);
+            SimulatedCommand command = run.Add(3_000, inFlight);
+
+            double took = run.Run();
+
+            Assert.InRange(took, usual, (usual + 30) * 1.05);
+            Assert.Equal(0, command.Failed);
+        }
+    }
+
+    [Theory]
+    [InlineData(60, 60)]
+    [InlineData(300, 300)]
+    public void Requests_wait_as_long_as_the_server_asks_when_the_connection_allows_it(double maximumWait, double retryAfter)
+    {
+        var server = new Outage(new NoLimit(), 429, _ => retryAfter, from: 2, seconds: 0.5);
+        var run = new LimiterSimulation(server, seed: 1) { MaximumWait = TimeSpan.FromSeconds(maximumWait) };
+        SimulatedCommand command = run.Add(1_000);
+
+        run.Run();
+
+        Assert.Equal(0, command.Failed);
+    }
+
+    [Fact]
+    public void A_limit_is_remembered_while_the_server_asks_to_wait_for_a_minute()
+    {
+        var run = new LimiterSimulation(new FixedWindow(300, 60), seed: 1) { Latency = (0.015, 0.025) };
+        run.Add(6_000, throttleLimit: 20);
+
+        run.Run();
+
+        Assert.InRange(run.Waste, 0, 0.02);
+    }
+
+    [Fact]
+    public void The_time_between_requests_of_a_low_rate_is_no_pause()
+    {
+        var run = new LimiterSimulation(new TokenBucket(perSecond: 0.7, burst: 50), seed: 1);
+        run.Add(1_000);
+
+        double took = run.Run();
+
+        Assert.InRange(took, 950 / 0.7, 950 / 0.7 * 1.05);
+        Assert.InRange(run.Waste, 0, 0.2);
+    }
+
     [Fact]
     public void A_limit_of_one_area_does_not_slow_another()
     {

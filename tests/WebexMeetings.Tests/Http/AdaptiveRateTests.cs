@@ -11,6 +11,7 @@ public sealed class AdaptiveRateTests
     [Fact]
     public void Three_refusals_in_a_row_close_nothing_and_four_do()
     {
+        Accept(Leave(10));
         Refuse(Leave(3));
         Assert.Equal((TimeSpan.Zero, double.PositiveInfinity), (Closed, rate.PerSecond));
 
@@ -48,6 +49,7 @@ public sealed class AdaptiveRateTests
     [Fact]
     public void Requests_from_before_a_limit_was_found_say_nothing_about_it()
     {
+        Accept(Leave(10));
         List<RateTicket> early = Leave(10);
         Refuse(Leave(4));
         double found = rate.PerSecond;
@@ -63,6 +65,7 @@ public sealed class AdaptiveRateTests
     [Fact]
     public void Refusals_of_requests_that_were_in_flight_together_lower_the_rate_once()
     {
+        Accept(Leave(10));
         List<RateTicket> sent = Leave(40);
         Refuse(sent.Take(4));
         double found = rate.PerSecond;
@@ -70,6 +73,28 @@ public sealed class AdaptiveRateTests
         Refuse(sent.Skip(4));
 
         Assert.Equal(found, rate.PerSecond);
+    }
+
+    [Fact]
+    public void Refusals_of_a_server_that_accepted_almost_nothing_are_no_limit()
+    {
+        Accept(Leave(9));
+        Refuse(Leave(4));
+
+        Assert.Equal((TimeSpan.FromSeconds(9), double.PositiveInfinity), (Closed, rate.PerSecond));
+    }
+
+    [Fact]
+    public void A_limit_of_a_few_requests_at_a_time_is_measured_over_several_of_its_windows()
+    {
+        for (int i = 0; i < 4; i++)
+        {
+            Accept(Leave(5));
+            Refuse(Leave(4));
+            now += 9;
+        }
+
+        Assert.InRange(rate.PerSecond, 0.9 * 5 / 9, 1.1 * 5 / 9);
     }
 
     [Fact]
@@ -99,7 +124,7 @@ public sealed class AdaptiveRateTests
     {
         FindLimit(acceptedPerSecond: 5);
 
-        for (int i = 0; i < 50; i++)
+        for (int i = 0; i < 59; i++)
         {
             now++;
             Accept(Leave(1));

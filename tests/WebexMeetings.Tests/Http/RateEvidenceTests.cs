@@ -11,7 +11,7 @@ public sealed class RateMeasurementTests
     public void Whether_the_server_accepted_anything_is_asked_since_the_latest_evidence()
     {
         Assert.False(measurement.HasAccepted);
-        measurement.Begin(0);
+        measurement.Begin(0, isEvidence: false);
         Assert.False(measurement.HasAccepted);
         Accept(1);
         Assert.True(measurement.HasAccepted);
@@ -22,7 +22,7 @@ public sealed class RateMeasurementTests
     [Fact]
     public void Ten_accepted_requests_are_a_measurement_and_nine_are_none()
     {
-        measurement.Begin(0);
+        measurement.Begin(0, isEvidence: false);
         Accept(9);
         Assert.Null(measurement.Rate(10, knownRate: 0));
         Accept(1);
@@ -66,7 +66,7 @@ public sealed class RateMeasurementTests
     [InlineData(1, 10 / 15.0)]
     public void A_long_time_without_requests_does_not_count(double unused, double expected)
     {
-        measurement.Begin(0);
+        measurement.Begin(0, isEvidence: false);
         measurement.LeaveOut(unused, 5, restart: false);
         Accept(10);
 
@@ -76,7 +76,7 @@ public sealed class RateMeasurementTests
     [Fact]
     public void Evidence_after_such_a_time_counts_from_its_own_moment()
     {
-        measurement.Begin(0);
+        measurement.Begin(0, isEvidence: false);
         measurement.LeaveOut(5, 20, restart: false);
         Mark(20, accepted: 10);
 

@@ -127,6 +127,12 @@ public sealed class RateLimiterQueueTests : IDisposable
     [Fact]
     public async Task While_Webex_accepts_requests_a_command_is_told_that_it_keeps_to_the_limit()
     {
+        for (int i = 0; i < 10; i++)
+        {
+            limiter.OnSuccess(await Acquire(Command(10)));
+        }
+
+        time.Advance(TimeSpan.FromSeconds(1));
         await CloseAsync(Command(10));
         time.Advance(TimeSpan.FromSeconds(10));
         RatePermit probe = await Acquire(Command(10));

@@ -25,7 +25,8 @@ public sealed class OrderedTaskQueueTests
             var random = new Random(seed);
             int inputs = random.Next(1, 30);
             using var signal = new ManualResetEventSlim();
-            using var run = new OrderedTaskQueue(random.Next(1, 20), signal, CancellationToken.None);
+            int lookAhead = random.Next(1, 20);
+            using var run = new OrderedTaskQueue(lookAhead, lookAhead, signal, CancellationToken.None);
             var names = new List<string>();
 
             for (int i = 0; i < inputs; i++)
@@ -52,7 +53,7 @@ public sealed class OrderedTaskQueueTests
             int working = 0;
             using var signal = new ManualResetEventSlim();
             using var stop = new CancellationTokenSource();
-            var run = new OrderedTaskQueue(20, signal, stop.Token);
+            var run = new OrderedTaskQueue(20, 20, signal, stop.Token);
             int inputs = random.Next(1, 20);
             for (int i = 0; i < inputs; i++)
             {
@@ -90,7 +91,7 @@ public sealed class OrderedTaskQueueTests
     {
         using var signal = new ManualResetEventSlim();
         using var stop = new CancellationTokenSource();
-        using var run = new OrderedTaskQueue(4, signal, stop.Token);
+        using var run = new OrderedTaskQueue(4, 4, signal, stop.Token);
         CancellationToken given = default;
         run.Add(new Input(null, "input"), token =>
         {
@@ -107,7 +108,7 @@ public sealed class OrderedTaskQueueTests
     public void Nobody_is_woken_for_an_outcome_that_has_to_wait_its_turn()
     {
         using var signal = new ManualResetEventSlim();
-        using var run = new OrderedTaskQueue(4, signal, CancellationToken.None);
+        using var run = new OrderedTaskQueue(4, 4, signal, CancellationToken.None);
         var first = new TaskCompletionSource<InputResult>();
         var second = new TaskCompletionSource<InputResult>();
         run.Add(new Input(null, "first"), _ => first.Task);
@@ -124,6 +125,43 @@ public sealed class OrderedTaskQueueTests
         Assert.Equal("first", entry!.Input.Name);
         Assert.True(run.TryTake(out entry));
         Assert.Equal("second", entry!.Input.Name);
+    }
+
+    [Fact]
+    public void Inputs_behind_one_that_waits_go_on_until_too_many_results_wait_for_it()
+    {
+        using var signal = new ManualResetEventSlim();
+        using var run = new OrderedTaskQueue(4, 8, signal, CancellationToken.None);
+        var work = new List<TaskCompletionSource<InputResult>>();
+        AddWhileThereIsRoom();
+        Assert.Equal(4, work.Count);
+        Assert.False(run.TryTake(out _));
+
+        work[1].SetResult(InputResult.Of([]));
+        Assert.False(signal.IsSet);
+        work[2].SetResult(InputResult.Of([]));
+        Assert.True(signal.IsSet);
+        AddWhileThereIsRoom();
+        Assert.Equal(6, work.Count);
+
+        work.Skip(3).ToList().ForEach(task => task.SetResult(InputResult.Of([])));
+        AddWhileThereIsRoom();
+        Assert.Equal(8, work.Count);
+
+        work.Skip(6).ToList().ForEach(task => task.SetResult(InputResult.Of([])));
+        Assert.True(run.IsFull);
+        work[0].SetResult(InputResult.Of([]));
+        Assert.True(run.TryTake(out _));
+        Assert.False(run.IsFull);
+
+        void AddWhileThereIsRoom()
+        {
+            while (!run.IsFull)
+            {
+                work.Add(new TaskCompletionSource<InputResult>());
+                run.Add(new Input(null, "input"), _ => work[^1].Task);
+            }
+        }
     }
 
     private static void Drain(OrderedTaskQueue run, ManualResetEventSlim signal, List<string> names, int until)

@@ -21,7 +21,8 @@ internal sealed class SteppedRun : IDisposable
         this.seed = seed;
         random = new Random(seed);
         inputs = random.Next(1, 15);
-        run = new OrderedTaskQueue(random.Next(1, 8), signal, CancellationToken.None);
+        int lookAhead = random.Next(1, 8);
+        run = new OrderedTaskQueue(lookAhead, lookAhead, signal, CancellationToken.None);
     }
 
     public void Go()

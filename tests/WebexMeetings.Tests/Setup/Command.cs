@@ -19,7 +19,7 @@ internal sealed class Command : IDisposable
     {
         scope = new RequestContext(throttleLimit, RetryHandler.MaximumAttempts, Listener);
         rooms = new PersonalRoomClient(new ApiClient(connection, scope));
-        run = new OrderedTaskQueue(throttleLimit * 4, signal, CancellationToken.None);
+        run = new OrderedTaskQueue(throttleLimit * 4, throttleLimit * 4, signal, CancellationToken.None);
     }
 
     public Listener Listener { get; } = new();

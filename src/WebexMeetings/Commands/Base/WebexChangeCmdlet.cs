@@ -31,6 +31,10 @@ public abstract class WebexChangeCmdlet : WebexUserCmdlet
     private protected override bool ChangesSomething => true;
 
     /// <inheritdoc/>
+    /// <remarks>The changes of a stopped command whose results are not written stay few.</remarks>
+    private protected override int MostUnwritten => LookAhead;
+
+    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();

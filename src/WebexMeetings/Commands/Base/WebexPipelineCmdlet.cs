@@ -16,10 +16,16 @@ namespace WebexMeetings.Commands.Base;
 public abstract class WebexPipelineCmdlet : WebexCmdlet
 {
     /// <summary>
-    /// How many inputs are read ahead for each request in flight. Results are in order, so an input that waits a second or two for Webex
+    /// How many inputs are in progress for each request in flight. Results are in order, so an input that waits a second or two for Webex
     /// holds back all later results; with fewer inputs ahead, it would hold back their requests as well.
     /// </summary>
     private const int InputsPerSlot = 32;
+
+    /// <summary>
+    /// How many times as many inputs may wait to be written, because an earlier one waits for Webex. With a Retry-After of 5 s, the
+    /// inputs in progress end long before it.
+    /// </summary>
+    private const int UnwrittenFactor = 8;
 
     /// <summary>Below this time, waiting costs more than it gains.</summary>
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
@@ -58,9 +64,12 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
 
     private protected ApiClient Client { get; private set; } = null!;
 
-    /// <summary>Gets the maximum number of inputs that are read and not written yet.</summary>
+    /// <summary>Gets the maximum number of inputs that are in progress.</summary>
     /// <remarks>With a limit of 1, the next input starts only after the objects of this one are written.</remarks>
     private protected int LookAhead => ThrottleLimit == 1 ? 1 : ThrottleLimit * InputsPerSlot;
+
+    /// <summary>Gets the maximum number of inputs that are read and not written yet.</summary>
+    private protected virtual int MostUnwritten => ThrottleLimit == 1 ? 1 : LookAhead * UnwrittenFactor;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -75,7 +84,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         scope = NewScope(ThrottleLimit);
         Client = new ApiClient(Connection, scope);
 
-        run = new OrderedTaskQueue(LookAhead, Signal, StopToken);
+        run = new OrderedTaskQueue(LookAhead, MostUnwritten, Signal, StopToken);
         progress = new RunProgress(this, Messages, Time);
     }
 
@@ -114,7 +123,7 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         progress!.AddInput();
         run!.Add(input, work);
         Drain(until: 0, patience: producer.Patience);
-        Drain(until: LookAhead - 1);
+        WaitForRoom();
         producer.Left();
     }
 
@@ -162,7 +171,22 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
         }
     }
 
-    /// <summary>Does the same, but only for a limited time.</summary>
+    /// <summary>Writes results as they come in, in order, until the next input may start.</summary>
+    private void WaitForRoom()
+    {
+        while (true)
+        {
+            WriteReady();
+            if (!run!.IsFull)
+            {
+                return;
+            }
+
+            WaitForSignal(RunProgress.Interval);
+        }
+    }
+
+    /// <summary>Writes the results until at most so many inputs are left, but only for a limited time.</summary>
     private void Drain(int until, TimeSpan patience)
     {
         long start = Time.GetTimestamp();
@@ -181,13 +205,18 @@ public abstract class WebexPipelineCmdlet : WebexCmdlet
     /// <returns>Whether at most so many are left.</returns>
     private bool TryDrain(int until)
     {
+        WriteReady();
+        return run!.Count <= until;
+    }
+
+    private void WriteReady()
+    {
         while (run!.TryTake(out OrderedTaskQueue.Entry? entry))
         {
             Write(entry!);
         }
 
         WriteMessages();
-        return run.Count <= until;
     }
 
     private void Write(OrderedTaskQueue.Entry entry)

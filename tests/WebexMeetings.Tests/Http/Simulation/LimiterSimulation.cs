@@ -8,14 +8,14 @@ namespace WebexMeetings.Tests.Http.Simulation;
 /// </summary>
 internal sealed class LimiterSimulation(ISimulatedServer server, int seed)
 {
-    public static readonly TimeSpan MaximumWait = TimeSpan.FromMinutes(5);
-
     private readonly SimulatedClock clock = new(new Random(seed + 1));
     private readonly Random random = new(seed);
     private readonly List<SimulatedCommand> commands = [];
     private AdaptiveRateLimiter? limiter;
 
     public (double From, double To) Latency { get; init; } = (0.05, 0.3);
+
+    public TimeSpan MaximumWait { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Sets the longest delay of a timer in seconds.</summary>
     public double TimerDelay
