@@ -70,6 +70,29 @@ Describe 'A suite that hangs' {
     }
 }
 
+Describe 'The simulator' {
+    BeforeAll {
+        Initialize-Simulator
+        $built = Join-Path $root 'tests/WebexMeetings.Simulator/bin'
+        $script:program = (Get-ChildItem $built -Recurse -Filter WebexMeetings.Simulator.dll | Sort-Object LastWriteTime -Descending)[0].FullName
+    }
+
+    It 'shows its options' {
+        $said = dotnet $program --help
+        $LASTEXITCODE | Should -Be 0
+        $said[0] | Should -BeLike 'Usage: *'
+        $readme = Get-Content (Join-Path $root 'tests/WebexMeetings.Simulator/README.md') -Raw
+        [regex]::Matches("$said", '--[a-z-]+').Value | Where-Object { $readme -notmatch "$_\b" } | Should -BeNullOrEmpty
+    }
+
+    It 'names the port that another program has' {
+        $port = ([uri](Get-SimulatorAddress)).Port
+        $said = dotnet $program --port $port 2>&1
+        $LASTEXITCODE | Should -Be 1
+        "$said" | Should -BeLike "*:${port}:*Give another --port*"
+    }
+}
+
 Describe 'bom.json' {
     It 'lists the packages that ship, in the versions that the restore locks' {
         $shipped = Import-PowerShellDataFile (Join-Path $root 'build/ShippedFiles.psd1')
