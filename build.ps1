@@ -67,8 +67,9 @@ function Invoke-Test {
     }
     if (Test-Path $results) { Remove-Item $results -Recurse -Force }
     if ($Package) {
+        $nupkg = Resolve-Nupkg $Package
         Invoke-Dotnet build $simulator -c $Configuration -nologo -v quiet
-        Write-Total (Test-Module (Install-Nupkg (Resolve-Path $Package).Path))
+        Write-Total (Test-Module (Install-Nupkg $nupkg))
         return
     }
 

@@ -21,6 +21,16 @@ function Invoke-FreshPowerShell([string] $Script, [string[]] $Arguments) {
     if ($LASTEXITCODE -ne 0) { throw "$Script failed." }
 }
 
+# The package that Test -Package names. PSResourceGet takes the one of this version from its folder, whatever the name of the file.
+function Resolve-Nupkg([string] $Path) {
+    $expected = "WebexMeetings.$version.nupkg"
+    $found = @(Get-Item $Path -ErrorAction Ignore)
+    if (-not $found) { throw "The package '$Path' was not found. ./build.ps1 Package creates out/$expected." }
+    if ($found.Count -gt 1) { throw "'$Path' names $($found.Count) packages: $($found.Name -join ', '). Name one of them." }
+    if ($found[0].Name -ne $expected) { throw "The package '$Path' is not $expected, whose version WebexMeetings.psd1 has." }
+    $found[0].FullName
+}
+
 function Get-ToolModule([string] $Name) {
     Get-Module $Name -ListAvailable |
         Where-Object Version -GE $toolModules.Minimum[$Name] |

@@ -54,7 +54,8 @@ function ConvertTo-Topic([string] $Markdown) {
         elseif ($line -match '^#+ (.+)') { $Matches[1].ToUpperInvariant() }
         else { '' }
     }
-    $lines -join "`n"
+    # Get-Help lists the fifth line of a topic as its synopsis.
+    ($lines -join "`n") -replace '(?m)^SHORT DESCRIPTION\n\n', "SHORT DESCRIPTION`n"
 }
 
 function Add-Paragraph([System.Xml.XmlElement] $Parent, [string] $Text) {

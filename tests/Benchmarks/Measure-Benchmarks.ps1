@@ -223,14 +223,18 @@ function Write-Plot {
     & (Join-Path $PSScriptRoot 'Write-Plot.ps1') -Timing $timing -Rate $rate -Limit 50 -Note $note -Path $path
 }
 
-$null = New-Item (Split-Path $figuresPath) -ItemType Directory -Force
-[System.IO.File]::WriteAllLines($usersPath, [string[]](1..110000 | ForEach-Object { "person$($_.ToString('00000'))@example.com" }))
 $casesByLatency = [ordered]@{
     '50'    = 'Measure-AgainstBareBytes', 'Measure-AgainstOneByOne', 'Measure-AgainstParallel', 'Measure-AgainstParallelCold',
         'Measure-AgainstBareCold', 'Measure-ScatteredRefusals', 'Measure-TokenBucket', 'Measure-Weather', 'Measure-PlotTiming', 'Measure-PlotRate'
     '0'     = 'Measure-AgainstBareTyped', 'Measure-AgainstBareTypedWarm', 'Measure-MemoryOfLongRun', 'Measure-ImportCost'
     '60000' = @('Measure-Stop')
 }
+$names = @($casesByLatency.Values | ForEach-Object { $_ }) -replace '^Measure-'
+$unknown = @($Case | Where-Object { -not ($names -like $_) })
+if ($unknown) { throw "No case has the name $($unknown -join ', '). The cases are: $($names -join ', ')." }
+
+$null = New-Item (Split-Path $figuresPath) -ItemType Directory -Force
+[System.IO.File]::WriteAllLines($usersPath, [string[]](1..110000 | ForEach-Object { "person$($_.ToString('00000'))@example.com" }))
 foreach ($latency in $casesByLatency.Keys) {
     $chosen = @($casesByLatency[$latency] | Where-Object { $name = $_; $Case | Where-Object { $name -like "Measure-$_" } })
     if (-not $chosen) { continue }

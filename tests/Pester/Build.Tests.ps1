@@ -36,6 +36,30 @@ Describe 'The last line of build.ps1 Test' {
     }
 }
 
+Describe 'What build.ps1 is asked for' {
+    It 'is one package of this version: <Name>' -ForEach @(
+        @{ Name = 'none'; Files = @(); Problem = "*was not found. ./build.ps1 Package creates out/WebexMeetings.*.nupkg." }
+        @{ Name = 'two'; Files = 'WebexMeetings.0.1.0.nupkg', 'WebexMeetings.0.2.0.nupkg'; Problem = "*names 2 packages: WebexMeetings.0.1.0.nupkg, *" }
+        @{ Name = 'another version'; Files = 'WebexMeetings.0.1.0.nupkg'; Problem = '*is not WebexMeetings.*.nupkg, *' }
+    ) {
+        $folder = Join-Path $TestDrive $Name
+        $null = New-Item $folder -ItemType Directory
+        $Files | ForEach-Object { Set-Content (Join-Path $folder $_) '' }
+        Invoke-BuildScript "try { Resolve-Nupkg '$folder/*.nupkg' } catch { `"`$_`" }" | Should -BeLike $Problem
+    }
+
+    It 'is a package by its path' {
+        $version = (Import-PowerShellDataFile (Join-Path $root 'WebexMeetings.psd1')).ModuleVersion
+        Set-Content (Join-Path $TestDrive "WebexMeetings.$version.nupkg") ''
+        Invoke-BuildScript "(Get-Item (Resolve-Nupkg '$TestDrive/*.nupkg')).Name" | Should -BeExactly "WebexMeetings.$version.nupkg"
+    }
+
+    It 'is a case of the benchmark that exists' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        $said = Invoke-BuildScript "try { & '$root/tests/Benchmarks/Measure-Benchmarks.ps1' -Module none -Case Weather, Nope } catch { `"`$_`" }"
+        $said | Should -BeLike 'No case has the name Nope. The cases are: AgainstBareBytes, *'
+    }
+}
+
 Describe 'A suite that hangs' {
     It 'is ended' {
         $sleeper = Join-Path $TestDrive 'sleeper.ps1'
@@ -48,6 +72,29 @@ Describe 'A suite that hangs' {
         $log = Join-Path $TestDrive 'xunit.log'
         Set-Content $log '    A.First [STARTING]', '    A.Second(x: "[y]") [STARTING]', '    A.First [FINISHED] Time: 0.1s'
         Invoke-BuildScript "Get-RunningTest '$log'" | Should -BeExactly 'A.Second(x: "[y]")'
+    }
+}
+
+Describe 'The simulator' {
+    BeforeAll {
+        Initialize-Simulator
+        $built = Join-Path $root 'tests/WebexMeetings.Simulator/bin'
+        $script:program = (Get-ChildItem $built -Recurse -Filter WebexMeetings.Simulator.dll | Sort-Object LastWriteTime -Descending)[0].FullName
+    }
+
+    It 'shows its options' {
+        $said = dotnet $program --help
+        $LASTEXITCODE | Should -Be 0
+        $said[0] | Should -BeLike 'Usage: *'
+        $readme = Get-Content (Join-Path $root 'tests/WebexMeetings.Simulator/README.md') -Raw
+        [regex]::Matches("$said", '--[a-z-]+').Value | Where-Object { $readme -notmatch "$_\b" } | Should -BeNullOrEmpty
+    }
+
+    It 'names the port that another program has' {
+        $port = ([uri](Get-SimulatorAddress)).Port
+        $said = dotnet $program --port $port 2>&1
+        $LASTEXITCODE | Should -Be 1
+        "$said" | Should -BeLike "*:${port}:*Give another --port*"
     }
 }
 

@@ -78,6 +78,8 @@ Describe 'Completion' {
         (Get-Completion 'Set-WebexAudioOption a@x.com -DefaultAudioType o')[0].ToolTip | Should -BeLike '*-OtherTeleconferenceDescription*'
         (Get-Completion 'Set-WebexSchedulingOption -JoinBeforeHostMinutes ').CompletionText | Should -Be '0', '5', '10', '15'
         (Get-Completion 'Set-WebexSchedulingOption -JoinBeforeHostMinutes 1').CompletionText | Should -Be '10', '15'
+        (Get-Completion 'Set-WebexPersonalRoom -AutoLockMinutes ').CompletionText | Should -Be '0', '5', '10', '15', '20'
+        (Get-Completion 'Set-WebexPersonalRoom -AutoLockMinutes 1').CompletionText | Should -Be '10', '15'
     }
 
     It 'offers the clouds' {

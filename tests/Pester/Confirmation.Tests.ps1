@@ -7,7 +7,7 @@ BeforeDiscovery {
         @{ Command = 'Add-WebexUserSessionType'; Arguments = '-SessionType ONS, TRS, SUP, WEB, PRV'; Target = "Session types of '{0}' on 'site1.example.webex.com'"; Impact = 'Medium' }
         @{ Command = 'Set-WebexUserSessionType'; Arguments = '-SessionType WEB'; Target = "Session types of '{0}' on 'site1.example.webex.com'"; Impact = 'Medium' }
         @{ Command = 'Remove-WebexUserSessionType'; Arguments = '-SessionType PRO'; Target = "Session types of '{0}' on 'site1.example.webex.com'"; Impact = 'Medium' }
-        @{ Command = 'Reset-WebexPersonalRoomId'; Arguments = ''; Target = "'{0}'"; Impact = 'High' }
+        @{ Command = 'Reset-WebexPersonalRoomId'; Arguments = ''; Target = "Personal room of '{0}'"; Impact = 'High' }
     )
 }
 
@@ -114,8 +114,8 @@ Describe '<Command>' -ForEach $changing {
     It 'says with -WhatIf what it would do and to whom, for each input, and changes nothing' {
         $ran = Invoke-Answering "'a@x.com', '', 'b@x.com' | $Command $Arguments -WhatIf"
         $ran.WhatIf.Count | Should -Be 2
-        $ran.WhatIf[0] | Should -BeLike "*target *$($Target -f 'a@x.com')*"
-        $ran.WhatIf[1] | Should -BeLike "*target *$($Target -f 'b@x.com')*"
+        $ran.WhatIf[0] | Should -BeLike "*target `"$($Target -f 'a@x.com')`"*"
+        $ran.WhatIf[1] | Should -BeLike "*target `"$($Target -f 'b@x.com')`"*"
         $ran.Errors.Count | Should -Be 1
         $ran.Writes | Should -BeNullOrEmpty
         $ran.Questions | Should -BeNullOrEmpty

@@ -54,6 +54,11 @@ Describe 'README.md' {
         $links.Count | Should -BeGreaterThan 20
         $links | Where-Object { -not (Test-Path (Join-Path $root $_)) } | Should -BeNullOrEmpty
     }
+
+    It 'names every cmdlet, as the topic of the module and the change log do: <_>' -ForEach 'README.md', 'CHANGELOG.md', 'docs/en-US/about_WebexMeetings.md' {
+        $text = Get-Content (Join-Path $root $_) -Raw
+        Get-Command -Module WebexMeetings | Where-Object { $text -notmatch "$($_.Noun)\b" } | Should -BeNullOrEmpty
+    }
 }
 
 Describe 'A stopped run, taken up as <Document> says' -ForEach @(

@@ -29,6 +29,15 @@ Describe 'Get-WebexPerson' {
             Should -Be 'ann+webex@example.com', "sean.o'brien@example.com", 'jürgen.müller@example.com'
     }
 
+    It 'says that -All needs an administrator: a 400 from Webex, which asks for an address or a name' {
+        Connect-Simulator -Token 'User token'
+        Get-WebexPerson -All -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+        $failure.FullyQualifiedErrorId | Should -BeLike 'Webex.BadRequest,*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike 'Sign in as an administrator with the scope spark-admin:people_read,*'
+        Get-WebexPerson -DisplayName Al -ErrorAction SilentlyContinue -ErrorVariable failure
+        "$($failure.ErrorDetails.RecommendedAction)" | Should -Not -BeLike '*administrator*'
+    }
+
     It 'tells sites that somebody only attends on from those to host on' {
         $person = Get-WebexPerson user@example.com
         $person.SiteUrls | Should -Not -Contain 'site3.example.webex.com'

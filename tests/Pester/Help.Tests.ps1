@@ -128,4 +128,10 @@ Describe 'The help in en-US' {
     It 'has the topic <_>' -ForEach $topics {
         (Get-Help $_ | Out-String).Length | Should -BeGreaterThan 1000
     }
+
+    It 'lists the topic <_> with its short description' -ForEach $topics {
+        $text = [System.IO.File]::ReadAllText((Join-Path $root "docs/en-US/$_.md"))
+        $text -match '## Short description\s+(.+?)\r?\n' | Should -BeTrue
+        (Get-Help 'about_Webex*' | Where-Object Name -EQ $_).Synopsis | Should -BeExactly $Matches[1]
+    }
 }

@@ -15,6 +15,7 @@ BeforeDiscovery {
         @{ Name = 'an address of Exchange'' own type'; Make = { [pscustomobject]@{ Id = 'Alice'; PrimarySmtpAddress = New-Object WebexTests.SmtpAddress 'a@x.com' } } }
         @{ Name = 'a row of Control Hub''s export'; Make = { 'First Name,Last Name,Display Name,User ID/Email (Required),Days Since Last Service Access', 'Alice,A,Alice A,a@x.com,3' | ConvertFrom-Csv } }
         @{ Name = 'a row with Email Address'; Make = { '"Email Address",Id', 'a@x.com,4711' | ConvertFrom-Csv } }
+        @{ Name = 'a row with blanks around its columns'; Make = { '" Email ","SiteUrl "', 'a@x.com,site4.webex.com' | ConvertFrom-Csv } }
         @{ Name = 'a row with E-Mail'; Make = { 'E-Mail,Department', 'a@x.com,Sales' | ConvertFrom-Csv } }
         @{ Name = 'a row of the personnel office'; Make = { 'Id,Name,Email,UserPrincipalName', '4711,Alice,a@x.com,' | ConvertFrom-Csv } }
         @{ Name = 'a row of a database'; Make = { Get-DataRow @{ Mail = 'a@x.com'; Id = 4711 } } }
@@ -208,6 +209,7 @@ Describe 'An object as the value of -UserEmail' {
         @{ Name = 'a Person'; Make = { Get-WebexPerson a@x.com -SiteUrl site4.webex.com } }
         @{ Name = 'UserSessionTypes'; Make = { Get-WebexUserSessionType a@x.com -SiteUrl site4.webex.com } }
         @{ Name = 'a row'; Make = { 'Email,SiteUrl', 'a@x.com,site4.webex.com' | ConvertFrom-Csv } }
+        @{ Name = 'a row with blanks around its columns'; Make = { '"Email ","SiteUrl "', 'a@x.com,site4.webex.com' | ConvertFrom-Csv } }
         @{ Name = 'a hashtable'; Make = { @{ Mail = 'a@x.com'; SiteUrl = 'site4.webex.com' } } }
     ) {
         $given = & $Make

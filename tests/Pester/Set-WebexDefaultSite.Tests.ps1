@@ -45,6 +45,14 @@ Describe 'Set-WebexDefaultSite' {
         Get-SimulatorRequest | Should -BeNullOrEmpty
     }
 
+    It 'says who has no new default site, and never advises to leave it out' {
+        Clear-SimulatorRequest
+        Set-WebexDefaultSite a@x.com -ErrorAction SilentlyContinue -ErrorVariable failure
+        "$failure" | Should -BeExactly 'The input for a@x.com names no new default site. Nothing was sent.'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Get-WebexSite*'
+        Get-SimulatorRequest | Should -BeNullOrEmpty
+    }
+
     It 'has an error for an empty site, and sends nothing' {
         [pscustomobject]@{ UserEmail = 'a@x.com'; SiteUrl = '' } | Set-WebexDefaultSite -ErrorAction SilentlyContinue -ErrorVariable failure
         $failure.Count | Should -Be 1

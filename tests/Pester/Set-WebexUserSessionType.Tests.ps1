@@ -32,6 +32,15 @@ Describe 'Set-WebexUserSessionType' {
         Get-TypeName | Should -Be $before
     }
 
+    It 'says how to use the columns of a saved state, which name no session type' {
+        $rows = 'a@x.com' | Get-WebexUserSessionType | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv
+        $rows | Set-WebexUserSessionType -ErrorAction SilentlyContinue -ErrorVariable failure
+        "$failure" | Should -BeExactly "The input for 'a@x.com' names no session type. Nothing was sent."
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*rename it to SessionType.'
+        Set-WebexUserSessionType a@x.com -ErrorAction SilentlyContinue -ErrorVariable failure
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike 'Give -SessionType *'
+    }
+
     It 'reads the site once and each user with -WhatIf, and writes nothing' {
         $failures = @('a@x.com', 'ghost@x.com', 'b@x.com' | Set-WebexUserSessionType -SessionType WEB -WhatIf 2>&1)
         $failures.TargetObject | Should -Be 'ghost@x.com'

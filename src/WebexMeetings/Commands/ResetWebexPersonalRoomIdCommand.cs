@@ -70,7 +70,8 @@ public sealed class ResetWebexPersonalRoomIdCommand : WebexPersonCmdlet
 
         var request = new RoomIdRequest(user, site, string.IsNullOrEmpty(roomId) ? null : roomId);
         string action = request.RoomId is null ? "Reset personal room ID" : $"Set personal room ID to {request.RoomId}";
-        if (!ShouldProcess(user + (site is null ? string.Empty : $" on '{site}'"), action + "; the current link will stop working"))
+        string target = $"Personal room of {user}" + (site is null ? string.Empty : $" on '{site}'");
+        if (!ShouldProcess(target, action + "; the current link will stop working"))
         {
             return _ => Task.FromResult(InputResult.Of([]));
         }

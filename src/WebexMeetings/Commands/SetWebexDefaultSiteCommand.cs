@@ -27,7 +27,12 @@ public sealed class SetWebexDefaultSiteCommand : WebexChangeCmdlet
         string? email = input.ParseEmail();
 
         // Not the connection's site, because the command has to name the new default site.
-        return new DefaultSiteChange(sites!, input, email, SiteHost.Parse(GivenSite(input)), PassThru);
+        string? site = GivenSite(input);
+        return string.IsNullOrWhiteSpace(site)
+            ? throw InvalidInput.Create(
+                $"The input for {input.Name} names no new default site",
+                "Give -SiteUrl one of the sites of this user. Get-WebexSite lists them.")
+            : new DefaultSiteChange(sites!, input, email, SiteHost.Parse(site), PassThru);
     }
 
     private sealed class DefaultSiteChange(SitesClient sites, UserInput input, string? email, string site, bool readBack)

@@ -39,6 +39,7 @@ public sealed class SetWebexPersonalRoomCommand : WebexChangeCmdlet
 
     /// <summary>Gets or sets the number of minutes from the start of a meeting to the lock: 0, 5, 10, 15 or 20.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(AutoLockMinutesCompleter))]
     [WholeNumberTransformation]
     [AllowNull]
     public int? AutoLockMinutes { get; set; }

@@ -32,6 +32,7 @@ internal static class RecommendedActions
         WebexErrorKind.Unauthorized =>
             "Get a new access token (a personal access token expires after 12 hours) and run Connect-Webex again.",
         WebexErrorKind.Forbidden => ScopeActions.For(scopes, granted),
+        WebexErrorKind.MethodNotAllowed => "Check the path and the method against the API reference on developer.webex.com.",
         WebexErrorKind.Conflict => "Check the current state with the matching Get cmdlet, then decide again.",
         WebexErrorKind.Locked => "Try again in a few minutes.",
         WebexErrorKind.TooManyRequests => TooManyRequests(returnAt),

@@ -224,6 +224,9 @@ internal sealed class ApiRequest
     /// <summary>Gets the advice for a 404.</summary>
     public NotFoundActions WhenNotFound { get; init; } = NotFoundActions.OnSite;
 
+    /// <summary>Gets the advice for a 400. Null for the usual one.</summary>
+    public string? WhenBadRequest { get; init; }
+
     /// <summary>Gets additional request headers. The creator of the request has checked them.</summary>
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 

@@ -147,9 +147,12 @@ internal static class ApiErrors
     {
         bool isUncertain = request.ChangesSomething && kind
             is WebexErrorKind.InvalidResponse or WebexErrorKind.Timeout or WebexErrorKind.ConnectionFailed or WebexErrorKind.ServerError;
-        string advice = kind == WebexErrorKind.NotFound
-            ? request.WhenNotFound.WhatToDo
-            : RecommendedActions.For(kind, request.Scopes, granted ?? [], returnAt);
+        string advice = kind switch
+        {
+            WebexErrorKind.NotFound => request.WhenNotFound.WhatToDo,
+            WebexErrorKind.BadRequest when request.WhenBadRequest is { } whatToDo => whatToDo,
+            _ => RecommendedActions.For(kind, request.Scopes, granted ?? [], returnAt),
+        };
         return isUncertain ? $"The change may have been made: check with the matching Get cmdlet first. {advice}" : advice;
     }
 

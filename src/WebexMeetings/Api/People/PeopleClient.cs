@@ -17,6 +17,7 @@ internal sealed record PeopleQuery(string? SiteUrl, string? OrganizationId = nul
 internal sealed class PeopleClient(ApiClient client)
 {
     private const string Scopes = "spark:people_read or spark-admin:people_read";
+    private const string AdministratorScope = "spark-admin:people_read";
 
     /// <summary>Webex lowers it to its own limit.</summary>
     private const string LargestPage = "1000";
@@ -92,8 +93,14 @@ internal sealed class PeopleClient(ApiClient client)
             Path = "/people" + query.AddTo(new QueryString().Add("displayName", displayName)).Add("max", LargestPage),
             Page = next,
             Subject = displayName is null ? "People of the organization" : $"People whose name begins with '{displayName}'",
-            Scopes = Scopes,
+            Scopes = displayName is null ? AdministratorScope : Scopes,
             WhenNotFound = NotFoundActions.PeoplePath,
+
+            // Webex asks any other user for an address or a name, which -All cannot have.
+            WhenBadRequest = displayName is null && next is null
+                ? $"Sign in as an administrator with the scope {AdministratorScope}, which -All needs. "
+                    + "Other users can find people with -UserEmail or -DisplayName."
+                : null,
         };
         Page<PeoplePageDto> page = await ReadPageAsync(request, cancellationToken).ConfigureAwait(false);
         return new Page<IReadOnlyList<Person>>(OnSite(page.Content.Items ?? [], query.SiteUrl), page.Next);

@@ -65,7 +65,10 @@ public abstract class WebexSessionTypeChangeCmdlet : WebexChangeCmdlet
             ? new TypesChange(this, user, site, names)
             : throw InvalidInput.Create(
                 $"The input for {user} names no session type",
-                "Give -SessionType an ID, short name or name; Get-WebexSiteSessionType lists what a site has.");
+                input.Item is { IsOurs: false } row && row.TryGet("SessionTypes", out _)
+                    ? "The column SessionTypes is the state that Get-WebexUserSessionType returned. "
+                        + "To use it as the change, rename it to SessionType."
+                    : "Give -SessionType an ID, short name or name; Get-WebexSiteSessionType lists what a site has.");
     }
 
     private sealed class TypesChange(WebexSessionTypeChangeCmdlet cmdlet, UserIdentity user, string? site, IReadOnlyList<string> names)

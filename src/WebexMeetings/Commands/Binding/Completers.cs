@@ -109,6 +109,20 @@ public sealed class AudioTypeCompleter : IArgumentCompleter
             .Select(type => CompletionSource.Choice(type.Value, type.Value, type.Explanation));
 }
 
+/// <summary>Completes -AutoLockMinutes with the values that the API documents.</summary>
+public sealed class AutoLockMinutesCompleter : IArgumentCompleter
+{
+    private static readonly string[] Minutes = ["0", "5", "10", "15", "20"];
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        Minutes
+            .Where(minutes => CompletionSource.Fits(minutes, wordToComplete ?? string.Empty))
+            .Select(minutes => new CompletionResult(
+                minutes, minutes, CompletionResultType.ParameterValue, $"{minutes} minutes after the start"));
+}
+
 /// <summary>Completes -JoinBeforeHostMinutes with the values that the API documents.</summary>
 public sealed class JoinBeforeHostMinutesCompleter : IArgumentCompleter
 {

@@ -132,7 +132,7 @@ internal sealed class PipedObject
             ? items.SelectMany(item => Flatten(item, [.. parents, list]))
             : [value];
 
-    /// <summary>Finds the first property with one of these names, regardless of case.</summary>
+    /// <summary>Finds the first property with one of these names, regardless of case and, in a row, of blanks around them.</summary>
     /// <exception cref="WebexApiException">The property exists and cannot be read.</exception>
     public bool TryGet(IEnumerable<string> names, out object? value)
     {
@@ -174,6 +174,15 @@ internal sealed class PipedObject
         }
 
         PSPropertyInfo? property = PSObject.AsPSObject(whole).Properties[name];
+
+        // A heading of a file may have blanks around it. Without its SiteUrl, a row would change something on the default site.
+        if (property is null && Value is PSObject row)
+        {
+            property = row.Properties.FirstOrDefault(
+                candidate => candidate.Name.Length > name.Length
+                    && candidate.Name.Trim().Equals(name, StringComparison.OrdinalIgnoreCase));
+        }
+
         value = property is null ? null : Unwrap(property.Value);
         return property is not null;
     }
