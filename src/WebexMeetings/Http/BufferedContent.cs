@@ -80,15 +80,17 @@ internal sealed class RequestSecrets
     public Redaction Redaction => redaction ??= Redaction.Of(known, body);
 
     /// <summary>Records the token of the request for its connection, and the secrets in its body.</summary>
-    public static async ValueTask<RequestSecrets> ReadAsync(HttpRequestMessage request, KnownSecrets known)
+    public static ValueTask<RequestSecrets> ReadAsync(HttpRequestMessage request, KnownSecrets known)
     {
         known.Add(request.Headers.Authorization?.Parameter);
-        if (request.Content is not FormUrlEncodedContent form)
-        {
-            return new RequestSecrets(known, (request.Content as BufferedContent)?.Body);
-        }
+        return request.Content is FormUrlEncodedContent form
+            ? ReadFormAsync(form, known)
+            : new ValueTask<RequestSecrets>(new RequestSecrets(known, (request.Content as BufferedContent)?.Body));
+    }
 
-        // Only sign-ins send forms, so their secrets belong to the connection as long as it lasts.
+    // Only sign-ins send forms, so their secrets belong to the connection as long as it lasts.
+    private static async ValueTask<RequestSecrets> ReadFormAsync(FormUrlEncodedContent form, KnownSecrets known)
+    {
         byte[] fields = await form.ReadAsByteArrayAsync().ConfigureAwait(false);
         foreach (string secret in SecretFields.In(fields))
         {
@@ -111,9 +113,9 @@ internal static class BodyText
 
     // The byte order mark of UTF-32 begins with that of UTF-16.
     private static readonly (Encoding Encoding, byte[] Mark)[] Marked =
-        new[] { Encoding.UTF32, BigEndianUtf32, Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode }
-            .Select(encoding => (encoding, encoding.GetPreamble()))
-            .ToArray();
+        Array.ConvertAll<Encoding, (Encoding, byte[])>(
+            [Encoding.UTF32, BigEndianUtf32, Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode],
+            static encoding => (encoding, encoding.GetPreamble()));
 
     public static string Decode(byte[] body, string? charset, int mostBytes = int.MaxValue)
     {

@@ -98,7 +98,8 @@ internal sealed class RateMeasurement
         return rate;
     }
 
-    private readonly record struct Mark(double Moment, long Accepted);
+    // A class, because the JIT compiles a list of a structure again, in the first command of a session.
+    private sealed record Mark(double Moment, long Accepted);
 }
 
 /// <summary>Estimates the part of the requests that a server refuses at rates that it is known to accept.</summary>

@@ -10,9 +10,18 @@ namespace WebexMeetings;
 public sealed class ItemList<T> : ReadOnlyCollection<T>
 {
     internal ItemList(IEnumerable<T>? items)
-        : base(items is null ? [] : items.ToList())
+        : this(items is null ? [] : items.ToList())
     {
     }
+
+    private ItemList(List<T> items)
+        : base(items)
+    {
+    }
+
+    /// <summary>Returns a list of the converted items; an empty one for null.</summary>
+    internal static ItemList<T> Of<TItem>(List<TItem>? items, Converter<TItem, T> convert) =>
+        new(items is null ? [] : items.ConvertAll(convert));
 
     /// <summary>Returns the items as text, separated by "; "; an empty string when there are none.</summary>
     public override string ToString() => string.Join("; ", this);

@@ -90,6 +90,23 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
     /// <summary>Returns a text from a response for an error message: masked, on one line, and short.</summary>
     public string Show(string? text) => Redaction.Of(Connection.Settings.Secrets, requestBody: null).Line(text, LongestWarning);
 
+    /// <summary>Reads the JSON object that the API documents from a response.</summary>
+    /// <exception cref="WebexApiException">The response is something else.</exception>
+    public static T Read<T>(ApiRequest request, HttpResponseMessage response, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            byte[] json = response.Buffered().Json;
+            CheckNumberOfValues(request, response, json);
+            return JsonSerializer.Deserialize(json, type) ?? throw ApiErrors.UnexpectedResponse(request, response);
+        }
+        catch (Exception unreadable) when (unreadable is not WebexApiException)
+        {
+            throw ApiErrors.UnexpectedResponse(request, response);
+        }
+    }
+
     /// <exception cref="WebexApiException">The response has more values than the request may receive.</exception>
     /// <exception cref="JsonException">The response is not JSON.</exception>
     public static void CheckNumberOfValues(ApiRequest request, HttpResponseMessage response, byte[] json)
@@ -113,21 +130,6 @@ internal sealed class ApiClient(WebexConnection connection, RequestContext scope
     private static bool HasObject(HttpResponseMessage response) =>
         response.StatusCode is not (HttpStatusCode.Accepted or HttpStatusCode.NoContent)
         && Encoding.UTF8.GetString(response.Buffered().Json).Trim() is not ("" or "null");
-
-    private static T Read<T>(ApiRequest request, HttpResponseMessage response, JsonTypeInfo<T> type)
-        where T : class
-    {
-        try
-        {
-            byte[] json = response.Buffered().Json;
-            CheckNumberOfValues(request, response, json);
-            return JsonSerializer.Deserialize(json, type) ?? throw ApiErrors.UnexpectedResponse(request, response);
-        }
-        catch (Exception unreadable) when (unreadable is not WebexApiException)
-        {
-            throw ApiErrors.UnexpectedResponse(request, response);
-        }
-    }
 
     private Uri AddressOf(ApiRequest request) =>
         request.Page?.Address ?? request.Address ?? new Uri(Connection.ApiBaseUri.AbsoluteUri + request.Path);

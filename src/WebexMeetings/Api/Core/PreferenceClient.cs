@@ -29,8 +29,8 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
     /// <param name="siteUrl">The site; null for the default site.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="WebexApiException">The user has none, or no response arrived.</exception>
-    public async Task<TModel> GetAsync(string? userEmail, string? siteUrl, CancellationToken cancellationToken) =>
-        ToModel(await ReadAsync(userEmail, siteUrl, cancellationToken).ConfigureAwait(false), userEmail, siteUrl);
+    public Task<TModel> GetAsync(string? userEmail, string? siteUrl, CancellationToken cancellationToken) =>
+        ReadAsync(userEmail, siteUrl, ToModel, cancellationToken);
 
     /// <summary>Finds out what a change would change, and changes nothing.</summary>
     /// <returns>The current state, and the differences.</returns>
@@ -103,7 +103,12 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
     }
 
     /// <summary>Reads the settings as the API writes them.</summary>
-    protected async Task<TDto> ReadAsync(string? userEmail, string? siteUrl, CancellationToken cancellationToken)
+    protected Task<TDto> ReadAsync(string? userEmail, string? siteUrl, CancellationToken cancellationToken) =>
+        ReadAsync(userEmail, siteUrl, static (response, _, _) => response, cancellationToken);
+
+    // One asynchronous method for all of this: .NET compiles a dozen methods for each in the first command of a session.
+    private async Task<T> ReadAsync<T>(
+        string? userEmail, string? siteUrl, Func<TDto, string?, string?, T> convert, CancellationToken cancellationToken)
     {
         var request = new ApiRequest
         {
@@ -111,9 +116,10 @@ internal abstract class PreferenceClient<TDto, TPatch, TBody, TModel>(ApiClient 
             Subject = Describe(userEmail, siteUrl),
             Scopes = userEmail is null ? "meeting:preferences_read" : "meeting:admin_preferences_read (your own: meeting:preferences_read)",
         };
-        TDto response = await Client.ReadAsync(request, ResponseType, cancellationToken).ConfigureAwait(false);
-        CheckPresence(request, response);
-        return response;
+        using HttpResponseMessage response = await Client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        TDto content = ApiClient.Read(request, response, ResponseType);
+        CheckPresence(request, content);
+        return convert(content, userEmail, siteUrl);
     }
 
     private async Task<(TDto Present, SettingsMerge Merge, TBody Body)> MergeAsync(

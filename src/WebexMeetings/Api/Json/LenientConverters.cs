@@ -101,7 +101,7 @@ internal sealed class LenientConverterFactory : JsonConverterFactory
 /// <typeparam name="T">A type that can be null.</typeparam>
 internal abstract class LenientConverter<T> : JsonConverter<T>
 {
-    public sealed override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+    public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         ReadField(ref reader, options).Value;
 
     public Field<T> ReadField(ref Utf8JsonReader reader, JsonSerializerOptions options) =>
@@ -135,6 +135,10 @@ internal sealed class FieldConverter<T>(LenientConverter<T> inner) : JsonConvert
 /// </summary>
 internal sealed class LenientStringConverter : LenientConverter<string?>
 {
+    // Most values are text that no change writes back. They need no Field.
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String ? reader.GetString() : base.Read(ref reader, typeToConvert, options);
+
     public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 
     protected override Field<string?> ReadPresent(ref Utf8JsonReader reader, JsonSerializerOptions options) => reader.TokenType switch
@@ -264,8 +268,11 @@ internal sealed class LenientListConverter<T> : LenientSequenceConverter<T>
         writer.WriteEndArray();
     }
 
+    // Not JsonSerializer.Deserialize, which reads the whole item twice: first to find its end.
     protected override T? ReadItem(ref Utf8JsonReader reader, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.StartObject ? JsonSerializer.Deserialize(ref reader, TypeIn(options)) : null;
+        reader.TokenType == JsonTokenType.StartObject
+            ? ((JsonConverter<T>)TypeIn(options).Converter).Read(ref reader, typeof(T), options)
+            : null;
 
     private static JsonTypeInfo<T> TypeIn(JsonSerializerOptions options) => (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
 }

@@ -113,7 +113,7 @@ internal sealed class PersonalRoomDto
         SupportAnyoneAsCoHost = SupportAnyoneAsCoHost.Value,
         AllowFirstUserToBeCoHost = AllowFirstUserToBeCoHost.Value,
         AllowAuthenticatedDevices = AllowAuthenticatedDevices.Value,
-        CoHosts = new ItemList<CoHost>(CoHosts.Value?.Select(coHost => coHost.ToModel())),
+        CoHosts = ItemList<CoHost>.Of(CoHosts.Value, coHost => coHost.ToModel()),
         SipAddress = SipAddress,
         DialInIpAddress = DialInIpAddress,
         Telephony = Telephony?.FirstOrDefault()?.ToModel(),
@@ -171,8 +171,8 @@ internal sealed class TelephonyDto
     public Telephony ToModel() => new()
     {
         AccessCode = AccessCode,
-        CallInNumbers = new ItemList<CallInPhone>(CallInNumbers?.Select(number => number.ToModel())),
-        Links = new ItemList<Link>(Links?.Select(link => link.ToModel())),
+        CallInNumbers = ItemList<CallInPhone>.Of(CallInNumbers, number => number.ToModel()),
+        Links = ItemList<Link>.Of(Links, link => link.ToModel()),
     };
 }
 

@@ -123,9 +123,9 @@ public abstract class WebexCmdlet : PSCmdlet, IDisposable
     /// <summary>Writes the queued messages while the pipeline thread waits.</summary>
     private protected virtual void WriteMessages()
     {
-        while (Messages.TryTake(out Message message))
+        while (Messages.TryTake(out Message? message))
         {
-            if (message.IsWarning)
+            if (message!.IsWarning)
             {
                 WriteWarning(message.Text);
             }

@@ -128,7 +128,7 @@ internal sealed class CmdletMessageQueue(ManualResetEventSlim signal, TimeProvid
         }
     }
 
-    public bool TryTake(out Message message) => messages.TryDequeue(out message);
+    public bool TryTake(out Message? message) => messages.TryDequeue(out message);
 
     private void Leave(Message message)
     {
@@ -138,4 +138,5 @@ internal sealed class CmdletMessageQueue(ManualResetEventSlim signal, TimeProvid
 }
 
 /// <summary>A message of a task that the pipeline thread writes.</summary>
-internal readonly record struct Message(string Text, bool IsWarning);
+/// <remarks>A class, because the JIT compiles a queue of a structure again, in the first command of a session.</remarks>
+internal sealed record Message(string Text, bool IsWarning);
