@@ -210,6 +210,7 @@ Describe 'An object as the value of -UserEmail' {
         @{ Name = 'UserSessionTypes'; Make = { Get-WebexUserSessionType a@x.com -SiteUrl site4.webex.com } }
         @{ Name = 'a row'; Make = { 'Email,SiteUrl', 'a@x.com,site4.webex.com' | ConvertFrom-Csv } }
         @{ Name = 'a row with blanks around its columns'; Make = { '"Email ","SiteUrl "', 'a@x.com,site4.webex.com' | ConvertFrom-Csv } }
+        @{ Name = 'a row with blanks in its columns'; Make = { '"User Email","Site_URL "', 'a@x.com,site4.webex.com' | ConvertFrom-Csv } }
         @{ Name = 'a hashtable'; Make = { @{ Mail = 'a@x.com'; SiteUrl = 'site4.webex.com' } } }
     ) {
         $given = & $Make

@@ -41,7 +41,10 @@ internal sealed class SpelledText
     public static IEnumerable<SpelledText> LayersOf(string text)
     {
         SpelledText whole = WithoutInvisible(text);
-        return [whole, .. DecodedLayersOf(whole, isStrict: true), .. DecodedLayersOf(whole, isStrict: false)];
+        List<SpelledText> strict = [.. DecodedLayersOf(whole, isStrict: true)];
+        IEnumerable<SpelledText> others =
+            DecodedLayersOf(whole, isStrict: false).Where(layer => !strict.Exists(known => known.Text == layer.Text));
+        return [whole, .. strict, .. others];
     }
 
     /// <summary>Returns the text without white space, because base64 is often split into lines.</summary>

@@ -154,7 +154,10 @@ public sealed class CircuitBreakerTests
     {
         Assert.Equal(0, breaker.DownFor(15));
         breaker.Open(10, until: 20, number: 1);
-        Assert.Equal(5, breaker.DownFor(15));
+        Assert.Equal(0, breaker.DownFor(15));
+        Assert.Equal(5, breaker.DownFor(25));
+        breaker.Open(25, until: 30, number: 2);
+        Assert.Equal(15, breaker.DownFor(28));
     }
 
     [Theory]
@@ -226,6 +229,8 @@ public sealed class CircuitBreakerTests
     {
         breaker.Open(10, until: 100, number: 1);
         breaker.OnLeave(101, waiting: 0);
+        Assert.Equal(1, breaker.DownFor(101));
+        breaker.Open(101, until: 101, number: 2);
         Assert.Equal(91, breaker.DownFor(101));
     }
 

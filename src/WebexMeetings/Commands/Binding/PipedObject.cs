@@ -132,7 +132,7 @@ internal sealed class PipedObject
             ? items.SelectMany(item => Flatten(item, [.. parents, list]))
             : [value];
 
-    /// <summary>Finds the first property with one of these names, regardless of case and, in a row, of blanks around them.</summary>
+    /// <summary>Finds the first property with one of these names, regardless of case and, in a row, of blanks, hyphens and underscores.</summary>
     /// <exception cref="WebexApiException">The property exists and cannot be read.</exception>
     public bool TryGet(IEnumerable<string> names, out object? value)
     {
@@ -175,17 +175,20 @@ internal sealed class PipedObject
 
         PSPropertyInfo? property = PSObject.AsPSObject(whole).Properties[name];
 
-        // A heading of a file may have blanks around it. Without its SiteUrl, a row would change something on the default site.
+        // A person may write "Site URL " as a heading. Without its SiteUrl, a row would change something on the default site.
         if (property is null && Value is PSObject row)
         {
             property = row.Properties.FirstOrDefault(
                 candidate => candidate.Name.Length > name.Length
-                    && candidate.Name.Trim().Equals(name, StringComparison.OrdinalIgnoreCase));
+                    && WithoutSeparators(candidate.Name).Equals(name, StringComparison.OrdinalIgnoreCase));
         }
 
         value = property is null ? null : Unwrap(property.Value);
         return property is not null;
     }
+
+    private static string WithoutSeparators(string heading) =>
+        new([.. heading.Where(c => !char.IsWhiteSpace(c) && c is not ('_' or '-'))]);
 
     private bool IsOf(Type model) => model.IsInstanceOfType(Value) || IsCopyOf(Value, model) || IsRowOf(model);
 
