@@ -126,12 +126,16 @@ internal static class TransientFailure
         {
             "InvalidResponse" or "ConfigurationLimitExceeded" or "VersionNegotiationError" or "UserAuthenticationError" => true,
             "SecureConnectionError" => !Chain(failure).Any(inner => inner is System.Net.Sockets.SocketException),
+            "ProxyTunnelError" => StatusOf(failure) is >= 400 and < 500 and not (408 or 429),
             _ => false,
         },
     };
 
-    // The property came with .NET 8; this assembly is built for .NET Standard.
+    // These properties came with .NET 8 and 5; this assembly is built for .NET Standard.
     private static string? ErrorOf(Exception failure) => failure.GetType().GetProperty("HttpRequestError")?.GetValue(failure)?.ToString();
+
+    private static int? StatusOf(Exception failure) =>
+        failure.GetType().GetProperty("StatusCode")?.GetValue(failure) is HttpStatusCode status ? (int)status : null;
 
     private static IEnumerable<Exception> Chain(Exception? failure)
     {

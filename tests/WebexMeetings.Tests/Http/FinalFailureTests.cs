@@ -46,6 +46,16 @@ public sealed class FinalFailureTests
 
         Assert.Equal(mayPass, TransientFailure.Is(new HttpRequestException(error, "It failed.", inner)));
     }
+
+    [Theory]
+    [InlineData(HttpStatusCode.ProxyAuthenticationRequired, false)]
+    [InlineData(HttpStatusCode.Forbidden, false)]
+    [InlineData(HttpStatusCode.RequestTimeout, true)]
+    [InlineData(HttpStatusCode.TooManyRequests, true)]
+    [InlineData(HttpStatusCode.BadGateway, true)]
+    [InlineData(null, true)]
+    public void A_proxy_that_refuses_is_final_and_one_that_does_not_reach_the_server_is_not(HttpStatusCode? status, bool mayPass) =>
+        Assert.Equal(mayPass, TransientFailure.Is(new HttpRequestException(HttpRequestError.ProxyTunnelError, "It failed.", null, status)));
 #endif
 
     [Theory]
