@@ -10,7 +10,7 @@ function Set-Weather($Simulator, [string] $Kind, [hashtable] $Order) {
 function Measure-ScatteredRefusals($Simulator) {
     # Without a Retry-After, each side waits as long as it finds right.
     $cases = @('a hundred', 0.01, '0'), @('a hundred', 0.01, '1'), @('twenty', 0.05, $null), @('twenty', 0.05, '5'),
-        @('a thousand', 0.001, $null), @('a thousand', 0.001, '5')
+        @('a thousand', 0.001, $null), @('a thousand', 0.001, '5'), @('five hundred', 0.002, '5')
     foreach ($case in $cases) {
         $number, $part, $retryAfter = $case
         $weather = @{ Status = 429; Probability = $part; Seed = 1; RetryAfter = $retryAfter }
