@@ -98,6 +98,17 @@ Describe 'Get-WebexPerson' {
         @(Get-WebexPerson -All -SiteUrl site4.webex.com).Count | Should -Be 4
     }
 
+    It 'warns when nobody <Name>' -ForEach @(
+        @{ Name = 'of all pages can host on the site'; With = @{ All = $true }; Text = "No person of the organization can host on 'unknown.webex.com'. *" }
+        @{ Name = 'of a name can'; With = @{ DisplayName = 'Al' }; Text = "No person whose name begins with 'Al' can host on 'unknown.webex.com'. *" }
+    ) {
+        Set-SimulatorOption @{ largestPage = 20 }
+        Get-WebexPerson @With -SiteUrl unknown.webex.com -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        $warnings | Should -BeLike $Text
+        $null = Get-WebexPerson @With -SiteUrl site4.webex.com -WarningVariable none
+        $none | Should -BeNullOrEmpty
+    }
+
     It 'finds people by the beginning of their names' {
         $people = Get-WebexPerson -DisplayName Al, Bo
         $people.DisplayName | Should -Contain 'Alice Xu'

@@ -126,16 +126,28 @@ public sealed class GetWebexPersonCommand : WebexPersonCmdlet
     private void ProcessList(Input input, string? displayName)
     {
         string? site = IsTyped(nameof(SiteUrl)) ? SiteUrl ?? string.Empty : null;
-        Process(input, async token => await PageAsync(displayName, Query(site), null, token).ConfigureAwait(false));
+        Process(input, async token => await PageAsync(displayName, Query(site), null, hasFound: false, token).ConfigureAwait(false));
     }
 
-    private async Task<InputResult> PageAsync(string? displayName, PeopleQuery query, NextPage? from, CancellationToken cancellationToken)
+    private async Task<InputResult> PageAsync(
+        string? displayName, PeopleQuery query, NextPage? from, bool hasFound, CancellationToken cancellationToken)
     {
         Page<IReadOnlyList<Person>> page = await new PeopleClient(Client).ListAsync(displayName, query, from, cancellationToken)
             .ConfigureAwait(false);
-        return page.Next is { } next
-            ? InputResult.Page(page.Content, token => PageAsync(displayName, query, next, token))
-            : InputResult.Of(page.Content);
+        hasFound |= page.Content.Count > 0;
+        if (page.Next is { } next)
+        {
+            return InputResult.Page(page.Content, token => PageAsync(displayName, query, next, hasFound, token));
+        }
+
+        // A mistyped site must not look like a site without people.
+        if (!hasFound && query.SiteUrl is { } site)
+        {
+            string who = displayName is null ? "person of the organization" : $"person whose name begins with '{displayName}'";
+            Messages.OnWarning($"No {who} can host on '{site}'. Check the site; Get-WebexSite lists the sites of a user.");
+        }
+
+        return InputResult.Of(page.Content);
     }
 
     private async Task<IReadOnlyList<object>> FindAsync(UserIdentity? user, PeopleQuery query, CancellationToken cancellationToken)

@@ -287,6 +287,9 @@ internal sealed record NotFoundActions(string WhatToDo)
         "Check the address and -SiteUrl: without -SiteUrl, Webex only looks on the default site. "
         + "Get-WebexPerson shows in SiteUrls where a user has a license.");
 
+    public static readonly NotFoundActions Site = new(
+        "Check the site, and that this sign-in administers it; Get-WebexSite lists the sites of a user.");
+
     public static readonly NotFoundActions PersonWithId = new(
         "Check the ID; Get-WebexPerson -DisplayName shows it. "
         + "Deleted people, and people of other organizations, may not be visible to the signed-in user.");

@@ -21,6 +21,7 @@ internal sealed class SiteSessionTypeClient(ApiClient client)
         {
             Path = Path + new QueryString().Add("siteUrl", siteUrl),
             Subject = siteUrl is null ? "Session types of your default site" : $"Session types of '{siteUrl}'",
+            WhenNotFound = NotFoundActions.Site,
             Scopes = ReadScopes,
         };
         SiteSessionTypesPageDto page = await client

@@ -59,6 +59,7 @@ internal sealed class SitesClient(ApiClient client)
             Path = Path + new QueryString().Add("defaultSite", "true").Add("userEmail", userEmail),
             Body = JsonSerializer.SerializeToUtf8Bytes(new DefaultSiteDto { SiteUrl = siteUrl }, WebexJsonContext.Default.DefaultSiteDto),
             Subject = subject,
+            WhenNotFound = new NotFoundActions($"Check that '{siteUrl}' is a site of this user; Get-WebexSite lists them."),
             Scopes = userEmail is null
                 ? "meeting:preferences_write"
                 : "meeting:admin_preferences_write (your own: meeting:preferences_write)",
