@@ -30,6 +30,8 @@ internal static class Corpus
             new(404, [], Encoding.UTF8.GetBytes($"\"\\{RawResponse.Token.ToLowerInvariant()}\"")),
         ["a PIN after the beginning of an escape of old scripts was shown"] =
             new(404, [], """{"errors":["%u\\u0036087%31&amp;#x39;35"]}"""u8.ToArray()),
+        ["the PIN of a change in the host of a link was shown"] =
+            new(200, [("Link", $"<//{RawResponse.Pin}a.example/>; rel=\"next\"")], "{}"u8.ToArray()),
         ["a list deeper than the reader goes"] = new(200, [], Encoding.UTF8.GetBytes(new string('[', 5000))),
     };
 

@@ -32,36 +32,39 @@ internal static class OriginAddress
 
     /// <param name="connection">The connection.</param>
     /// <param name="link">A complete address, or a path on the origin such as "/v1/meetings/1", as links in responses have it.</param>
+    /// <param name="requestBody">The body of the request, whose secrets the error must not show.</param>
     /// <exception cref="WebexApiException">The address leads to another origin, or is not valid.</exception>
-    public static Uri Resolve(WebexConnection connection, string link) => Check(
+    public static Uri Resolve(WebexConnection connection, string link, byte[]? requestBody = null) => Check(
         connection,
         AbsoluteAddress.ParseOrNull(
-            IsComplete(link) ? link : connection.ApiBaseUri.GetLeftPart(UriPartial.Authority) + "/" + link.TrimStart('/')));
+            IsComplete(link) ? link : connection.ApiBaseUri.GetLeftPart(UriPartial.Authority) + "/" + link.TrimStart('/')),
+        requestBody);
 
     /// <summary>Returns the address of a link in the response to a request (RFC 3986): a relative link begins at the request.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="sent">The address of the request.</param>
     /// <param name="link">A complete or relative address.</param>
+    /// <param name="requestBody">The body of the request, whose secrets the error must not show.</param>
     /// <exception cref="WebexApiException">The address leads to another origin, or is not valid.</exception>
-    public static Uri Follow(WebexConnection connection, Uri sent, string link)
+    public static Uri Follow(WebexConnection connection, Uri sent, string link, byte[]? requestBody)
     {
         // Webex writes paths from /v1 on, and a server that leaves out their slash never means /v1/v1.
         string root = connection.ApiBaseUri.AbsolutePath.Trim('/') + "/";
         if (link.StartsWith("//", StringComparison.Ordinal))
         {
             // On Windows, two slashes alone would begin the path of a file.
-            return Check(connection, AbsoluteAddress.ParseOrNull($"{sent.Scheme}:{link}"));
+            return Check(connection, AbsoluteAddress.ParseOrNull($"{sent.Scheme}:{link}"), requestBody);
         }
 
         return IsComplete(link) || link.StartsWith("/", StringComparison.Ordinal) || link.StartsWith(root, StringComparison.Ordinal)
-            ? Resolve(connection, link)
-            : Check(connection, AbsoluteAddress.ParseOrNull(link, sent));
+            ? Resolve(connection, link, requestBody)
+            : Check(connection, AbsoluteAddress.ParseOrNull(link, sent), requestBody);
     }
 
-    private static Uri Check(WebexConnection connection, Uri? uri) =>
+    private static Uri Check(WebexConnection connection, Uri? uri, byte[]? requestBody) =>
         uri is not null && connection.Settings.Address.IsSameOrigin(uri)
             ? uri
-            : throw CrossOriginError.Create(uri, connection.Settings.Address, Redaction.Of(connection.Settings.Secrets, null));
+            : throw CrossOriginError.Create(uri, connection.Settings.Address, Redaction.Of(connection.Settings.Secrets, requestBody));
 
     private static void CheckNumberSign(string path)
     {

@@ -55,7 +55,7 @@ internal sealed class NextPage
         chain.Add(sent, response, isEmpty);
         try
         {
-            Uri next = OriginAddress.Follow(connection, sent, link ?? string.Empty);
+            Uri next = OriginAddress.Follow(connection, sent, link ?? string.Empty, request.Body);
             string? problem = link is null ? "The link to the next page could not be read"
                 : link.Length == 0 ? "The link to the next page was empty"
                 : link.Contains("#") ? "The link to the next page contained a '#', which cuts off the rest"
