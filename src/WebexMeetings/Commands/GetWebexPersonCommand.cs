@@ -143,7 +143,9 @@ public sealed class GetWebexPersonCommand : WebexPersonCmdlet
         // A mistyped site must not look like a site without people.
         if (!hasFound && query.SiteUrl is { } site)
         {
-            string who = displayName is null ? "person of the organization" : $"person whose name begins with '{displayName}'";
+            string who = displayName is null
+                ? "person of the organization"
+                : $"person whose name begins with {InvalidInput.Show(displayName)}";
             Messages.OnWarning($"No {who} can host on '{site}'. Check the site; Get-WebexSite lists the sites of a user.");
         }
 
